@@ -1,0 +1,24 @@
+package io.millrace.api;
+
+/** Where a job stands. */
+public enum JobStatus {
+    INITIALIZING(false),
+    CREATED(false),
+    RUNNING(false),
+    FAILING(false),
+    FAILED(true),
+    CANCELLING(false),
+    CANCELED(true),
+    FINISHED(true),
+    RESTARTING(false);
+
+    private final boolean terminal;
+
+    JobStatus(boolean terminal) {
+        this.terminal = terminal;
+    }
+
+    public boolean isGloballyTerminalState() {
+        return terminal;
+    }
+}

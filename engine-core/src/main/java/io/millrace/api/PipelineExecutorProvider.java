@@ -1,0 +1,8 @@
+package io.millrace.api;
+
+import io.millrace.base.configuration.Configuration;
+
+/** Finds the executor when no context chose one: the local one. Found by {@link java.util.ServiceLoader}. */
+public interface PipelineExecutorProvider {
+    PipelineExecutor create(Configuration configuration);
+}

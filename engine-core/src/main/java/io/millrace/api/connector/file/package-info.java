@@ -1,0 +1,4 @@
+/**
+ * Files as source and sink, on any file system the process has.
+ */
+package io.millrace.api.connector.file;

@@ -1,0 +1,4 @@
+/**
+ * Timestamps and watermarks as programs define them.
+ */
+package io.millrace.api.eventtime;

@@ -1,0 +1,105 @@
+package io.millrace.api.graph;
+
+/**
+ * What a program may say about an operator after it made it: {@code name}, {@code uid}, {@code setParallelism} …
+ * Mutable while the program is being built, on the thread that builds it.
+ */
+public final class OperatorSettings {
+    /** Whether an operator may be fused with its neighbours. */
+    public enum Chaining {
+        ALWAYS,
+        /** Not with what comes before it. */
+        HEAD,
+        NEVER
+    }
+
+    public static final int UNSET = -1;
+
+    private final String kind;
+    private final String callSite;
+    private String name;
+    private String uid;
+    private int parallelism = UNSET;
+    private int maxParallelism = UNSET;
+    private int requiredParallelism = UNSET;
+    private String slotSharingGroup;
+    private Chaining chaining = Chaining.ALWAYS;
+
+    /**
+     * @param kind what the operator is: {@code Map}, {@code Window}
+     * @param callSite where the program made it: {@code DelayBoard.java:42}
+     */
+    public OperatorSettings(String kind, String callSite) {
+        this.kind = kind;
+        this.callSite = callSite;
+        this.name = kind;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String callSite() {
+        return callSite;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void name(String value) {
+        name = value;
+    }
+
+    /** Null until the program gives one. */
+    public String uid() {
+        return uid;
+    }
+
+    public void uid(String value) {
+        uid = value;
+    }
+
+    public int parallelism() {
+        return parallelism;
+    }
+
+    public void parallelism(int value) {
+        if (requiredParallelism != UNSET && value != requiredParallelism) {
+            throw new IllegalArgumentException("the operator '" + name + "' at " + callSite + " cannot be parallel: its parallelism is always "
+                    + requiredParallelism + ", not " + value);
+        }
+        parallelism = value;
+    }
+
+    /** Fixes the parallelism of an operator that cannot have another one. */
+    public void requireParallelism(int value) {
+        requiredParallelism = value;
+        parallelism = value;
+    }
+
+    public int maxParallelism() {
+        return maxParallelism;
+    }
+
+    public void maxParallelism(int value) {
+        maxParallelism = value;
+    }
+
+    /** Null: that of its inputs. */
+    public String slotSharingGroup() {
+        return slotSharingGroup;
+    }
+
+    public void slotSharingGroup(String value) {
+        slotSharingGroup = value;
+    }
+
+    public Chaining chaining() {
+        return chaining;
+    }
+
+    public void chaining(Chaining value) {
+        chaining = value;
+    }
+}

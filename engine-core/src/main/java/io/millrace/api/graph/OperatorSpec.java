@@ -1,0 +1,149 @@
+package io.millrace.api.graph;
+
+import io.millrace.api.OutputTag;
+import io.millrace.api.connector.sink.Sink;
+import io.millrace.api.connector.source.Source;
+import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.functions.FilterFunction;
+import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.KeySelector;
+import io.millrace.api.functions.KeyedProcessFunction;
+import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.ProcessFunction;
+import io.millrace.api.functions.ProcessWindowFunction;
+import io.millrace.api.functions.ReduceFunction;
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.windowing.Window;
+import io.millrace.api.windowing.WindowAssigner;
+import java.io.Serializable;
+
+/**
+ * What an operator does, as the program said it; the execution layer builds the operator from it. Types are erased here
+ * (the DataStream API checked them): {@code Object} stands for whatever the stream carries.
+ */
+public sealed interface OperatorSpec extends Serializable {
+
+    /** Calls the visitor's method for this kind; a new kind makes every visitor fail to compile until it answers. */
+    <R> R accept(Visitor<R> visitor);
+
+    record SourceSpec(Source<Object, ?, ?> source, WatermarkStrategy<Object> watermarks) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.source(this);
+        }
+    }
+
+    record MapSpec(MapFunction<Object, Object> function) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.map(this);
+        }
+    }
+
+    record FilterSpec(FilterFunction<Object> function) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.filter(this);
+        }
+    }
+
+    record FlatMapSpec(FlatMapFunction<Object, Object> function) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.flatMap(this);
+        }
+    }
+
+    record ProcessSpec(ProcessFunction<Object, Object> function) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.process(this);
+        }
+    }
+
+    record KeyedProcessSpec(KeyedProcessFunction<Object, Object, Object> function, KeyedInput key)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keyedProcess(this);
+        }
+    }
+
+    record TimestampsAndWatermarksSpec(WatermarkStrategy<Object> strategy) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.timestampsAndWatermarks(this);
+        }
+    }
+
+    /**
+     * @param lateTag where late elements go; null: they are dropped and counted
+     */
+    record WindowSpec(
+            WindowAssigner<Object, Window> assigner,
+            long allowedLatenessMillis,
+            OutputTag<Object> lateTag,
+            WindowEvaluation evaluation,
+            KeyedInput key)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.window(this);
+        }
+    }
+
+    record SinkSpec(Sink<Object> sink) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sink(this);
+        }
+    }
+
+    /** How a keyed operator finds the key, and the key's type. */
+    record KeyedInput(KeySelector<Object, Object> selector, TypeInformation<Object> keyType) implements Serializable {}
+
+    /** What is kept of a window's elements, and how the window becomes output. */
+    sealed interface WindowEvaluation extends Serializable {
+
+        /** @param process wraps the result with key and window; null: the result is the output */
+        record Reduce(
+                ReduceFunction<Object> function,
+                ProcessWindowFunction<Object, Object, Object, Window> process,
+                TypeInformation<Object> type)
+                implements WindowEvaluation {}
+
+        /** @param process wraps the result with key and window; null: the result is the output */
+        record Aggregate(
+                AggregateFunction<Object, Object, Object> function,
+                ProcessWindowFunction<Object, Object, Object, Window> process,
+                TypeInformation<Object> accumulatorType)
+                implements WindowEvaluation {}
+
+        /** Keeps the elements. */
+        record Process(
+                ProcessWindowFunction<Object, Object, Object, Window> function, TypeInformation<Object> elementType)
+                implements WindowEvaluation {}
+    }
+
+    /** One method per kind of operator. */
+    interface Visitor<R> {
+        R source(SourceSpec spec);
+
+        R map(MapSpec spec);
+
+        R filter(FilterSpec spec);
+
+        R flatMap(FlatMapSpec spec);
+
+        R process(ProcessSpec spec);
+
+        R keyedProcess(KeyedProcessSpec spec);
+
+        R timestampsAndWatermarks(TimestampsAndWatermarksSpec spec);
+
+        R window(WindowSpec spec);
+
+        R sink(SinkSpec spec);
+    }
+}

@@ -1,0 +1,37 @@
+package io.millrace.base.configuration;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * One typed configuration key: name, default, how text becomes a value, and one sentence about it. Options are
+ * constants in the {@code *Options} classes of this package; the reference page is generated from them.
+ *
+ * @param key Flink's key wherever Flink has the concept
+ * @param typeName for people: {@code int}, {@code duration}, {@code memory} …
+ * @param defaultValue null when there is none
+ * @param defaultText the default as one would write it in the configuration file; empty when there is none
+ * @param parser throws {@link IllegalArgumentException} with a message that completes "key: …"
+ * @param description one sentence
+ */
+public record ConfigOption<T>(
+        String key,
+        String typeName,
+        T defaultValue,
+        String defaultText,
+        Function<String, T> parser,
+        String description) {
+
+    public ConfigOption {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(typeName);
+        Objects.requireNonNull(defaultText);
+        Objects.requireNonNull(parser);
+        Objects.requireNonNull(description);
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+}

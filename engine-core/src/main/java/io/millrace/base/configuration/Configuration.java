@@ -1,0 +1,101 @@
+package io.millrace.base.configuration;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Values by key, as text, read through typed {@link ConfigOption}s. Not thread-safe while it changes; read-only use is
+ * safe. Iterates in the order of keys, so that everything derived from it is the same in every process.
+ */
+public final class Configuration implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final TreeMap<String, String> values = new TreeMap<>();
+
+    public Configuration() {}
+
+    public Configuration(Configuration other) {
+        values.putAll(other.values);
+    }
+
+    public static Configuration fromMap(Map<String, String> values) {
+        Configuration configuration = new Configuration();
+        configuration.values.putAll(values);
+        return configuration;
+    }
+
+    /** @throws MillraceException MR-1103 when the text does not parse, naming the key */
+    public <T> T get(ConfigOption<T> option) {
+        String text = values.get(option.key());
+        return text == null ? option.defaultValue() : parse(option, text);
+    }
+
+    public <T> T get(ConfigOption<T> option, T fallback) {
+        String text = values.get(option.key());
+        return text == null ? fallback : parse(option, text);
+    }
+
+    public <T> Optional<T> getOptional(ConfigOption<T> option) {
+        return Optional.ofNullable(values.get(option.key())).map(text -> parse(option, text));
+    }
+
+    public boolean contains(ConfigOption<?> option) {
+        return values.containsKey(option.key());
+    }
+
+    public <T> Configuration set(ConfigOption<T> option, T value) {
+        String text = value instanceof java.time.Duration duration ? Durations.format(duration) : String.valueOf(value);
+        parse(option, text);
+        values.put(option.key(), text);
+        return this;
+    }
+
+    /** Sets a key by its text, unchecked until it is read or validated. */
+    public Configuration setString(String key, String value) {
+        values.put(key, value);
+        return this;
+    }
+
+    public Optional<String> getString(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /** Values of {@code stronger} win. */
+    public Configuration addAll(Configuration stronger) {
+        values.putAll(stronger.values);
+        return this;
+    }
+
+    public Map<String, String> toMap() {
+        return Collections.unmodifiableSortedMap(values);
+    }
+
+    private static <T> T parse(ConfigOption<T> option, String text) {
+        try {
+            return option.parser().apply(text);
+        } catch (IllegalArgumentException bad) {
+            throw new MillraceException(
+                    Failure.of("MR-1103", Blame.USER, "option '" + option.key() + "' " + bad.getMessage()), bad);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Configuration that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

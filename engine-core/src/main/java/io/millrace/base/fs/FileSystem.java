@@ -1,0 +1,53 @@
+package io.millrace.base.fs;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The files that sources, sinks and checkpoints read and write. All calls block: never call from a control loop.
+ * Implementations are found by scheme ({@link FileSystems}). The rules every implementation keeps (one contract test
+ * runs against all of them): a created file never replaces an existing one; {@link #rename} never replaces an existing
+ * one and fails loudly; what {@link DurableOutputStream#closeDurably()} returned for survives a crash; listings are
+ * sorted by name.
+ */
+public interface FileSystem {
+
+    /** @param hosts where the bytes lie, best first; may be empty */
+    record FileStatus(URI path, boolean directory, long length, long modifiedMillis, List<String> hosts) {}
+
+    /** Bytes on their way into a new file. {@code close()} without {@link #closeDurably()} promises nothing. */
+    abstract class DurableOutputStream extends OutputStream {
+        /** Flushes to stable storage (HDFS: hsync with SYNC_BLOCK) and closes. */
+        public abstract void closeDurably() throws IOException;
+    }
+
+    /** Random access reading. */
+    abstract class SeekableInputStream extends InputStream implements Closeable {
+        public abstract void seek(long position) throws IOException;
+    }
+
+    /** @throws java.nio.file.NoSuchFileException when nothing is there */
+    FileStatus status(URI path) throws IOException;
+
+    boolean exists(URI path) throws IOException;
+
+    /** Direct children, sorted by path; a file lists as itself. */
+    List<FileStatus> list(URI path) throws IOException;
+
+    SeekableInputStream open(URI path) throws IOException;
+
+    /** @throws java.nio.file.FileAlreadyExistsException when the path exists; parents are made as needed */
+    DurableOutputStream create(URI path) throws IOException;
+
+    void mkdirs(URI path) throws IOException;
+
+    /** Atomic. @throws java.nio.file.FileAlreadyExistsException when {@code to} exists; the parent of {@code to} is made as needed */
+    void rename(URI from, URI to) throws IOException;
+
+    /** Deletes a file or a whole directory. @return false when nothing was there */
+    boolean delete(URI path) throws IOException;
+}

@@ -1,0 +1,33 @@
+package io.millrace.base.serialization;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Turns values of one type into bytes and back. Stateless, or made per thread by {@link #duplicate()}.
+ * {@link #deserialize} reads exactly what {@link #serialize} wrote and never trusts a length it has not checked
+ * against {@link DataInputView#remaining()}.
+ */
+public abstract class TypeSerializer<T> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** True when values can never change after construction, deeply: they are handed over without copying. */
+    public abstract boolean isImmutableType();
+
+    /** A serializer another thread may use at the same time; {@code this} when there is no state. */
+    public TypeSerializer<T> duplicate() {
+        return this;
+    }
+
+    /** A deep copy; the value itself when the type is immutable. */
+    public abstract T copy(T from);
+
+    /** Length in bytes of every value, or -1 when it varies. */
+    public int getLength() {
+        return -1;
+    }
+
+    public abstract void serialize(T value, DataOutputView target) throws IOException;
+
+    public abstract T deserialize(DataInputView source) throws IOException;
+}

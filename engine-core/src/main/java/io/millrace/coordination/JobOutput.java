@@ -1,0 +1,13 @@
+package io.millrace.coordination;
+
+/** Output that appears or disappears with the whole job. Every call blocks and runs through {@code Offload}; each may be repeated. */
+public interface JobOutput {
+    /** Before any task is deployed. */
+    void setup() throws Exception;
+
+    /** After all tasks finished. */
+    void commit() throws Exception;
+
+    /** After the job failed or was cancelled. */
+    void abort() throws Exception;
+}

@@ -1,0 +1,15 @@
+package io.millrace.execution;
+
+import io.millrace.protocol.thrift.TaskMetrics;
+
+/** A launched task, seen from the control loop. All methods return at once and are callable from any thread. */
+public interface RunningTask {
+
+    /** Asks the task to stop; a terminal state follows through the listener. Cancelling twice does nothing more. */
+    void cancel();
+
+    /** Delivers an event of an operator's coordinator. Events for a task that is over are dropped. */
+    void operatorEvent(String operatorId, byte[] payload);
+
+    TaskMetrics metrics();
+}

@@ -1,0 +1,4 @@
+/**
+ * Tasks: one thread each, its mailbox, its chain of operators, windows, sources and sinks.
+ */
+package io.millrace.execution;

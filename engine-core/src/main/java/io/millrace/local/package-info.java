@@ -1,0 +1,4 @@
+/**
+ * The whole engine in one JVM, for development and tests.
+ */
+package io.millrace.local;

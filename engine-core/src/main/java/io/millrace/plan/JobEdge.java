@@ -1,0 +1,22 @@
+package io.millrace.plan;
+
+import io.millrace.api.graph.Partitioning;
+import io.millrace.base.JobVertexId;
+import io.millrace.base.serialization.TypeSerializer;
+import java.io.Serializable;
+
+/**
+ * A stream between two vertices.
+ *
+ * @param index position in {@link JobGraph#edges()}
+ * @param targetInput which input of the target's head operator: 0, or 1 for the second of two
+ * @param serializer of the records
+ */
+public record JobEdge(
+        int index,
+        JobVertexId source,
+        JobVertexId target,
+        int targetInput,
+        Partitioning partitioning,
+        TypeSerializer<?> serializer)
+        implements Serializable {}

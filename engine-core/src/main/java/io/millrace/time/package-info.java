@@ -1,0 +1,4 @@
+/**
+ * Watermark and timer arithmetic: pure, no clock.
+ */
+package io.millrace.time;

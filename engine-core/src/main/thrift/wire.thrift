@@ -1,0 +1,82 @@
+// What every Millrace connection says before anything else, and the headers of data frames.
+// Every frame on every connection: 4-byte big-endian length of what follows, then one Frame in Thrift's compact protocol;
+// a DATA frame's payload (records in Millrace's own serialization) follows the struct inside the same frame.
+namespace java io.millrace.wire.thrift
+
+enum Purpose { CONTROL = 1, DATA = 2 }
+
+// Server to client, first: prove that you belong to this application.
+struct Challenge {
+  1: required i32 protocolVersion
+  2: required binary nonce
+}
+
+// Client to server, second. proof = HMAC-SHA256(cookie, nonce || the other fields).
+struct Hello {
+  1: required i32 protocolVersion
+  2: required string clusterId
+  3: required Purpose purpose
+  4: required string peer          // the sender's address: "jobmanager" or a TaskManager id
+  5: required i64 epoch            // the highest leader epoch the sender has seen, 0 when none
+  6: required binary proof
+}
+
+// Server to client, third. A refused client gets a reason it may show, then the connection is closed.
+struct Welcome {
+  1: required bool accepted
+  2: optional string reason
+  3: optional i64 epoch
+}
+
+// One packet of the control plane (rpc.thrift says what is inside).
+struct ControlPacket {
+  1: required binary payload
+}
+
+// The identity of a channel: the producing attempt, which of its outgoing edges, and the consuming subtask.
+struct ChannelKey {
+  1: required string producerAttempt
+  2: required i32 edge
+  3: required i32 consumerSubtask
+}
+
+// Consumer to producer: start sending, with so many frames of credit. 'channel' is the short number that stands for
+// the key on this connection from now on.
+struct OpenChannel {
+  1: required i32 channel
+  2: required ChannelKey key
+  3: required string consumerAttempt
+  4: required i32 credit
+}
+
+// Consumer to producer: more credit.
+struct AddCredit {
+  1: required i32 channel
+  2: required i32 credit
+}
+
+// Producer to consumer: one frame of records and events. 'sequence' counts from 0 per channel; a gap is a failure.
+// 'more': the last value continues in the next frame.
+struct DataFrame {
+  1: required i32 channel
+  2: required i64 sequence
+  3: required i32 payloadLength
+  4: optional bool more = false
+}
+
+// Either side: this channel ended abnormally, or the consumer is done with it.
+struct CloseChannel {
+  1: required i32 channel
+  2: optional string reason
+}
+
+union Frame {
+  1: Challenge challenge
+  2: Hello hello
+  3: Welcome welcome
+  4: ControlPacket control
+  5: OpenChannel openChannel
+  6: AddCredit addCredit
+  7: DataFrame data
+  8: CloseChannel closeChannel
+}
