@@ -1,7 +1,7 @@
 package io.millrace.api;
 
-import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.TypeExtractor;
+import io.millrace.api.types.TypeInformation;
 import java.io.Serializable;
 import java.util.Objects;
 

@@ -26,15 +26,15 @@ public record MemorySize(long bytes) implements Comparable<MemorySize>, Serializ
             throw new IllegalArgumentException("must be a memory size such as 512m or 1g, not '" + text + "'");
         }
         long amount = Long.parseLong(trimmed.substring(0, digits));
-        long unit =
-                switch (trimmed.substring(digits).trim()) {
-                    case "b", "" -> 1L;
-                    case "k", "kb" -> 1L << 10;
-                    case "m", "mb" -> 1L << 20;
-                    case "g", "gb" -> 1L << 30;
-                    case "t", "tb" -> 1L << 40;
-                    default -> throw new IllegalArgumentException("must end with b, k, m, g or t, as in 512m, not '" + text + "'");
-                };
+        long unit = switch (trimmed.substring(digits).trim()) {
+            case "b", "" -> 1L;
+            case "k", "kb" -> 1L << 10;
+            case "m", "mb" -> 1L << 20;
+            case "g", "gb" -> 1L << 30;
+            case "t", "tb" -> 1L << 40;
+            default ->
+                throw new IllegalArgumentException("must end with b, k, m, g or t, as in 512m, not '" + text + "'");
+        };
         try {
             return new MemorySize(Math.multiplyExact(amount, unit));
         } catch (ArithmeticException tooLarge) {

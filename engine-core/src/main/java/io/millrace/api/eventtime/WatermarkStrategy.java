@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /** How a stream gets timestamps and watermarks. */
-public interface WatermarkStrategy<T> extends TimestampAssignerSupplier<T>, WatermarkGeneratorSupplier<T>, Serializable {
+public interface WatermarkStrategy<T>
+        extends TimestampAssignerSupplier<T>, WatermarkGeneratorSupplier<T>, Serializable {
 
     @Override
     WatermarkGenerator<T> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context);

@@ -66,8 +66,8 @@ public final class OperatorSettings {
 
     public void parallelism(int value) {
         if (requiredParallelism != UNSET && value != requiredParallelism) {
-            throw new IllegalArgumentException("the operator '" + name + "' at " + callSite + " cannot be parallel: its parallelism is always "
-                    + requiredParallelism + ", not " + value);
+            throw new IllegalArgumentException("the operator '" + name + "' at " + callSite
+                    + " cannot be parallel: its parallelism is always " + requiredParallelism + ", not " + value);
         }
         parallelism = value;
     }

@@ -121,7 +121,7 @@ public sealed interface OperatorSpec extends Serializable {
                 implements WindowEvaluation {}
 
         /** Keeps the elements. */
-        record Process(
+        record Collect(
                 ProcessWindowFunction<Object, Object, Object, Window> function, TypeInformation<Object> elementType)
                 implements WindowEvaluation {}
     }

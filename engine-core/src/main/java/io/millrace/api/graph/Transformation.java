@@ -14,7 +14,8 @@ public sealed interface Transformation {
     TypeInformation<?> outputType();
 
     /** An operator: source, sink or anything between. */
-    record Operator(OperatorSettings settings, OperatorSpec spec, List<Transformation> inputs, TypeInformation<?> outputType)
+    record Operator(
+            OperatorSettings settings, OperatorSpec spec, List<Transformation> inputs, TypeInformation<?> outputType)
             implements Transformation {}
 
     /** The same elements, routed otherwise. */

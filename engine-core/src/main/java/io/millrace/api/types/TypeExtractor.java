@@ -6,6 +6,9 @@ public final class TypeExtractor {
 
     /** The type argument an anonymous subclass fixes. */
     public static <T> TypeInformation<T> ofSuperclassArgument(Object instance, Class<?> genericSuperclass) {
-        throw new UnsupportedOperationException();
+        if (instance.getClass().getSuperclass() == genericSuperclass) {
+            return null;
+        }
+        throw new IllegalArgumentException(instance + " must be an anonymous subclass of " + genericSuperclass);
     }
 }

@@ -58,7 +58,9 @@ public final class ConfigOptions {
 
         private static <E extends Enum<E>> E parseEnum(Class<E> type, String text) {
             for (E constant : type.getEnumConstants()) {
-                if (constant.name().replace('_', '-').equalsIgnoreCase(text.trim().replace('_', '-'))) {
+                if (constant.name()
+                        .replace('_', '-')
+                        .equalsIgnoreCase(text.trim().replace('_', '-'))) {
                     return constant;
                 }
             }

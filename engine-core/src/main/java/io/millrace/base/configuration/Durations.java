@@ -14,7 +14,8 @@ public final class Durations {
             digits++;
         }
         if (digits == 0 || digits > 15) {
-            throw new IllegalArgumentException("must be a duration such as 500ms, 10s, 5min, 1h or 2d, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "must be a duration such as 500ms, 10s, 5min, 1h or 2d, not '" + text + "'");
         }
         long amount = Long.parseLong(trimmed.substring(0, digits));
         return switch (trimmed.substring(digits).trim()) {
@@ -23,8 +24,8 @@ public final class Durations {
             case "m", "min" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             case "d" -> Duration.ofDays(amount);
-            default -> throw new IllegalArgumentException(
-                    "must end with ms, s, min, h or d, as in 10s, not '" + text + "'");
+            default ->
+                throw new IllegalArgumentException("must end with ms, s, min, h or d, as in 10s, not '" + text + "'");
         };
     }
 

@@ -21,5 +21,6 @@ public interface SplitEnumeratorContext<SplitT extends SourceSplit> {
     <R> void callAsync(Callable<R> callable, BiConsumer<R, Throwable> handler);
 
     /** As {@link #callAsync(Callable, BiConsumer)}, repeatedly. */
-    <R> void callAsync(Callable<R> callable, BiConsumer<R, Throwable> handler, long initialDelayMillis, long periodMillis);
+    <R> void callAsync(
+            Callable<R> callable, BiConsumer<R, Throwable> handler, long initialDelayMillis, long periodMillis);
 }

@@ -1,0 +1,2 @@
+/** client.jar: command line, submission, and what user programs compile against. */
+package io.millrace.client;

@@ -1,0 +1,2 @@
+/** The configuration files that ship with Millrace. */
+package io.millrace.conf;

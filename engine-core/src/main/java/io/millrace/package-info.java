@@ -1,0 +1,2 @@
+/** API, graphs, coordination, task runtime, exchange, RPC, local environment. */
+package io.millrace;

@@ -1,0 +1,2 @@
+/** Example programs. */
+package io.millrace.examples;

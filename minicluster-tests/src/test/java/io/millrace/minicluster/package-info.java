@@ -1,0 +1,2 @@
+/** Tests of the packaged distribution on MiniDFS, MiniYARN and ZooKeeper. */
+package io.millrace.minicluster;

@@ -1,0 +1,2 @@
+/** The TaskManager process in a YARN container. */
+package io.millrace.yarn.container;
