@@ -18,9 +18,4 @@ public class MillraceException extends RuntimeException {
     public Failure failure() {
         return failure;
     }
-
-    @Override
-    public String toString() {
-        return failure.toString();
-    }
 }
