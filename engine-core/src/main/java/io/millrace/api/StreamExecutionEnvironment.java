@@ -252,7 +252,7 @@ public class StreamExecutionEnvironment {
     }
 
     void replace(Transformation.Operator old, Transformation.Operator replacement) {
-        operators.replaceAll(operator -> operator == old ? replacement : operator);
+        operators.replaceAll(operator -> operator.settings() == old.settings() ? replacement : operator);
     }
 
     private static MillraceException typeUnknown(String call, String why, String remedy) {

@@ -12,7 +12,6 @@ import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -168,9 +167,9 @@ public final class FunctionTypes {
                 GenericTypes.unify(parameters.get(Math.max(0, capturedParameters)), in, learned);
             }
             if (!collects) {
-                Type returned = method instanceof Method
-                        ? ((Method) method).getGenericReturnType()
-                        : generic(((Constructor<?>) method).getDeclaringClass());
+                Type returned = method instanceof Method named
+                        ? named.getGenericReturnType()
+                        : generic(method.getDeclaringClass());
                 return GenericTypes.substitute(returned, learned);
             }
             Type collector = GenericTypes.supertype(parameters.get(parameters.size() - 1), Collector.class);
