@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class DevelopmentClusterProcess {
     private static final String READY = "ready";
+
+    /** Warns on standard error that one JVM has several web applications. It is meant to. */
+    private static final Logger GUICE = Logger.getLogger("com.google.inject");
 
     private DevelopmentClusterProcess() {}
 
@@ -31,8 +36,10 @@ public final class DevelopmentClusterProcess {
         System.setProperty(
                 "millrace.cluster.log", directory.resolve("cluster.log").toString());
         System.setProperty("log4j2.configurationFile", "development-cluster/cluster-log4j2.xml");
-        // The mini clusters write below this folder what they are not told to write elsewhere.
+        // What the daemons are not told to write elsewhere, they write below these folders.
         System.setProperty("test.build.data", directory.resolve("data").toString());
+        System.setProperty("java.io.tmpdir", Files.createDirectories(directory.resolve("tmp")).toString());
+        GUICE.setLevel(Level.OFF);
 
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -66,11 +73,14 @@ public final class DevelopmentClusterProcess {
 
     private static void watch(long parent, CountDownLatch stop) {
         Optional<ProcessHandle> process = ProcessHandle.of(parent);
-        if (process.isEmpty()) {
-            stop.countDown();
-        } else {
-            process.get().onExit().thenRun(stop::countDown);
-        }
+        Thread watch = new Thread(
+                () -> {
+                    process.ifPresent(running -> running.onExit().join());
+                    stop.countDown();
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static void announce(Path directory, DevelopmentCluster cluster) throws IOException {

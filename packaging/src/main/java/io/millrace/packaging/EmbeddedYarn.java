@@ -23,6 +23,8 @@ import org.apache.hadoop.yarn.server.resourcemanager.ResourceManager;
  * <p>Not MiniYARNCluster: that one listens on the machine's outward address, and gives all nodes one name.
  */
 final class EmbeddedYarn implements AutoCloseable {
+    private static final String CAPACITY_SCHEDULER =
+            "org.apache.hadoop.yarn.server.resourcemanager.scheduler.capacity.CapacityScheduler";
     private static final Duration REGISTRATION = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
 
@@ -45,6 +47,8 @@ final class EmbeddedYarn implements AutoCloseable {
         for (String address : ResourceManagerAddresses.SERVICES) {
             own.set(address, "localhost:0");
         }
+        // The proxy builds tracking URLs from this address, so its port has to be known before it is bound.
+        own.set(YarnConfiguration.RM_WEBAPP_ADDRESS, "localhost:" + freePort());
         own.set(YarnConfiguration.FS_RM_STATE_STORE_URI, directory.resolve("rm").toString());
         resourceManager.init(own);
         resourceManager.start();
@@ -75,6 +79,12 @@ final class EmbeddedYarn implements AutoCloseable {
         nodeManager.init(own);
         nodeManager.start();
         return nodeManager;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            return probe.getLocalPort();
+        }
     }
 
     private static String folder(Path directory, String name) throws IOException {
@@ -134,9 +144,6 @@ final class EmbeddedYarn implements AutoCloseable {
         settings.put("yarn.nodemanager.delete.debug-delay-sec", "0");
         return settings;
     }
-
-    private static final String CAPACITY_SCHEDULER =
-            "org.apache.hadoop.yarn.server.resourcemanager.scheduler.capacity.CapacityScheduler";
 
     /** What a client needs to know, to be written to its yarn-site.xml. */
     Map<String, String> clientSettings(String defaultFileSystem, ClusterSize size) {
