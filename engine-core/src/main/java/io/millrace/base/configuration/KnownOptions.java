@@ -12,7 +12,7 @@ import java.util.Map;
 public final class KnownOptions {
     /** In the order of the reference page. */
     static final List<Class<?>> CLASSES =
-            List.of(TaskManagerOptions.class, YarnOptions.class, HighAvailabilityOptions.class);
+            List.of(CoreOptions.class, PipelineOptions.class, TaskManagerOptions.class, YarnOptions.class, HighAvailabilityOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();
