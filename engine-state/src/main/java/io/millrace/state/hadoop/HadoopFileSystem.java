@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.fs.viewfs.ViewFileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /**
@@ -39,9 +40,8 @@ public final class HadoopFileSystem implements FileSystem {
         Path where = new Path(path);
         try {
             org.apache.hadoop.fs.FileStatus status = hadoop.getFileStatus(where);
-            BlockLocation[] blocks = status.isFile()
-                    ? hadoop.getFileBlockLocations(status, 0, status.getLen())
-                    : new BlockLocation[0];
+            BlockLocation[] blocks =
+                    status.isFile() ? hadoop.getFileBlockLocations(status, 0, status.getLen()) : new BlockLocation[0];
             return status(status, blocks);
         } catch (IOException e) {
             throw HadoopExceptions.translate(e, where);
@@ -128,19 +128,9 @@ public final class HadoopFileSystem implements FileSystem {
         Path source = new Path(from);
         Path target = new Path(to);
         try {
-            // HDFS would answer a missing source only after the parent of the target had been made.
-            hadoop.getFileStatus(source);
-            Path parent = target.getParent();
-            if (parent != null) {
-                hadoop.mkdirs(parent);
-            }
-            if (serving(source) instanceof DistributedFileSystem hdfs) {
-                hdfs.rename(hadoop.resolvePath(source), resolveNew(target), Rename.NONE);
-            } else {
-                renameChecked(source, target);
-            }
+            tryRename(source, target);
         } catch (FileNotFoundException e) {
-            throw HadoopExceptions.translate(e, source);
+            renameIntoNewDirectory(source, target);
         } catch (IOException e) {
             throw HadoopExceptions.translate(e, target);
         }
@@ -160,27 +150,52 @@ public final class HadoopFileSystem implements FileSystem {
         }
     }
 
-    /** The file system behind a mount table, or this one. */
-    private org.apache.hadoop.fs.FileSystem serving(Path existing) throws IOException {
-        if (hadoop instanceof DistributedFileSystem || !"viewfs".equals(hadoop.getScheme())) {
-            return hadoop;
+    /** The parent of the target is nearly always there: it is made only when the rename says something was missing. */
+    private void renameIntoNewDirectory(Path source, Path target) throws IOException {
+        try {
+            hadoop.getFileStatus(source);
+        } catch (IOException e) {
+            throw HadoopExceptions.translate(e, source);
         }
-        return hadoop.resolvePath(existing).getFileSystem(hadoop.getConf());
+        try {
+            if (target.getParent() != null) {
+                hadoop.mkdirs(target.getParent());
+            }
+            tryRename(source, target);
+        } catch (IOException e) {
+            throw HadoopExceptions.translate(e, target);
+        }
     }
 
-    /** Where a path that does not exist yet lies behind a mount table: its parent exists. */
-    private Path resolveNew(Path target) throws IOException {
-        Path parent = target.getParent();
-        return parent == null ? target : new Path(hadoop.resolvePath(parent), target.getName());
+    private void tryRename(Path source, Path target) throws IOException {
+        if (hadoop instanceof DistributedFileSystem hdfs) {
+            hdfs.rename(source, target, Rename.NONE);
+        } else if (hadoop instanceof ViewFileSystem mounts) {
+            renameBehind(mounts, source, target);
+        } else {
+            renameChecked(source, target);
+        }
+    }
+
+    /** In the file system that a mount table leads to; a rename from one into another is refused by that file system. */
+    private void renameBehind(ViewFileSystem mounts, Path source, Path target) throws IOException {
+        Path realSource = mounts.resolvePath(source);
+        Path realTarget = new Path(mounts.resolvePath(target.getParent()), target.getName());
+        new HadoopFileSystem(realSource.getFileSystem(mounts.getConf())).tryRename(realSource, realTarget);
     }
 
     private void renameChecked(Path source, Path target) throws IOException {
+        hadoop.getFileStatus(source);
+        if (target.getParent() != null) {
+            hadoop.getFileStatus(target.getParent());
+        }
         if (hadoop.exists(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }
         // Hadoop's file systems answer false where others throw: a rename that did not happen must not pass.
         if (!hadoop.rename(source, target)) {
-            throw new IOException("could not rename " + source + " to " + target + ", the file system does not say why");
+            throw new IOException(
+                    "could not rename " + source + " to " + target + ", the file system does not say why");
         }
     }
 
@@ -189,7 +204,7 @@ public final class HadoopFileSystem implements FileSystem {
         return new FileStatus(
                 status.getPath().toUri(),
                 status.isDirectory(),
-                status.getLen(),
+                status.isDirectory() ? 0 : status.getLen(),
                 status.getModificationTime(),
                 hosts(blocks));
     }
