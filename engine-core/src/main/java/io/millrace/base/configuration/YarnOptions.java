@@ -3,36 +3,38 @@ package io.millrace.base.configuration;
 import static io.millrace.base.configuration.ConfigOptions.key;
 
 import io.millrace.base.MemorySize;
+import java.time.Duration;
 
-/** How an application presents itself to YARN, and what its ApplicationMaster is given. */
+/** Options of the ApplicationMaster and of its dealings with YARN. */
 public final class YarnOptions {
-    public static final ConfigOption<String> APPLICATION_NAME = key("yarn.application.name")
-            .stringType()
-            .noDefaultValue("The application's name in YARN; by default the job's name, else the main class.");
 
-    public static final ConfigOption<String> APPLICATION_QUEUE =
-            key("yarn.application.queue").stringType().defaultValue("default", "The queue to submit to.");
-
-    public static final ConfigOption<String> APPLICATION_TAGS = key("yarn.tags")
-            .stringType()
-            .noDefaultValue("Further tags of the application, separated by commas, beside 'millrace'.");
-
-    public static final ConfigOption<Integer> APPLICATION_PRIORITY = key("yarn.application.priority")
-            .intType(0, Integer.MAX_VALUE)
-            .noDefaultValue("Priority within the queue, larger is more urgent; by default the queue's.");
-
-    public static final ConfigOption<MemorySize> APPMASTER_MEMORY = key("jobmanager.memory.process.size")
+    public static final ConfigOption<MemorySize> MASTER_MEMORY_PROCESS_SIZE = key("jobmanager.memory.process.size")
             .memoryType()
-            .defaultValue("768m", "Size of the ApplicationMaster's container; its heap is split from it.");
+            .defaultValue("1g", "Size of the ApplicationMaster's container; heap and all else is derived from it.");
 
-    public static final ConfigOption<Integer> APPMASTER_CORES = key("yarn.appmaster.vcores")
+    public static final ConfigOption<Integer> MASTER_CPU_CORES = key("yarn.appmaster.vcores")
             .intType(1, 1024)
-            .defaultValue("1", "Virtual cores of the ApplicationMaster's container.");
+            .defaultValue("1", "Virtual cores asked for with the ApplicationMaster's container.");
 
-    public static final ConfigOption<String> STAGING_DIRECTORY = key("yarn.staging-directory")
+    public static final ConfigOption<String> MASTER_JVM_OPTIONS = key("env.java.opts.jobmanager")
             .stringType()
-            .noDefaultValue("Folder in the default file system for the runtime (dist) and for each application's files;"
-                    + " by default .millrace in the user's home folder.");
+            .defaultValue("", "Further JVM options of the ApplicationMaster; memory flags are refused.");
+
+    public static final ConfigOption<Duration> HEARTBEAT_IDLE = key("yarn.heartbeat.interval")
+            .durationType()
+            .defaultValue("1s", "Heartbeat to the ResourceManager while no container is asked for.");
+
+    public static final ConfigOption<Duration> HEARTBEAT_ASKING = key("yarn.heartbeat.container-request-interval")
+            .durationType()
+            .defaultValue("150ms", "Heartbeat to the ResourceManager while containers are asked for.");
+
+    public static final ConfigOption<Integer> MAX_FAILED_CONTAINERS = key("yarn.maximum-failed-containers")
+            .intType(0, 100_000)
+            .defaultValue("5", "Containers that may fail within ten minutes before the application gives up.");
+
+    public static final ConfigOption<Duration> FINAL_POLL_WAIT = key("yarn.application-master.final-poll-wait")
+            .durationType()
+            .defaultValue("2s", "How long a finished application waits for an attached client to see its result.");
 
     private YarnOptions() {}
 }
