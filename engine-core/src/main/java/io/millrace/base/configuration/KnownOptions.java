@@ -11,8 +11,12 @@ import java.util.Map;
 /** Every option of this version, by the class that declares it. A new class of options is added to the list here. */
 public final class KnownOptions {
     /** In the order of the reference page. */
-    static final List<Class<?>> CLASSES =
-            List.of(CoreOptions.class, PipelineOptions.class, TaskManagerOptions.class, YarnOptions.class, HighAvailabilityOptions.class);
+    static final List<Class<?>> CLASSES = List.of(
+            CoreOptions.class,
+            PipelineOptions.class,
+            TaskManagerOptions.class,
+            YarnOptions.class,
+            HighAvailabilityOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();

@@ -13,13 +13,12 @@ import org.apache.hadoop.yarn.api.records.LocalResourceVisibility;
 import org.apache.hadoop.yarn.api.records.URL;
 
 /**
- * The files a container finds in its working directory, by the names it finds them under: the shared runtime as
- * {@code lib/}, and the application's own {@code job.jar}, {@code config.yaml} and {@code hadoop-site/} from its staging
+ * The files a container finds in its working directory, by the names it finds them under: the shared runtime's jars as
+ * {@code lib/} and its other files ({@code log4j2.xml}) as they are called, and the application's own {@code job.jar}, {@code config.yaml} and {@code hadoop-site/} from its staging
  * directory. Listing them blocks: once, before the control loop starts.
  */
 final class ShippedFiles {
     private static final String HADOOP_SITE = "hadoop-site";
-    private static final String LOGGING = "log4j2.xml";
 
     private final SortedMap<String, LocalResource> resources = new TreeMap<>();
 
@@ -37,18 +36,14 @@ final class ShippedFiles {
         return new TreeMap<>(resources);
     }
 
-    /** PRIVATE: a node keeps the runtime for the next application of the same user. */
+    /** PRIVATE: a node keeps the runtime for the next application of the same user. The client uses the same names. */
     private void addRuntime(Path runtime, FileSystem files) throws IOException {
         for (FileStatus file : files.listStatus(runtime)) {
             String name = file.getPath().getName();
             if (file.isFile()) {
-                String shippedAs = name.equals(LOGGING) ? LOGGING : "lib/" + name;
+                String shippedAs = name.endsWith(".jar") ? "lib/" + name : name;
                 resources.put(shippedAs, resource(file, LocalResourceVisibility.PRIVATE));
             }
-        }
-        Path logging = new Path(runtime, "conf/" + LOGGING);
-        if (files.exists(logging)) {
-            resources.put(LOGGING, resource(files.getFileStatus(logging), LocalResourceVisibility.PRIVATE));
         }
     }
 

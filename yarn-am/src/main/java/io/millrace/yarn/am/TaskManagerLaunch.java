@@ -25,7 +25,7 @@ final class TaskManagerLaunch {
 
     /**
      * @param tokens the credentials containers get
-     * @param user whom containers act for where Kerberos does not say it
+     * @param environment variables of the process beside those YARN sets
      * @param jobManager {@code host:port} of this process; known by the time the first container is there
      */
     TaskManagerLaunch(
@@ -37,7 +37,7 @@ final class TaskManagerLaunch {
         this.files = files;
         this.tokens = tokens;
         this.configuration = configuration;
-        this.environment = Map.of("HADOOP_USER_NAME", user);
+        this.environment = new TreeMap<>(environment);
         this.jobManager = jobManager;
     }
 
