@@ -18,19 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Finds in a job graph what must run beside the JobMaster: a coordinator per source, an output per committing sink. */
+/** Finds in a job graph what must run beside the JobMaster: a coordinator per source or collecting sink, an output per committing sink. */
 public final class ProgramParts implements JobParts {
-    private final EventLoop loop;
-    private final Offload offload;
+    private final Function<EventLoop, Offload> offloads;
 
-    /**
-     * @param loop the coordinators' loop: every call of a coordinator is a step of it
-     * @param offload for blocking work of enumerators; its outcomes arrive on {@code loop}
-     */
-    public ProgramParts(EventLoop loop, Offload offload) {
-        this.loop = loop;
-        this.offload = offload;
+    /** @param offloads makes what enumerators' blocking work goes to; its outcomes arrive on the given loop */
+    public ProgramParts(Function<EventLoop, Offload> offloads) {
+        this.offloads = offloads;
     }
 
     @Override
@@ -39,6 +35,8 @@ public final class ProgramParts implements JobParts {
         for (OperatorNode node : vertex.chain()) {
             if (node.spec() instanceof OperatorSpec.SourceSpec spec) {
                 coordinators.put(node.id(), coordinator(node, spec.source(), vertex.parallelism()));
+            } else if (node.spec() instanceof OperatorSpec.CollectSpec spec) {
+                coordinators.put(node.id(), new CollectCoordinator(spec.collectId()));
             }
         }
         return coordinators;
@@ -46,7 +44,7 @@ public final class ProgramParts implements JobParts {
 
     private <SplitT extends SourceSplit> OperatorCoordinator coordinator(
             OperatorNode node, Source<Object, SplitT, ?> source, int parallelism) {
-        return new SourceCoordinator<>(node.name(), node.callSite(), source, parallelism, loop, offload);
+        return new SourceCoordinator<>(node.name(), node.callSite(), source, parallelism, offloads);
     }
 
     @Override

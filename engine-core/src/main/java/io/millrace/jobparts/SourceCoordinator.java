@@ -12,6 +12,7 @@ import io.millrace.execution.sources.SourceMessage;
 import io.millrace.execution.sources.SourceMessageCodec;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A source's half in the JobManager: runs its {@link SplitEnumerator} and speaks for it with the readers. Remembers
@@ -22,12 +23,13 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
     private final String name;
     private final String callSite;
     private final Source<Object, SplitT, ?> source;
-    private final EventLoop loop;
+    private final Function<EventLoop, Offload> offloads;
     private final Readers<SplitT> readers;
     private final SourceMessageCodec<SplitT> codec;
-    private final EnumeratorContext<SplitT> enumeratorContext;
 
     private Context context;
+    private EventLoop loop;
+    private EnumeratorContext<SplitT> enumeratorContext;
     private SplitEnumerator<SplitT, ?> enumerator;
     private boolean over;
 
@@ -36,16 +38,14 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
             String callSite,
             Source<Object, SplitT, ?> source,
             int parallelism,
-            EventLoop loop,
-            Offload offload) {
+            Function<EventLoop, Offload> offloads) {
         this.name = name;
         this.callSite = callSite;
         this.source = source;
-        this.loop = loop;
+        this.offloads = offloads;
         this.readers = new Readers<>(parallelism);
         this.codec = new SourceMessageCodec<>(
                 source.getSplitSerializer(), source.getClass().getClassLoader());
-        this.enumeratorContext = new EnumeratorContext<>(this, readers, loop, offload);
     }
 
     /** A call into user code. */
@@ -56,8 +56,10 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
 
     @Override
     public void start(Context coordinatorContext) {
-        loop.assertInLoop();
         context = coordinatorContext;
+        loop = coordinatorContext.loop();
+        loop.assertInLoop();
+        enumeratorContext = new EnumeratorContext<>(this, readers, loop, offloads.apply(loop));
         guarded("starting", () -> {
             enumerator = source.createEnumerator(enumeratorContext);
             enumerator.start();

@@ -40,7 +40,7 @@ class BasicOperatorsTest {
     @Test
     void flatMapEmitsAnyNumberWithTheTimestampOfItsInput() {
         OperatorHarness.verify(new FlatMapSpec((value, out) -> {
-                    for (String word : ((String) value).split(" ")) {
+                    for (String word : ((String) value).split(" ", -1)) {
                         out.collect(word);
                     }
                 }))

@@ -122,6 +122,8 @@ public final class OperatorHarness {
                 run.output.waits++;
             }
             run.operator.close();
+        } catch (RuntimeException thrown) {
+            throw thrown;
         } catch (Exception thrown) {
             throw new AssertionError(name + ": the operator's lifecycle failed", thrown);
         }

@@ -1,5 +1,6 @@
 package io.millrace.execution;
 
+import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
 import io.millrace.base.Offload;
 import io.millrace.base.OperatorId;
@@ -52,7 +53,7 @@ public final class ScriptedJobManager {
     }
 
     public void deploy() throws IOException {
-        ProgramParts parts = new ProgramParts(time, new ImmediateOffload());
+        ProgramParts parts = new ProgramParts(loop -> new ImmediateOffload());
         for (JobVertex vertex : graph.vertices()) {
             parts.coordinators(graph, vertex).forEach((id, coordinator) -> {
                 coordinators.put(id, coordinator);
@@ -178,6 +179,11 @@ public final class ScriptedJobManager {
         CoordinatorContext(JobVertex vertex, OperatorId operator) {
             this.vertex = vertex;
             this.operator = operator;
+        }
+
+        @Override
+        public EventLoop loop() {
+            return time;
         }
 
         @Override

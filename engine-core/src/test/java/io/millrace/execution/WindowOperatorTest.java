@@ -66,7 +66,7 @@ class WindowOperatorTest {
                 .input("c1", 3)
                 .input("b2", 4)
                 .watermark(9)
-                .expect("c1@9", "a1@9", "b1+b2@9", "W9")
+                .expect("c1@9", "b1+b2@9", "a1@9", "W9")
                 .atTheEnd();
     }
 
@@ -99,7 +99,7 @@ class WindowOperatorTest {
                 .input("a1", 1)
                 .input("b1", 1)
                 .watermark(9)
-                .expect("a1@9", "b1@9", "W9")
+                .expect("b1@9", "a1@9", "W9")
                 .input("a2", 2)
                 .expect("a1+a2@9")
                 .watermark(13)
@@ -118,7 +118,7 @@ class WindowOperatorTest {
                 .input("a2", 1)
                 .input("b1", 1)
                 .watermark(9)
-                .expect("2@9", "1@9", "W9")
+                .expect("1@9", "2@9", "W9")
                 .atTheEnd();
     }
 

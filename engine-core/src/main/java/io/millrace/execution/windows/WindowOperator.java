@@ -210,7 +210,7 @@ public final class WindowOperator extends OneInputOperator {
 
     private OperatorFailedException withoutTimestamp(Object value) {
         return context.refused(
-                "MR-3004",
+                "MR-3104",
                 "the record '" + RecordText.of(value) + "' has no timestamp, but " + assigner
                         + " needs one. Give the source a"
                         + " WatermarkStrategy with a timestamp assigner, as in fromSource(source,"
