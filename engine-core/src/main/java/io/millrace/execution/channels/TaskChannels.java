@@ -70,7 +70,11 @@ public final class TaskChannels {
         return writer;
     }
 
-    /** Opens all incoming channels. @param inputs where the records of each input of the head operator go */
+    /**
+     * Opens all incoming channels.
+     *
+     * @param inputs where the records of each input of the head operator go
+     */
     public InputProcessor openInput(Output[] inputs, TaskEnvironment environment) {
         List<InputGate> gates = new ArrayList<>();
         int[] channelCounts = new int[inputs.length];
