@@ -33,10 +33,8 @@ public final class SideOutputs {
     }
 
     private int slotOf(OutputTag<?> tag) {
-        // Programs keep tags in constants, so after the first comparison of a deserialized one equals() is rare and
-        // short.
         for (int slot = 0; slot < tags.length; slot++) {
-            if (tags[slot] == tag || tags[slot].equals(tag)) {
+            if (tags[slot].equals(tag)) {
                 return slot;
             }
         }

@@ -125,7 +125,8 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
             return Taken.SOME;
         }
         awaited = available;
-        available.whenComplete((nothing, failure) -> wakeTask.run());
+        // However it completes, the next poll tells what it means.
+        var unused = available.whenComplete((nothing, failure) -> wakeTask.run());
         return Taken.NOTHING;
     }
 
