@@ -31,7 +31,8 @@ final class ProgramRun {
             thrown = program.run();
         }
         if (thrown.isPresent()) {
-            LOG.error("main() did not return: {}\n{}", thrown.get(), thrown.get().stackTrace());
+            LOG.error(
+                    "main() did not return: {}\n{}", thrown.get(), thrown.get().stackTrace());
             jobs.cancelAll();
         } else {
             LOG.info("main() returned; waiting for its jobs");
@@ -46,7 +47,8 @@ final class ProgramRun {
         }
         // A job cancelled by a person makes execute() throw; a job we cancelled because main() threw is no cause.
         boolean cancelled = worst.isPresent()
-                && thrown.map(failure -> failure.equals(worst.get().why().orElseThrow())).orElse(true);
+                && thrown.map(failure -> failure.equals(worst.get().why().orElseThrow()))
+                        .orElse(true);
         if (cancelled) {
             return ApplicationResult.killed(worst.get().why().orElseThrow());
         }
