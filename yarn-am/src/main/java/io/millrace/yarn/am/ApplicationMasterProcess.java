@@ -86,7 +86,7 @@ public final class ApplicationMasterProcess {
                 environment.directory().resolve(MasterEnvironment.JOB_JAR),
                 require(InternalOptions.MAIN_CLASS),
                 InternalOptions.arguments(configuration));
-        return new ProgramRun(program, new SubmittedJobs(started.executor()), configuration).run();
+        return new ProgramRun(program::run, new SubmittedJobs(started.executor()), configuration).run();
     }
 
     private void startRest(ClusterCookie cookie) {
