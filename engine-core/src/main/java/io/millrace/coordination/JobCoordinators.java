@@ -1,0 +1,97 @@
+package io.millrace.coordination;
+
+import io.millrace.base.EventLoop;
+import io.millrace.base.JobVertexId;
+import io.millrace.base.OperatorId;
+import io.millrace.plan.JobGraph;
+import io.millrace.plan.JobVertex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** All operator coordinators of one job, on one loop of their own. Called on the control loop. */
+final class JobCoordinators {
+    private final CoordinatorLoops loops;
+    private final Map<JobVertexId, Map<OperatorId, CoordinatorHost>> hosts = new LinkedHashMap<>();
+    private EventLoop own;
+    private int toStart;
+
+    JobCoordinators(
+            JobParts parts,
+            JobGraph graph,
+            CoordinatorLoops loops,
+            EventLoop control,
+            CoordinatorHost.Effects effects) {
+        this.loops = loops;
+        for (JobVertex vertex : graph.vertices()) {
+            SortedMap<OperatorId, OperatorCoordinator> ofVertex = parts.coordinators(graph, vertex);
+            Map<OperatorId, CoordinatorHost> hosted = new LinkedHashMap<>();
+            ofVertex.forEach((operator, coordinator) -> hosted.put(
+                    operator,
+                    new CoordinatorHost(control, ownLoop(graph.name()), vertex.id(), operator, coordinator, effects)));
+            hosts.put(vertex.id(), hosted);
+        }
+    }
+
+    private EventLoop ownLoop(String jobName) {
+        if (own == null) {
+            own = loops.newLoop("coordinators-" + jobName);
+        }
+        return own;
+    }
+
+    /** @param allStarted runs on the control loop when every coordinator has started */
+    void start(Runnable allStarted) {
+        List<CoordinatorHost> all = all();
+        toStart = all.size();
+        if (toStart == 0) {
+            allStarted.run();
+            return;
+        }
+        for (CoordinatorHost host : all) {
+            host.start(() -> {
+                toStart--;
+                if (toStart == 0) {
+                    allStarted.run();
+                }
+            });
+        }
+    }
+
+    void subtaskReady(ExecutionVertex subtask, String host) {
+        of(subtask)
+                .forEach(coordinator -> coordinator.subtaskReady(
+                        subtask.subtask(), subtask.current().attemptNumber(), host));
+    }
+
+    void subtaskFailed(ExecutionVertex subtask) {
+        of(subtask)
+                .forEach(coordinator -> coordinator.subtaskFailed(
+                        subtask.subtask(), subtask.current().attemptNumber()));
+    }
+
+    /** Dropped when the operator has no coordinator. */
+    void handleEvent(ExecutionVertex subtask, OperatorId operator, byte[] event) {
+        Optional.ofNullable(hosts.get(subtask.vertex().id()).get(operator))
+                .ifPresent(coordinator -> coordinator.handleEvent(
+                        subtask.subtask(), subtask.current().attemptNumber(), event));
+    }
+
+    void close() {
+        all().forEach(CoordinatorHost::close);
+        Optional.ofNullable(own).ifPresent(loops::release);
+    }
+
+    private List<CoordinatorHost> of(ExecutionVertex subtask) {
+        return List.copyOf(hosts.get(subtask.vertex().id()).values());
+    }
+
+    private List<CoordinatorHost> all() {
+        List<CoordinatorHost> all = new ArrayList<>();
+        hosts.values().forEach(ofVertex -> all.addAll(ofVertex.values()));
+        return all;
+    }
+}
