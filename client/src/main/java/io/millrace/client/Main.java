@@ -1,12 +1,14 @@
 package io.millrace.client;
 
-/** The command line of Millrace. */
+import io.millrace.client.cli.CommandLineTool;
+import io.millrace.client.cli.Terminal;
+
+/** The entry point of client.jar. */
 public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) {
-        System.err.println("millrace: no command is implemented yet");
-        System.exit(2);
+    public static void main(String[] arguments) {
+        System.exit(CommandLineTool.run(arguments, Terminal.ofProcess()));
     }
 }

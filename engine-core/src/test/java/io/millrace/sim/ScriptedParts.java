@@ -3,6 +3,7 @@ package io.millrace.sim;
 import io.millrace.base.Failure;
 import io.millrace.base.JobId;
 import io.millrace.base.OperatorId;
+import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.coordination.JobOutput;
 import io.millrace.coordination.JobParts;
 import io.millrace.coordination.OperatorCoordinator;
@@ -61,7 +62,8 @@ final class ScriptedParts implements JobParts {
     }
 
     @Override
-    public SortedMap<OperatorId, OperatorCoordinator> coordinators(JobGraph graph, JobVertex vertex) {
+    public SortedMap<OperatorId, OperatorCoordinator> coordinators(
+            JobGraph graph, JobVertex vertex, CoordinatorLoop loop) {
         SortedMap<OperatorId, OperatorCoordinator> made = new TreeMap<>();
         if (coordinated && graph.vertices().get(0).equals(vertex)) {
             ScriptedCoordinator coordinator = new ScriptedCoordinator();

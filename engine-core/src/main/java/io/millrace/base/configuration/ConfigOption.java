@@ -1,6 +1,7 @@
 package io.millrace.base.configuration;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,16 @@ public record ConfigOption<T>(
         Objects.requireNonNull(defaultText);
         Objects.requireNonNull(parser);
         Objects.requireNonNull(description);
+    }
+
+    /** Why the text is not a value of this option, completing "key …"; empty when it is one. */
+    public Optional<String> problemWith(String text) {
+        try {
+            T value = parser.apply(text);
+            return value == null ? Optional.of("has no value for '" + text + "'") : Optional.empty();
+        } catch (IllegalArgumentException bad) {
+            return Optional.of(bad.getMessage());
+        }
     }
 
     @Override

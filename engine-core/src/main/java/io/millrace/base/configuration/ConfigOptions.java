@@ -18,7 +18,7 @@ public final class ConfigOptions {
     public record Key(String key) {
 
         public Typed<Integer> intType(int min, int max) {
-            return new Typed<>(key, "int", text -> checkRange(Integer.parseInt(text.trim()), min, max));
+            return new Typed<>(key, "int", text -> checkRange(parseInt(text), min, max));
         }
 
         public Typed<Boolean> booleanType() {
@@ -39,6 +39,14 @@ public final class ConfigOptions {
 
         public <E extends Enum<E>> Typed<E> enumType(Class<E> type) {
             return new Typed<>(key, Arrays.toString(type.getEnumConstants()), text -> parseEnum(type, text));
+        }
+
+        private static int parseInt(String text) {
+            try {
+                return Integer.parseInt(text.trim());
+            } catch (NumberFormatException notANumber) {
+                throw new IllegalArgumentException("must be a whole number, not '" + text + "'", notANumber);
+            }
         }
 
         private static int checkRange(int value, int min, int max) {

@@ -1,0 +1,2 @@
+/** What a submission consists of on this machine: the job jar, the configuration, the distribution. No Hadoop. */
+package io.millrace.client.submission;

@@ -1,0 +1,34 @@
+package io.millrace.base.configuration;
+
+import static io.millrace.base.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+
+/** How a program becomes a pipeline. */
+public final class PipelineOptions {
+    public static final ConfigOption<String> NAME = key("pipeline.name")
+            .stringType()
+            .noDefaultValue("The job's name; execute(name) in the program has the last word.");
+
+    public static final ConfigOption<Boolean> OPERATOR_CHAINING = key("pipeline.operator-chaining.enabled")
+            .booleanType()
+            .defaultValue("true", "Whether operators that need no exchange between them run in one task.");
+
+    public static final ConfigOption<Integer> MAX_PARALLELISM = key("pipeline.max-parallelism")
+            .intType(1, 32768)
+            .noDefaultValue("Number of key groups, the upper limit of later rescaling; by default the next power of two"
+                    + " of 1.5 times the parallelism, at least 128.");
+
+    public static final ConfigOption<Duration> AUTO_WATERMARK_INTERVAL = key("pipeline.auto-watermark-interval")
+            .durationType()
+            .defaultValue("200ms", "How often periodic watermark generators are asked for a watermark.");
+
+    public static final ConfigOption<Boolean> GENERIC_TYPES = key("pipeline.generic-types")
+            .booleanType()
+            .defaultValue(
+                    "true",
+                    "Whether types without a serializer of their own may be left to Kryo; false makes"
+                            + " them an error when the program is compiled.");
+
+    private PipelineOptions() {}
+}

@@ -1,0 +1,61 @@
+package io.millrace.yarn.am;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.TaskManagerId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContainerExitTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,    CLUSTER, ended by itself",
+        "3,    USER,    raise taskmanager.memory.process.size",
+        "134,  ENGINE,  crashed in native code",
+        "137,  CLUSTER, SIGKILL",
+        "143,  CLUSTER, SIGTERM",
+        "-100, CLUSTER, aborted",
+        "-101, CLUSTER, disks failed",
+        "-102, CLUSTER, preempted",
+        "-103, CLUSTER, virtual memory",
+        "-104, USER,    more memory than its container has",
+        "-106, CLUSTER, killed by the ResourceManager",
+        "-109, USER,    too many logs",
+        "42,   CLUSTER, yarn logs -containerId c1",
+    })
+    void anExitStatusIsExplained(int exitStatus, Blame blame, String says) {
+        Failure failure = explain(exitStatus, "");
+
+        assertThat(failure.blame()).isEqualTo(blame);
+        assertThat(failure.message()).contains("TaskManager c1 on node1").contains(says);
+    }
+
+    @Test
+    void aLostNodeIsToldFromAnAbortedContainer() {
+        assertThat(explain(-100, "Container released on a *lost* node").message())
+                .contains("its node was lost");
+    }
+
+    @Test
+    void memoryAdviceNamesWhatThereIs() {
+        assertThat(explain(-104, "").message()).contains("now 1728 MB");
+    }
+
+    @Test
+    void longDiagnosticsKeepTheirBeginningAndTheirEnd() {
+        String message = explain(1, "first line\n" + "noise\n".repeat(1000) + "Caused by: last line")
+                .message();
+
+        assertThat(message).contains("first line", "Caused by: last line").doesNotContain("\n");
+        assertThat(message.length()).isLessThan(900);
+    }
+
+    private static Failure explain(int exitStatus, String diagnostics) {
+        return ContainerExit.explain(
+                new TaskManagerId("c1"), "node1", exitStatus, diagnostics, new ContainerSize(1728, 1));
+    }
+}
