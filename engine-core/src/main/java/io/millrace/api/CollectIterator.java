@@ -18,7 +18,7 @@ final class CollectIterator<T> implements CloseableIterator<T> {
         this.results = results;
         this.serializer = serializer;
         this.job = job;
-        job.getJobExecutionResult().whenComplete((result, failure) -> {
+        var unused = job.getJobExecutionResult().whenComplete((result, failure) -> {
             if (failure != null) {
                 results.fail(
                         failure instanceof CompletionException && failure.getCause() != null

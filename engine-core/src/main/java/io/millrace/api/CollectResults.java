@@ -27,7 +27,23 @@ public final class CollectResults implements AutoCloseable {
     private static final Map<String, CollectResults> OPEN = new ConcurrentHashMap<>();
 
     /** Some records: {@code count} of them, serialized one after the other. */
-    public record Batch(int count, byte[] records) {}
+    public static final class Batch {
+        private final int count;
+        private final byte[] records;
+
+        Batch(int count, byte[] records) {
+            this.count = count;
+            this.records = records;
+        }
+
+        public int count() {
+            return count;
+        }
+
+        public byte[] records() {
+            return records;
+        }
+    }
 
     private final String id;
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();

@@ -252,12 +252,12 @@ public class StreamExecutionEnvironment {
     }
 
     void replace(Transformation.Operator old, Transformation.Operator replacement) {
-        operators.replaceAll(operator -> operator == old ? replacement : operator);
+        operators.replaceAll(operator -> operator.settings() == old.settings() ? replacement : operator);
     }
 
     private static MillraceException typeUnknown(String call, String why, String remedy) {
         return new MillraceException(Failure.of(
-                "MR-3001",
+                "MR-2001",
                 Blame.USER,
                 "the type that " + call + " at " + CallSite.find() + " produces is not known, because " + why
                         + ". Give " + remedy + ", for example Types.STRING"));

@@ -221,7 +221,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
     void onOperatorEvent(ExecutionAttemptId attempt, OperatorId operator, byte[] event) {
         executions
                 .byAttempt(attempt)
-                .filter(subtask -> !subtask.current().isTerminal() && !windingDown)
+                .filter(subtask -> subtask.current().canTakeEvents())
                 .ifPresent(subtask -> coordinators.handleEvent(subtask, operator, event));
     }
 

@@ -42,6 +42,9 @@ final class ResourceManager implements ResourceDriver.Events {
     /** So many TaskManagers in a row that end before they register mean that none ever will. */
     private static final int MAX_FAILED_STARTS = 5;
 
+    /** How many that are gone are remembered; far more than packets could still be under way from. */
+    private static final int REMEMBERED = 10_000;
+
     private final EventLoop loop;
     private final ResourceDriver driver;
     private final Settings settings;
@@ -50,7 +53,9 @@ final class ResourceManager implements ResourceDriver.Events {
     private final SlotLedger ledger = new SlotLedger();
     private final Map<TaskManagerId, RegisteredTaskManager> registered = new LinkedHashMap<>();
     private final Map<TaskManagerId, LostTaskManager> lost = new LinkedHashMap<>();
-    private final Set<TaskManagerId> released = new LinkedHashSet<>();
+    /** Those that are not to come back: released by us and not yet gone, and those that are gone. */
+    private final Set<TaskManagerId> dismissed = new LinkedHashSet<>();
+
     private final Map<TaskManagerId, Cancellable> idle = new LinkedHashMap<>();
     private final Map<JobId, SlotRequest> pending = new LinkedHashMap<>();
     private Optional<Failure> problem = Optional.empty();
@@ -102,7 +107,8 @@ final class ResourceManager implements ResourceDriver.Events {
         TaskManagerId id = taskManager.id();
         // It gave up the old conversation and cancelled what it ran; nobody needs to be asked what became of it.
         Optional.ofNullable(lost.get(id)).ifPresent(LostTaskManager::back);
-        if (closed || released.contains(id)) {
+        if (closed || dismissed.contains(id)) {
+            // A packet of a process that has ended since may still be under way.
             taskManager.gateway().shutDown("this TaskManager was released");
             return false;
         }
@@ -135,7 +141,7 @@ final class ResourceManager implements ResourceDriver.Events {
     public void onTaskManagerGone(TaskManagerId id, Failure why) {
         loop.assertInLoop();
         timeline.line(id.value(), "gone", why.toString());
-        if (released.remove(id) || closed) {
+        if (!dismiss(id) || closed) {
             return;
         }
         RegisteredTaskManager known = registered.get(id);
@@ -196,7 +202,7 @@ final class ResourceManager implements ResourceDriver.Events {
         LostTaskManager settled = lost.remove(id);
         ledger.remove(id);
         if (cause.isEmpty() && !alive) {
-            released.add(id);
+            dismiss(id);
             driver.release(id);
         }
         losses.onTaskManagerLost(id, ControlFailures.taskManagerLost(settled.taskManager(), settled.symptom(), cause));
@@ -242,10 +248,19 @@ final class ResourceManager implements ResourceDriver.Events {
         registered.remove(id);
         ledger.remove(id);
         stopIdleTimer(id);
-        released.add(id);
+        dismiss(id);
         // Told as well as ended: nobody else ends a process that was started by hand.
         taskManager.gateway().shutDown(reason);
         driver.release(id);
+    }
+
+    /** @return false when it was dismissed before */
+    private boolean dismiss(TaskManagerId id) {
+        boolean first = dismissed.add(id);
+        if (dismissed.size() > REMEMBERED) {
+            dismissed.remove(dismissed.iterator().next());
+        }
+        return first;
     }
 
     private void stopIdleTimer(TaskManagerId id) {

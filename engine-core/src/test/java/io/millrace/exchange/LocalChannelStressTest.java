@@ -41,7 +41,7 @@ class LocalChannelStressTest {
     /** @param turn records emitted between two looks at {@code writable()}; 0 never looks */
     private static void handOver(ExchangeLimits limits, int records, int turn) throws Exception {
         TaskManagerId here = new TaskManagerId("tm-1");
-        TaskExchange exchange = new TaskExchange(here, new VirtualLoop(), Backpressure.parking(), limits);
+        TaskExchange exchange = TaskExchange.localOnly(here, new VirtualLoop(), Backpressure.parking(), limits);
         AtomicReference<Throwable> broken = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(2);
         Integer value = 7;

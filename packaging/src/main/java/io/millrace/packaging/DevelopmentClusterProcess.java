@@ -38,7 +38,9 @@ public final class DevelopmentClusterProcess {
         System.setProperty("log4j2.configurationFile", "development-cluster/cluster-log4j2.xml");
         // What the daemons are not told to write elsewhere, they write below these folders.
         System.setProperty("test.build.data", directory.resolve("data").toString());
-        System.setProperty("java.io.tmpdir", Files.createDirectories(directory.resolve("tmp")).toString());
+        System.setProperty(
+                "java.io.tmpdir",
+                Files.createDirectories(directory.resolve("tmp")).toString());
         GUICE.setLevel(Level.OFF);
 
         CountDownLatch stop = new CountDownLatch(1);

@@ -2,9 +2,12 @@ package io.millrace.client.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,10 +27,19 @@ public record Terminal(
         return new Terminal(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
-                // There is a console only if neither input nor output is redirected.
-                System.console() != null && environment.get("TERM") != null && !"dumb".equals(environment.get("TERM")),
+                standardErrorIsATerminal() && !"dumb".equals(environment.getOrDefault("TERM", "dumb")),
                 charset.equals(StandardCharsets.UTF_8),
                 environment);
+    }
+
+    /** Java knows only of a console, which is none as soon as standard output goes to a file. Linux knows. */
+    private static boolean standardErrorIsATerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
     }
 
     /** Java 17 takes ASCII for standard error under some locales whose terminals show UTF-8; the locale's name knows. */

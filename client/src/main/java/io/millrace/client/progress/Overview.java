@@ -29,7 +29,8 @@ public record Overview(String state, List<JobView> jobs, int taskManagers, Map<?
                 jobs.add(JobView.of(object));
             }
         }
-        return new Overview(text(json, "state"), jobs, list(json, "taskManagers").size(), json);
+        return new Overview(
+                text(json, "state"), jobs, list(json, "taskManagers").size(), json);
     }
 
     /**
@@ -68,7 +69,9 @@ public record Overview(String state, List<JobView> jobs, int taskManagers, Map<?
                     number(tasks, "total"),
                     number(tasks, "running"),
                     text(job, "pending"),
-                    Optional.of(object(job, "failure")).filter(failure -> !failure.isEmpty()).map(FailureView::of),
+                    Optional.of(object(job, "failure"))
+                            .filter(failure -> !failure.isEmpty())
+                            .map(FailureView::of),
                     counters);
         }
 

@@ -20,15 +20,16 @@ public final class OverviewClient {
 
     /** @param bases URLs to try, in this order, each ending with a slash */
     public Optional<Overview> ask(List<String> bases) {
-        for (String base : bases) {
-            try {
-                return Optional.of(Overview.parse(get(URI.create(base + PATH).toURL())));
-            } catch (IOException | IllegalArgumentException noAnswer) {
-                // Not up yet, gone, or not reachable from here: the next address, or the next poll, tells.
-                continue;
-            }
+        return bases.stream().flatMap(base -> askAt(base).stream()).findFirst();
+    }
+
+    private static Optional<Overview> askAt(String base) {
+        try {
+            return Optional.of(Overview.parse(get(URI.create(base + PATH).toURL())));
+        } catch (IOException | IllegalArgumentException noAnswer) {
+            // Not up yet, gone, or not reachable from here: the next address, or the next poll, tells.
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static String get(URL url) throws IOException {

@@ -89,7 +89,9 @@ public final class Distribution {
     public List<Path> runtimeFiles() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
-            jars.filter(file -> file.getFileName().toString().endsWith(".jar")).sorted().forEach(files::add);
+            jars.filter(file -> file.getFileName().toString().endsWith(".jar"))
+                    .sorted()
+                    .forEach(files::add);
         }
         Path logging = home.resolve("conf/log4j2.xml");
         if (Files.isRegularFile(logging)) {

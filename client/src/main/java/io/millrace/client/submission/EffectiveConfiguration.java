@@ -40,7 +40,8 @@ public final class EffectiveConfiguration {
         file.ifPresent(effective::addFile);
         request.overrides().forEach((key, value) -> effective.put(key, value, "from -D"));
         request.parallelism()
-                .ifPresent(value -> effective.put(CoreOptions.DEFAULT_PARALLELISM.key(), String.valueOf(value), "from -p"));
+                .ifPresent(value ->
+                        effective.put(CoreOptions.DEFAULT_PARALLELISM.key(), String.valueOf(value), "from -p"));
         request.name().ifPresent(value -> effective.put(PipelineOptions.NAME.key(), value, "from --name"));
         effective.check();
         return effective;
@@ -70,14 +71,17 @@ public final class EffectiveConfiguration {
     }
 
     private void check() {
-        for (Failure failure :
-                KnownOptions.SCHEMA.validate(configuration, key -> origins.getOrDefault(key, ""))) {
+        for (Failure failure : KnownOptions.SCHEMA.validate(configuration, key -> origins.getOrDefault(key, ""))) {
             problems.add(new Refusal(ExitCode.USAGE, failure, ""));
         }
-        origins.keySet().stream().filter(key -> key.startsWith("$internal.")).forEach(key -> problems.add(
-                Refusal.usage("MR-1102", "option '" + key + "' (" + origins.get(key) + ") is set by Millrace itself", "remove it")));
-        checkMemory(YarnOptions.APPMASTER_MEMORY);
-        checkMemory(TaskManagerOptions.TOTAL_PROCESS_MEMORY);
+        origins.keySet().stream()
+                .filter(key -> key.startsWith("$internal."))
+                .forEach(key -> problems.add(Refusal.usage(
+                        "MR-1102",
+                        "option '" + key + "' (" + origins.get(key) + ") is set by Millrace itself",
+                        "remove it")));
+        checkMemory(YarnOptions.MASTER_MEMORY_PROCESS_SIZE);
+        checkMemory(TaskManagerOptions.MEMORY_PROCESS_SIZE);
         checkJavaOptions();
     }
 
@@ -94,7 +98,8 @@ public final class EffectiveConfiguration {
                     Failure.of(
                             tooSmall.failure().code(),
                             Blame.USER,
-                            "option '" + option.key() + "': " + tooSmall.failure().message()),
+                            "option '" + option.key() + "': "
+                                    + tooSmall.failure().message()),
                     ""));
         }
     }
@@ -102,11 +107,13 @@ public final class EffectiveConfiguration {
     /** The sizes of a JVM follow from its container's; a second opinion gets the container killed. */
     private void checkJavaOptions() {
         configuration.toMap().forEach((key, value) -> {
-            if (key.startsWith(JAVA_OPTIONS) && value.matches("(?s).*(-Xmx|-Xms|-XX:MaxDirectMemorySize|-XX:MaxMetaspaceSize).*")) {
-                problems.add(Refusal.usage(
-                        "MR-1103",
-                        "option '" + key + "' (" + origins.get(key) + ") must not size the JVM's memory",
-                        "set jobmanager.memory.process.size or taskmanager.memory.process.size; the JVM's parts follow from it"));
+            if (key.startsWith(JAVA_OPTIONS)
+                    && value.matches("(?s).*(-Xmx|-Xms|-XX:MaxDirectMemorySize|-XX:MaxMetaspaceSize).*")) {
+                problems.add(
+                        Refusal.usage(
+                                "MR-1105",
+                                "option '" + key + "' (" + origins.get(key) + ") must not size the JVM's memory",
+                                "set jobmanager.memory.process.size or taskmanager.memory.process.size; the JVM's parts follow from it"));
             }
         });
     }

@@ -46,7 +46,10 @@ public record JobJar(Path file, long bytes, String mainClass) {
             checkMainClass(file, jar, name);
             return new JobJar(file, Files.size(file), name);
         } catch (ZipException notAJar) {
-            throw usage("MR-1111", file + " is not a jar: " + notAJar.getMessage(), "give the jar you built, not a source file");
+            throw usage(
+                    "MR-1111",
+                    file + " is not a jar: " + notAJar.getMessage(),
+                    "give the jar you built, not a source file");
         } catch (IOException unreadable) {
             throw usage("MR-1111", "cannot read " + file + ": " + unreadable.getMessage(), "");
         }
@@ -65,7 +68,10 @@ public record JobJar(Path file, long bytes, String mainClass) {
     }
 
     private static RefusedException noMainClass(Path file, JarFile jar) {
-        String example = classes(jar).stream().findFirst().map(any -> ", such as -c " + any).orElse("");
+        String example = classes(jar).stream()
+                .findFirst()
+                .map(any -> ", such as -c " + any)
+                .orElse("");
         return usage(
                 "MR-1112",
                 file + " names no main class: there is no -c, and its manifest has no Main-Class",
@@ -86,13 +92,17 @@ public record JobJar(Path file, long bytes, String mainClass) {
             int magic = in.readInt();
             int version = in.readInt() & 0xFFFF;
             if (magic != CLASS_FILE_MAGIC) {
-                throw usage("MR-1111", "main class " + name + " in " + file + " is not a class file", "build the jar again");
+                throw usage(
+                        "MR-1111",
+                        "main class " + name + " in " + file + " is not a class file",
+                        "build the jar again");
             }
             if (version > CLASS_FILE_OF_JAVA_17) {
                 throw usage(
                         "MR-1114",
-                        "main class " + name + " is compiled for Java " + (version - CLASS_FILE_OF_JAVA_17 + NEWEST_JAVA)
-                                + "; the cluster runs Java " + NEWEST_JAVA,
+                        "main class " + name + " is compiled for Java "
+                                + (version - CLASS_FILE_OF_JAVA_17 + NEWEST_JAVA) + "; the cluster runs Java "
+                                + NEWEST_JAVA,
                         "compile with --release " + NEWEST_JAVA);
             }
         }
@@ -102,9 +112,14 @@ public record JobJar(Path file, long bytes, String mainClass) {
     private static Optional<String> nearestClass(String name, List<String> classes) {
         String simple = simpleName(name);
         return NearestMatch.of(name, classes)
-                .or(() -> classes.stream().filter(known -> simpleName(known).equals(simple)).findFirst())
-                .or(() -> NearestMatch.of(simple, classes.stream().map(JobJar::simpleName).toList())
-                        .flatMap(found -> classes.stream().filter(known -> simpleName(known).equals(found)).findFirst()));
+                .or(() -> classes.stream()
+                        .filter(known -> simpleName(known).equals(simple))
+                        .findFirst())
+                .or(() -> NearestMatch.of(
+                                simple, classes.stream().map(JobJar::simpleName).toList())
+                        .flatMap(found -> classes.stream()
+                                .filter(known -> simpleName(known).equals(found))
+                                .findFirst()));
     }
 
     private static String simpleName(String name) {
@@ -115,8 +130,11 @@ public record JobJar(Path file, long bytes, String mainClass) {
     private static List<String> classes(JarFile jar) {
         List<String> names = new ArrayList<>();
         jar.stream().map(JarEntry::getName).forEach(name -> {
-            if (name.endsWith(".class") && !name.startsWith("META-INF/") && name.indexOf('$') < 0
-                    && !name.endsWith("package-info.class") && !name.endsWith("module-info.class")) {
+            if (name.endsWith(".class")
+                    && !name.startsWith("META-INF/")
+                    && name.indexOf('$') < 0
+                    && !name.endsWith("package-info.class")
+                    && !name.endsWith("module-info.class")) {
                 names.add(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
             }
         });

@@ -9,7 +9,6 @@ import java.util.Objects;
  * {@code WatermarkStrategy.<Click>forBoundedOutOfOrderness(Duration.ofSeconds(5)).withTimestampAssigner((click, t) ->
  * click.time())}.
  */
-@FunctionalInterface
 public interface WatermarkStrategy<T>
         extends TimestampAssignerSupplier<T>, WatermarkGeneratorSupplier<T>, Serializable {
 

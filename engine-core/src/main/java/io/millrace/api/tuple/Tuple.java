@@ -8,6 +8,7 @@ public abstract class Tuple implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** The field at {@code position}, counted from 0. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature
     public abstract <T> T getField(int position);
 
     public abstract <T> void setField(T value, int position);
@@ -15,6 +16,7 @@ public abstract class Tuple implements Serializable {
     public abstract int getArity();
 
     /** A shallow copy. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature
     public abstract <T extends Tuple> T copy();
 
     final IndexOutOfBoundsException noField(int position) {

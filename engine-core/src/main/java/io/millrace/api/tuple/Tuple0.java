@@ -10,6 +10,7 @@ public class Tuple0 extends Tuple {
         return 0;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature
     @Override
     public <T> T getField(int position) {
         throw noField(position);
@@ -20,7 +21,7 @@ public class Tuple0 extends Tuple {
         throw noField(position);
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of this tuple
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T extends Tuple> T copy() {
         return (T) new Tuple0();

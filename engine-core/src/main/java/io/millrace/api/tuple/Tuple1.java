@@ -23,7 +23,7 @@ public class Tuple1<T0> extends Tuple {
         return 1;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -45,7 +45,7 @@ public class Tuple1<T0> extends Tuple {
         this.f0 = f0;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of this tuple
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T extends Tuple> T copy() {
         return (T) new Tuple1<>(f0);

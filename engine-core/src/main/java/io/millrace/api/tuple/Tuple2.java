@@ -25,7 +25,7 @@ public class Tuple2<T0, T1> extends Tuple {
         return 2;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -54,7 +54,7 @@ public class Tuple2<T0, T1> extends Tuple {
         return new Tuple2<>(f1, f0);
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of this tuple
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T extends Tuple> T copy() {
         return (T) new Tuple2<>(f0, f1);

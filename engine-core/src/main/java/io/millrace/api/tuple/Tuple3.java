@@ -27,7 +27,7 @@ public class Tuple3<T0, T1, T2> extends Tuple {
         return 3;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -55,7 +55,7 @@ public class Tuple3<T0, T1, T2> extends Tuple {
         this.f2 = f2;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of this tuple
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T extends Tuple> T copy() {
         return (T) new Tuple3<>(f0, f1, f2);

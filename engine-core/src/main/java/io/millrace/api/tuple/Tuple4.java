@@ -29,7 +29,7 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         return 4;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -60,7 +60,7 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         this.f3 = f3;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of this tuple
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T extends Tuple> T copy() {
         return (T) new Tuple4<>(f0, f1, f2, f3);

@@ -31,7 +31,7 @@ public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
         return 5;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -65,7 +65,7 @@ public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
         this.f4 = f4;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of this tuple
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T extends Tuple> T copy() {
         return (T) new Tuple5<>(f0, f1, f2, f3, f4);

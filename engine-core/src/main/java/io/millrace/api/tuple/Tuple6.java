@@ -33,7 +33,7 @@ public class Tuple6<T0, T1, T2, T3, T4, T5> extends Tuple {
         return 6;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -70,7 +70,7 @@ public class Tuple6<T0, T1, T2, T3, T4, T5> extends Tuple {
         this.f5 = f5;
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of this tuple
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
     @Override
     public <T extends Tuple> T copy() {
         return (T) new Tuple6<>(f0, f1, f2, f3, f4, f5);

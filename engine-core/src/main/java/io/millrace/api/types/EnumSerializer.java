@@ -26,6 +26,7 @@ final class EnumSerializer<E extends Enum<E>> extends TypeSerializer<E> {
         return from;
     }
 
+    @SuppressWarnings("EnumOrdinal") // both ends run the same program
     @Override
     public void serialize(E value, DataOutputView target) {
         target.writeVarInt(value.ordinal());

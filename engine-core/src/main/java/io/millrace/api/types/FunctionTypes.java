@@ -12,7 +12,6 @@ import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -168,9 +167,9 @@ public final class FunctionTypes {
                 GenericTypes.unify(parameters.get(Math.max(0, capturedParameters)), in, learned);
             }
             if (!collects) {
-                Type returned = method instanceof Method
-                        ? ((Method) method).getGenericReturnType()
-                        : generic(((Constructor<?>) method).getDeclaringClass());
+                Type returned = method instanceof Method named
+                        ? named.getGenericReturnType()
+                        : generic(method.getDeclaringClass());
                 return GenericTypes.substitute(returned, learned);
             }
             Type collector = GenericTypes.supertype(parameters.get(parameters.size() - 1), Collector.class);
@@ -198,7 +197,7 @@ public final class FunctionTypes {
                     ? String.format(remedy, hint + ".getTypeInfo()")
                     : String.format(remedy, hint);
             return new MissingTypeInfo<>(Failure.of(
-                    "MR-3001",
+                    "MR-2001",
                     Blame.USER,
                     "the type that " + this.call + " at " + callSite + " produces is not known" + erased
                             + ", because Java erases the type arguments of lambdas. Give " + call

@@ -39,7 +39,7 @@ public final class ConfigurationReference {
         String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return switch (name) {
             case "TaskManager", "JobManager", "ResourceManager" -> name;
-            case "Yarn" -> "YARN";
+            case "Yarn" -> "Application on YARN";
             default -> Character.toUpperCase(words.charAt(0)) + words.substring(1);
         };
     }

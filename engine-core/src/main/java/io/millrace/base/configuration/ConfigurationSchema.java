@@ -60,7 +60,7 @@ public final class ConfigurationSchema {
             return checkValue(option, value, from);
         }
         if (removed.containsKey(key)) {
-            return refuse("MR-1105", "option '" + key + "'" + from + " was removed: " + removed.get(key));
+            return refuse("MR-1107", "option '" + key + "'" + from + " was removed: " + removed.get(key));
         }
         if (FREE_PREFIXES.stream().anyMatch(key::startsWith)) {
             return Optional.empty();

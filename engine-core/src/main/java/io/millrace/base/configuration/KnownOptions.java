@@ -14,8 +14,12 @@ public final class KnownOptions {
     static final List<Class<?>> CLASSES = List.of(
             CoreOptions.class,
             PipelineOptions.class,
-            TaskManagerOptions.class,
+            SubmissionOptions.class,
             YarnOptions.class,
+            JobManagerOptions.class,
+            ResourceManagerOptions.class,
+            TaskManagerOptions.class,
+            HeartbeatOptions.class,
             HighAvailabilityOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */

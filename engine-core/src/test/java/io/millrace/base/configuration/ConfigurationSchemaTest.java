@@ -36,7 +36,7 @@ class ConfigurationSchemaTest {
                 .setString("slots", "3")
                 .setString("taskmanager.numberOfTaskSlot", "3");
 
-        assertThat(SCHEMA.validate(bad)).extracting(Failure::code).containsExactly("MR-1103", "MR-1105", "MR-1102");
+        assertThat(SCHEMA.validate(bad)).extracting(Failure::code).containsExactly("MR-1103", "MR-1107", "MR-1102");
     }
 
     @Test

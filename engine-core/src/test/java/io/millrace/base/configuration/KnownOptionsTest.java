@@ -12,13 +12,15 @@ import org.junit.jupiter.api.Test;
 class KnownOptionsTest {
     private static final Path PAGE = Path.of("../docs/reference/configuration.md");
 
+    /** All but the keys by which our own processes tell each other things; nobody may set those. */
     @Test
     void everyClassOfOptionsIsListed() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target/classes/io/millrace/base/configuration"))) {
             List<String> classes = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("\\w+Options\\.class"))
                     .map(name -> name.replace(".class", ""))
-                    .filter(name -> !List.of("ConfigOptions", "KnownOptions").contains(name))
+                    .filter(name -> !List.of("ConfigOptions", "KnownOptions", "InternalOptions")
+                            .contains(name))
                     .toList();
 
             assertThat(KnownOptions.CLASSES.stream().map(Class::getSimpleName))

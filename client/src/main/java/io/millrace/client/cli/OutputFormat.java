@@ -1,0 +1,7 @@
+package io.millrace.client.cli;
+
+/** What standard output carries. */
+enum OutputFormat {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,148 @@
+package io.millrace.client.yarn;
+
+import io.millrace.base.Blame;
+import io.millrace.base.MemorySize;
+import io.millrace.base.configuration.ConfigOption;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.NearestMatch;
+import io.millrace.base.configuration.SubmissionOptions;
+import io.millrace.base.configuration.TaskManagerOptions;
+import io.millrace.base.configuration.YarnOptions;
+import io.millrace.client.ExitCode;
+import io.millrace.client.Refusal;
+import io.millrace.client.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.QueueACL;
+import org.apache.hadoop.yarn.api.records.QueueInfo;
+import org.apache.hadoop.yarn.api.records.QueueState;
+import org.apache.hadoop.yarn.api.records.QueueUserACLInfo;
+import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.client.api.YarnClient;
+
+/**
+ * What can be known to be wrong before anything is uploaded: the queue, the right to use it, sizes that no node can
+ * ever provide. Finds everything at once.
+ */
+final class Preflight {
+    private final Cluster cluster;
+    private final Configuration configuration;
+    private final Resource largest;
+    private final List<Refusal> problems = new ArrayList<>();
+
+    Preflight(Cluster cluster, Configuration configuration, Resource largest) {
+        this.cluster = cluster;
+        this.configuration = configuration;
+        this.largest = largest;
+    }
+
+    /** @return one line that says what was found good */
+    String check() throws RefusedException {
+        String queue = configuration.get(SubmissionOptions.APPLICATION_QUEUE);
+        Optional<QueueInfo> found = findQueue(queue);
+        found.ifPresent(this::checkQueue);
+        checkPermission(queue, found);
+        checkNodes();
+        checkSize("the ApplicationMaster", YarnOptions.MASTER_MEMORY_PROCESS_SIZE, YarnOptions.MASTER_CPU_CORES);
+        checkSize("a TaskManager", TaskManagerOptions.MEMORY_PROCESS_SIZE, TaskManagerOptions.CPU_CORES);
+        RefusedException.throwIfAny(problems);
+        return "queue " + queue
+                + found.map(info -> String.format(Locale.ROOT, " (%.0f %% used)", 100 * info.getCurrentCapacity()))
+                        .orElse("")
+                + ", containers of " + configuration.get(YarnOptions.MASTER_MEMORY_PROCESS_SIZE) + " and "
+                + configuration.get(TaskManagerOptions.MEMORY_PROCESS_SIZE) + " fit";
+    }
+
+    private Optional<QueueInfo> findQueue(String name) throws RefusedException {
+        QueueInfo queue = cluster.yarn(yarn -> yarn.getQueueInfo(name));
+        if (queue == null) {
+            List<String> leaves = cluster.yarn(YarnClient::getAllQueues).stream()
+                    .filter(Preflight::isLeaf)
+                    .map(QueueInfo::getQueueName)
+                    .toList();
+            problems.add(Refusal.usage(
+                    "MR-1203",
+                    "queue '" + name + "' does not exist",
+                    NearestMatch.of(name, leaves)
+                            .map(nearest -> "did you mean '" + nearest + "'?")
+                            .orElse("use -Dyarn.application.queue=" + String.join("|", leaves))));
+        }
+        return Optional.ofNullable(queue);
+    }
+
+    private static boolean isLeaf(QueueInfo queue) {
+        return queue.getChildQueues() == null || queue.getChildQueues().isEmpty();
+    }
+
+    private void checkQueue(QueueInfo queue) {
+        if (!isLeaf(queue)) {
+            problems.add(Refusal.usage(
+                    "MR-1203",
+                    "queue '" + queue.getQueueName() + "' has queues below it and takes no applications itself",
+                    "use one of them: "
+                            + String.join(
+                                    ", ",
+                                    queue.getChildQueues().stream()
+                                            .map(QueueInfo::getQueueName)
+                                            .toList())));
+        } else if (queue.getQueueState() != QueueState.RUNNING) {
+            problems.add(Refusal.of(
+                    ExitCode.REFUSED,
+                    "MR-1204",
+                    Blame.CLUSTER,
+                    "queue '" + queue.getQueueName() + "' is " + queue.getQueueState() + " and takes no applications",
+                    "use another queue, or have it started"));
+        }
+    }
+
+    private void checkPermission(String name, Optional<QueueInfo> queue) throws RefusedException {
+        if (queue.isEmpty()) {
+            return;
+        }
+        List<QueueUserACLInfo> rights = cluster.yarn(YarnClient::getQueueAclsInfo);
+        boolean refused = rights.stream()
+                .filter(right -> right.getQueueName().equals(queue.get().getQueueName()))
+                .anyMatch(right -> !right.getUserAcls().contains(QueueACL.SUBMIT_APPLICATIONS));
+        if (refused) {
+            problems.add(Refusal.of(
+                    ExitCode.PERMISSION,
+                    "MR-1206",
+                    Blame.USER,
+                    "you may not submit to queue '" + name + "'",
+                    "use another queue, or ask for the right to submit to it"));
+        }
+    }
+
+    private void checkNodes() throws RefusedException {
+        if (cluster.yarn(YarnClient::getYarnClusterMetrics).getNumNodeManagers() == 0) {
+            problems.add(Refusal.of(
+                    ExitCode.UNREACHABLE,
+                    "MR-1207",
+                    Blame.CLUSTER,
+                    "the cluster has no NodeManager to run containers on",
+                    "start one, or wait until one is back"));
+        }
+    }
+
+    private void checkSize(String whose, ConfigOption<MemorySize> memory, ConfigOption<Integer> cores) {
+        long wanted = configuration.get(memory).mebiBytes();
+        if (wanted > largest.getMemorySize()) {
+            problems.add(tooLarge(
+                    whose + " is to have " + wanted + " MB of memory; the cluster's largest container has "
+                            + largest.getMemorySize() + " MB",
+                    memory.key() + "=" + largest.getMemorySize() + "m"));
+        }
+        if (configuration.get(cores) > largest.getVirtualCores()) {
+            problems.add(tooLarge(
+                    whose + " is to have " + configuration.get(cores)
+                            + " virtual cores; the cluster's largest container has " + largest.getVirtualCores(),
+                    cores.key() + "=" + largest.getVirtualCores()));
+        }
+    }
+
+    private static Refusal tooLarge(String message, String most) {
+        return Refusal.of(ExitCode.UNREACHABLE, "MR-1205", Blame.USER, message, "use -D" + most + " or less");
+    }
+}

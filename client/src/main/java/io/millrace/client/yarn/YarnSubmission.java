@@ -1,0 +1,144 @@
+package io.millrace.client.yarn;
+
+import io.millrace.base.Blame;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.InternalOptions;
+import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.configuration.SubmissionOptions;
+import io.millrace.client.ExitCode;
+import io.millrace.client.Refusal;
+import io.millrace.client.RefusedException;
+import io.millrace.client.progress.Progress;
+import io.millrace.client.progress.Texts;
+import io.millrace.client.submission.Distribution;
+import io.millrace.client.submission.JobJar;
+import io.millrace.client.submission.SubmitRequest;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
+import org.apache.hadoop.yarn.client.api.YarnClientApplication;
+
+/**
+ * Submits one application: checks, brings the runtime, stages the application's files, asks YARN to start it. What goes
+ * wrong on the way leaves nothing of the application behind.
+ */
+public final class YarnSubmission {
+    private final SubmitRequest request;
+    private final JobJar jar;
+    private final Configuration configuration;
+    private final Distribution distribution;
+    private final Progress progress;
+
+    public YarnSubmission(
+            SubmitRequest request,
+            JobJar jar,
+            Configuration configuration,
+            Distribution distribution,
+            Progress progress) {
+        this.request = request;
+        this.jar = jar;
+        this.configuration = configuration;
+        this.distribution = distribution;
+        this.progress = progress;
+    }
+
+    /** @return the application, which YARN has accepted; the caller closes it */
+    public SubmittedApplication submit() throws RefusedException, IOException {
+        HadoopLogging.quieten();
+        Cluster cluster = Cluster.connect(HadoopSettings.load(configuration.toMap()));
+        boolean submitted = false;
+        try {
+            SubmittedApplication application = submit(cluster);
+            submitted = true;
+            return application;
+        } finally {
+            if (!submitted) {
+                cluster.close();
+            }
+        }
+    }
+
+    private SubmittedApplication submit(Cluster cluster) throws RefusedException, IOException {
+        YarnClientApplication application = cluster.newApplication();
+        ApplicationSubmissionContext context = application.getApplicationSubmissionContext();
+        String id = context.getApplicationId().toString();
+        progress.done(
+                "Checked",
+                new Preflight(
+                                cluster,
+                                configuration,
+                                application.getNewApplicationResponse().getMaximumResourceCapability())
+                        .check());
+        Path base = StagingDirectory.base(cluster, configuration);
+        RuntimeUpload.Result runtime = new RuntimeUpload(cluster, base, distribution.runtimeFiles()).ensure();
+        progress.done("Runtime", runtime.describe());
+        StagingDirectory.sweep(cluster, base);
+
+        StagingDirectory staging = StagingDirectory.create(cluster, base, id);
+        Interruption interruption = new Interruption();
+        interruption.means(() -> discard(staging));
+        boolean submitted = false;
+        try {
+            staging.fill(
+                    jar.file(),
+                    told(runtime.directory(), staging.path()),
+                    cluster.settings().siteXml());
+            progress.done("Uploaded", jar.file().getFileName() + " " + Texts.bytes(jar.bytes()));
+            new ApplicationDescription(cluster, configuration, name())
+                    .fill(context, runtime.directory(), staging.path());
+            start(cluster, context);
+            submitted = true;
+            return new SubmittedApplication(
+                    cluster, context.getApplicationId(), name(), staging, interruption, progress);
+        } finally {
+            if (!submitted) {
+                interruption.meansNothing();
+                staging.delete();
+            }
+        }
+    }
+
+    private static void start(Cluster cluster, ApplicationSubmissionContext context) throws RefusedException {
+        try {
+            cluster.yarn(yarn -> yarn.submitApplication(context));
+        } catch (RefusedException refused) {
+            if (String.valueOf(refused.getCause()).contains("Failed to submit")) {
+                throw new RefusedException(
+                        List.of(Refusal.of(
+                                ExitCode.REFUSED,
+                                "MR-1208",
+                                Blame.CLUSTER,
+                                "YARN does not take the application: "
+                                        + refused.getCause().getMessage(),
+                                "")),
+                        refused);
+            }
+            throw refused;
+        }
+    }
+
+    private void discard(StagingDirectory staging) {
+        try {
+            staging.delete();
+        } catch (RefusedException unreachable) {
+            progress.failed("Left", staging.path() + " could not be removed: " + unreachable.getMessage());
+        }
+    }
+
+    private String name() {
+        return request.name()
+                .or(() -> configuration.getOptional(SubmissionOptions.APPLICATION_NAME))
+                .or(() -> configuration.getOptional(PipelineOptions.NAME))
+                .orElse(jar.mainClass());
+    }
+
+    /** The configuration as the ApplicationMaster gets it, with what only this client knows. */
+    private Configuration told(Path runtime, Path staging) {
+        return InternalOptions.setArguments(new Configuration(configuration), request.arguments())
+                .set(InternalOptions.MAIN_CLASS, jar.mainClass())
+                .set(InternalOptions.APPLICATION_NAME, name())
+                .set(InternalOptions.STAGING_DIRECTORY, staging.toString())
+                .set(InternalOptions.RUNTIME_DIRECTORY, runtime.toString());
+    }
+}
