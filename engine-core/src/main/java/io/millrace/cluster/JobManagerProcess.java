@@ -16,6 +16,7 @@ import io.millrace.jobparts.ProgramParts;
 import io.millrace.rpc.Transport;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -84,24 +85,14 @@ public final class JobManagerProcess implements AutoCloseable {
         return program -> ready.get().submit(program);
     }
 
-    public CompletableFuture<ClusterSnapshot> snapshot() {
-        CompletableFuture<ClusterSnapshot> answer = new CompletableFuture<>();
-        loop.execute(() -> answer.complete(jobManager.snapshot()));
-        return answer;
+    /** @param then receives the snapshot on the control loop, and must not block it */
+    public void snapshot(Consumer<ClusterSnapshot> then) {
+        loop.execute(() -> then.accept(jobManager.snapshot()));
     }
 
-    /** Cancels every job; each then ends as any cancelled job does. */
-    public void cancelAll() {
-        loop.execute(() -> jobManager.dispatcher().jobs().stream()
-                .filter(job -> !job.state().isTerminal())
-                .forEach(job -> jobManager.dispatcher().cancel(job.id())));
-    }
-
-    /** @return whether there was such a job to cancel */
-    public CompletableFuture<Boolean> cancel(JobId job) {
-        CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        loop.execute(() -> answer.complete(jobManager.dispatcher().cancel(job)));
-        return answer;
+    /** @param then hears on the control loop whether there was such a job to cancel */
+    public void cancel(JobId job, Consumer<Boolean> then) {
+        loop.execute(() -> then.accept(jobManager.dispatcher().cancel(job)));
     }
 
     /** Ends the TaskManagers, then the threads of this process. */

@@ -8,7 +8,7 @@ import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.JobManager;
 import io.millrace.rpc.Address;
 import io.millrace.rpc.LocalHub;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,8 +56,9 @@ public final class LocalCluster implements AutoCloseable {
         return jobManager.executor();
     }
 
-    public CompletableFuture<ClusterSnapshot> snapshot() {
-        return jobManager.snapshot();
+    /** @param then receives the snapshot on the control loop, and must not block it */
+    public void snapshot(Consumer<ClusterSnapshot> then) {
+        jobManager.snapshot(then);
     }
 
     /** For callers on the control loop, which cannot wait for its own end. */

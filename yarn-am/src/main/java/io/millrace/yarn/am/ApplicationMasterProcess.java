@@ -51,8 +51,17 @@ public final class ApplicationMasterProcess {
         this.jobManager = jobManager;
     }
 
+    /** The process YARN started with these environment variables. */
+    public static ApplicationMasterProcess of(Map<String, String> variables) {
+        MasterEnvironment environment = MasterEnvironment.read(variables);
+        return new ApplicationMasterProcess(
+                environment,
+                (configuration, host, cookie, driver) -> NetworkedJobManager.start(
+                        environment.applicationId(), configuration, host, cookie, driver));
+    }
+
     /** @return the process's exit code */
-    int run() {
+    public int run() {
         Termination.watch(Thread.currentThread(), this::finish);
         ApplicationResult result;
         try {
