@@ -43,7 +43,7 @@ public class DataStream<T> {
         return environment;
     }
 
-    /** @throws MillraceException MR-3001 when the type is not known and {@code returns(…)} was not called */
+    /** @throws MillraceException MR-2001 when the type is not known and {@code returns(…)} was not called */
     @SuppressWarnings("unchecked") // the stream's own type
     public TypeInformation<T> getType() {
         TypeInformation<?> type = transformation.outputType();
@@ -257,7 +257,7 @@ public class DataStream<T> {
     public List<T> executeAndCollect(String jobExecutionName, int limit) throws Exception {
         if (limit <= 0) {
             throw new MillraceException(
-                    Failure.of("MR-3012", Blame.USER, "executeAndCollect needs a limit of at least 1, not " + limit));
+                    Failure.of("MR-2012", Blame.USER, "executeAndCollect needs a limit of at least 1, not " + limit));
         }
         List<T> elements = new ArrayList<>();
         try (CloseableIterator<T> results = executeAndCollect(jobExecutionName)) {

@@ -44,7 +44,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                     ? "use the constant's name()"
                     : "use a String, a number, or a record or tuple of such";
             throw new MillraceException(Failure.of(
-                    "MR-3005",
+                    "MR-2005",
                     Blame.USER,
                     "keyBy at " + callSite + " uses keys of type " + keyType
                             + ", whose hash code is not known to be the same in every process, so that equal keys could"

@@ -51,7 +51,7 @@ public final class PipelineExecutors {
                 .iterator();
         if (!providers.hasNext()) {
             throw new MillraceException(Failure.of(
-                    "MR-3011",
+                    "MR-2011",
                     Blame.USER,
                     "nothing on the class path can run a program: add millrace-engine-core to it, or submit the program"
                             + " with client.jar"));

@@ -257,7 +257,7 @@ public class StreamExecutionEnvironment {
 
     private static MillraceException typeUnknown(String call, String why, String remedy) {
         return new MillraceException(Failure.of(
-                "MR-3001",
+                "MR-2001",
                 Blame.USER,
                 "the type that " + call + " at " + CallSite.find() + " produces is not known, because " + why
                         + ". Give " + remedy + ", for example Types.STRING"));

@@ -86,11 +86,6 @@ final class CoordinatorHost implements OperatorCoordinator.Context {
     // ---- from the coordinator's loop
 
     @Override
-    public EventLoop loop() {
-        return own;
-    }
-
-    @Override
     public void sendEvent(int subtask, byte[] event) {
         own.assertInLoop();
         Integer attemptNumber = readyAttempts.get(subtask);

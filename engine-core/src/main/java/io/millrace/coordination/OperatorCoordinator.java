@@ -1,6 +1,5 @@
 package io.millrace.coordination;
 
-import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
 
 /**
@@ -12,9 +11,6 @@ public interface OperatorCoordinator {
 
     /** What a coordinator may do. Callable on the coordinator's loop only. */
     interface Context {
-        /** The coordinator's loop: for delays, and for what comes from elsewhere. */
-        EventLoop loop();
-
         /** To the subtask's current attempt; dropped when it is not running. */
         void sendEvent(int subtask, byte[] event);
 

@@ -19,21 +19,22 @@ final class CollectCoordinator implements OperatorCoordinator {
     private static final int COUNT_BYTES = 4;
 
     private final String collectId;
+    private final EventLoop loop;
     private Context context;
-    private EventLoop loop;
     private Optional<CollectResults> results = Optional.empty();
     private long received;
     private long taken;
     private boolean closed;
 
-    CollectCoordinator(String collectId) {
+    CollectCoordinator(String collectId, EventLoop loop) {
         this.collectId = collectId;
+        this.loop = loop;
     }
 
     @Override
     public void start(Context coordinatorContext) {
         context = coordinatorContext;
-        loop = coordinatorContext.loop();
+        loop.assertInLoop();
         results = CollectResults.find(collectId);
         results.ifPresent(found -> found.onTaken(count -> loop.execute(() -> onTaken(count))));
     }

@@ -12,7 +12,6 @@ import io.millrace.execution.sources.SourceMessage;
 import io.millrace.execution.sources.SourceMessageCodec;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A source's half in the JobManager: runs its {@link SplitEnumerator} and speaks for it with the readers. Remembers
@@ -23,13 +22,12 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
     private final String name;
     private final String callSite;
     private final Source<Object, SplitT, ?> source;
-    private final Function<EventLoop, Offload> offloads;
+    private final EventLoop loop;
     private final Readers<SplitT> readers;
     private final SourceMessageCodec<SplitT> codec;
+    private final EnumeratorContext<SplitT> enumeratorContext;
 
     private Context context;
-    private EventLoop loop;
-    private EnumeratorContext<SplitT> enumeratorContext;
     private SplitEnumerator<SplitT, ?> enumerator;
     private boolean over;
 
@@ -38,14 +36,16 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
             String callSite,
             Source<Object, SplitT, ?> source,
             int parallelism,
-            Function<EventLoop, Offload> offloads) {
+            EventLoop loop,
+            Offload offload) {
         this.name = name;
         this.callSite = callSite;
         this.source = source;
-        this.offloads = offloads;
+        this.loop = loop;
         this.readers = new Readers<>(parallelism);
         this.codec = new SourceMessageCodec<>(
                 source.getSplitSerializer(), source.getClass().getClassLoader());
+        this.enumeratorContext = new EnumeratorContext<>(this, readers, loop, offload);
     }
 
     /** A call into user code. */
@@ -56,10 +56,8 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
 
     @Override
     public void start(Context coordinatorContext) {
-        context = coordinatorContext;
-        loop = coordinatorContext.loop();
         loop.assertInLoop();
-        enumeratorContext = new EnumeratorContext<>(this, readers, loop, offloads.apply(loop));
+        context = coordinatorContext;
         guarded("starting", () -> {
             enumerator = source.createEnumerator(enumeratorContext);
             enumerator.start();

@@ -16,7 +16,7 @@ public final class JobCompiler {
 
     /**
      * @param configuration of the submission; what the program set in code overrules it
-     * @throws MillraceException MR-30xx when the program cannot run as written
+     * @throws MillraceException MR-20xx when the program cannot run as written
      */
     public static JobGraph compile(Program program, Configuration configuration) {
         Configuration effective = new Configuration(configuration).addAll(program.configuration());

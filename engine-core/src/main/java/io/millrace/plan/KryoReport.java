@@ -16,7 +16,7 @@ import java.util.Map;
 final class KryoReport {
     private KryoReport() {}
 
-    /** @throws MillraceException MR-3009 when there are such fields and the program forbids them */
+    /** @throws MillraceException MR-2009 when there are such fields and the program forbids them */
     static List<String> warnings(StreamGraph graph, boolean allowed) {
         Map<String, StreamNode> firstMet = new LinkedHashMap<>();
         for (StreamNode node : graph.nodes()) {
@@ -29,7 +29,7 @@ final class KryoReport {
                 + " private fields: " + field + ", at " + node.inProgram()));
         if (!allowed && !warnings.isEmpty()) {
             throw new MillraceException(Failure.of(
-                    "MR-3009",
+                    "MR-2009",
                     Blame.USER,
                     "pipeline.generic-types is false, but the program needs Kryo: "
                             + String.join("; ", firstMet.keySet())

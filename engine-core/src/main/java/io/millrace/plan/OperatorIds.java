@@ -31,12 +31,12 @@ final class OperatorIds {
         }
     }
 
-    /** @throws MillraceException MR-3004 when another operator has the uid */
+    /** @throws MillraceException MR-2004 when another operator has the uid */
     OperatorId ofUid(String uid, String inProgram) {
         String other = uids.putIfAbsent(uid, inProgram);
         if (other != null) {
             throw new MillraceException(Failure.of(
-                    "MR-3004",
+                    "MR-2004",
                     Blame.USER,
                     "the uid '" + uid + "' is given to " + other + " and to " + inProgram
                             + "; each operator needs one of its own, since state is found again by it"));

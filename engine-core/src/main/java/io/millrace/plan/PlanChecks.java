@@ -27,7 +27,7 @@ final class PlanChecks {
         PlanChecks checks = new PlanChecks(graph);
         if (graph.nodes().isEmpty()) {
             throw refuse(
-                    "MR-3006",
+                    "MR-2006",
                     "the program does nothing: no stream leads to a sink. Add one, such as print() or sinkTo(…),"
                             + " before execute()");
         }
@@ -53,7 +53,7 @@ final class PlanChecks {
             StreamNode timeless = sourceWithoutTime(node);
             if (timeless != null) {
                 throw refuse(
-                        "MR-3003",
+                        "MR-2003",
                         node.inProgram() + " is a window of event time, but its input from "
                                 + timeless.inProgram()
                                 + " has no watermarks, so that it would never fire. Give the source a WatermarkStrategy,"

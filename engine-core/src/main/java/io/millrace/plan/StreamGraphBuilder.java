@@ -86,7 +86,7 @@ final class StreamGraphBuilder {
                 : settings.maxParallelism();
         if (parallelism > maxParallelism) {
             throw new MillraceException(Failure.of(
-                    "MR-3008",
+                    "MR-2008",
                     Blame.USER,
                     "the parallelism " + parallelism + " of " + inProgram + " exceeds its maximum parallelism "
                             + maxParallelism + "; lower the one or raise the other with setMaxParallelism"));
@@ -129,7 +129,7 @@ final class StreamGraphBuilder {
         }
         if (from.partitioning() instanceof Partitioning.Forward && !equal) {
             throw new MillraceException(Failure.of(
-                    "MR-3007",
+                    "MR-2007",
                     Blame.USER,
                     "forward() from " + from.source().inProgram() + " (parallelism "
                             + from.source().parallelism() + ") to " + target.inProgram() + " (parallelism "

@@ -84,7 +84,7 @@ class AllocationTest {
     }
 
     private static TaskExchange exchange(EventLoop loop) {
-        return new TaskExchange(new TaskManagerId("tm-1"), loop, Backpressure.growing(), ExchangeLimits.DEFAULT);
+        return TaskExchange.localOnly(new TaskManagerId("tm-1"), loop, Backpressure.growing(), ExchangeLimits.DEFAULT);
     }
 
     private void runUntil(ScriptedJobManager jobManager, long records) {

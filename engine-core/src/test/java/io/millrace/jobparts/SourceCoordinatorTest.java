@@ -11,7 +11,6 @@ import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SplitEnumerator;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
-import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
 import io.millrace.base.Offload;
 import io.millrace.base.Outcome;
@@ -46,7 +45,7 @@ class SourceCoordinatorTest {
     @BeforeEach
     void start() {
         coordinator = new SourceCoordinator<>(
-                "flights", "DelayBoard.java:12", new WritingSource(), 2, loop -> new HeldOffload());
+                "flights", "DelayBoard.java:12", new WritingSource(), 2, time, new HeldOffload());
         coordinator.start(new WritingContext());
     }
 
@@ -157,11 +156,6 @@ class SourceCoordinatorTest {
     }
 
     private final class WritingContext implements OperatorCoordinator.Context {
-        @Override
-        public EventLoop loop() {
-            return time;
-        }
-
         @Override
         public void sendEvent(int subtask, byte[] event) {
             try {

@@ -16,7 +16,7 @@ public final class ClosureCheck {
     /**
      * @param owner for the message: {@code 'Map' at Clicks.java:41}
      * @return how many bytes it takes
-     * @throws MillraceException MR-3002 naming the captured variable or field that cannot travel
+     * @throws MillraceException MR-2002 naming the captured variable or field that cannot travel
      */
     public static long requireSerializable(Serializable function, String owner) {
         CountingStream counter = new CountingStream();
@@ -24,7 +24,7 @@ public final class ClosureCheck {
             out.writeObject(function);
         } catch (IOException | RuntimeException refused) {
             throw new MillraceException(
-                    Failure.of("MR-3002", Blame.USER, message(function, owner, refused), refused), refused);
+                    Failure.of("MR-2002", Blame.USER, message(function, owner, refused), refused), refused);
         }
         return counter.bytes;
     }

@@ -166,6 +166,9 @@ public sealed interface OperatorSpec extends Serializable {
 
         R sink(SinkSpec spec);
 
-        R collect(CollectSpec spec);
+        /** Not every visitor meets it: results come back only where the program and the JobManager share a process. */
+        default R collect(CollectSpec spec) {
+            throw new UnsupportedOperationException(getClass().getName() + " cannot collect results");
+        }
     }
 }

@@ -197,7 +197,7 @@ public final class FunctionTypes {
                     ? String.format(remedy, hint + ".getTypeInfo()")
                     : String.format(remedy, hint);
             return new MissingTypeInfo<>(Failure.of(
-                    "MR-3001",
+                    "MR-2001",
                     Blame.USER,
                     "the type that " + this.call + " at " + callSite + " produces is not known" + erased
                             + ", because Java erases the type arguments of lambdas. Give " + call

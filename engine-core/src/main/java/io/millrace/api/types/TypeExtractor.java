@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class TypeExtractor {
     private TypeExtractor() {}
 
-    /** @throws MillraceException MR-3001 when the class has type parameters, whose arguments nobody gave */
+    /** @throws MillraceException MR-2001 when the class has type parameters, whose arguments nobody gave */
     public static <T> TypeInformation<T> createTypeInfo(Class<T> type) {
         return orThrow(type, "Types." + type.getSimpleName());
     }
@@ -147,6 +147,6 @@ public final class TypeExtractor {
     }
 
     private static MillraceException unknown(String message) {
-        return new MillraceException(Failure.of("MR-3001", Blame.USER, message));
+        return new MillraceException(Failure.of("MR-2001", Blame.USER, message));
     }
 }

@@ -51,8 +51,17 @@ public final class ApplicationMasterProcess {
         this.jobManager = jobManager;
     }
 
+    /** The process YARN started with these environment variables. */
+    public static ApplicationMasterProcess of(Map<String, String> variables) {
+        MasterEnvironment environment = MasterEnvironment.read(variables);
+        return new ApplicationMasterProcess(
+                environment,
+                (configuration, host, cookie, driver) -> NetworkedJobManager.start(
+                        environment.applicationId(), configuration, host, cookie, driver));
+    }
+
     /** @return the process's exit code */
-    int run() {
+    public int run() {
         Termination.watch(Thread.currentThread(), this::finish);
         ApplicationResult result;
         try {
@@ -72,10 +81,9 @@ public final class ApplicationMasterProcess {
     private ApplicationResult runProgram() throws Exception {
         org.apache.hadoop.conf.Configuration hadoop = new YarnConfiguration();
         configuration = ConfigurationFile.load(environment.directory().resolve(MasterEnvironment.CONFIGURATION));
-        staging = Optional.of(
-                new StagingDirectory(new Path(require(InternalOptions.STAGING_DIRECTORY)), hadoop));
-        ClusterCookie cookie =
-                ClusterCookie.readFrom(ContainerIdentity.credentials()).orElseGet(() -> ClusterCookie.create(new SecureRandom()));
+        staging = Optional.of(new StagingDirectory(new Path(require(InternalOptions.STAGING_DIRECTORY)), hadoop));
+        ClusterCookie cookie = ClusterCookie.readFrom(ContainerIdentity.credentials())
+                .orElseGet(() -> ClusterCookie.create(new SecureRandom()));
         startRest(cookie);
         register(hadoop);
         staging.get().publishRestToken(cookie.restToken());
@@ -87,7 +95,7 @@ public final class ApplicationMasterProcess {
                 environment.directory().resolve(MasterEnvironment.JOB_JAR),
                 require(InternalOptions.MAIN_CLASS),
                 InternalOptions.arguments(configuration));
-        return new ProgramRun(program, new SubmittedJobs(started.executor()), configuration).run();
+        return new ProgramRun(program::run, new SubmittedJobs(started.executor()), configuration).run();
     }
 
     private void startRest(ClusterCookie cookie) {
@@ -125,7 +133,9 @@ public final class ApplicationMasterProcess {
     private ControlProcess startJobManager(org.apache.hadoop.conf.Configuration hadoop, ClusterCookie cookie)
             throws Exception {
         ShippedFiles files = ShippedFiles.list(
-                new Path(require(InternalOptions.RUNTIME_DIRECTORY)), staging.orElseThrow().path(), hadoop);
+                new Path(require(InternalOptions.RUNTIME_DIRECTORY)),
+                staging.orElseThrow().path(),
+                hadoop);
         ByteBuffer tokens = ContainerIdentity.forTaskManagers(ContainerIdentity.credentials(), cookie);
         TaskManagerLaunch launch =
                 new TaskManagerLaunch(files, tokens, configuration, actAs(), this::jobManagerAddress);
@@ -135,8 +145,8 @@ public final class ApplicationMasterProcess {
         return jobManager.start(configuration, environment.host(), cookie, loop -> {
             YarnContainers yarn = new YarnContainers(loop, connection.orElseThrow(), hadoop, launch, size);
             containers = Optional.of(yarn);
-            ResourceDriver driver = new YarnResourceDriver(
-                    loop, yarn, size, configuration.get(YarnOptions.MAX_FAILED_CONTAINERS));
+            ResourceDriver driver =
+                    new YarnResourceDriver(loop, yarn, size, configuration.get(YarnOptions.MAX_FAILED_CONTAINERS));
             return driver;
         });
     }
@@ -182,8 +192,7 @@ public final class ApplicationMasterProcess {
 
     /** An ApplicationMaster that failed before it registered does so now: else nobody would learn why. */
     private void unregister(ApplicationResult result) throws IOException, YarnException {
-        YarnConnection registered =
-                connection.isPresent() ? connection.get() : register(new YarnConfiguration());
+        YarnConnection registered = connection.isPresent() ? connection.get() : register(new YarnConfiguration());
         if (registered.isKnown()) {
             registered.unregister(result.status(), result.diagnostics());
         }
@@ -209,6 +218,7 @@ public final class ApplicationMasterProcess {
                 .orElseThrow(() -> new MillraceException(Failure.of(
                         "MR-4508",
                         Blame.ENGINE,
-                        "the client did not say '" + option.key() + "'; client and runtime may be of different versions")));
+                        "the client did not say '" + option.key()
+                                + "'; client and runtime may be of different versions")));
     }
 }

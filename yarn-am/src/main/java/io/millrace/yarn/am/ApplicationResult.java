@@ -36,7 +36,8 @@ record ApplicationResult(FinalApplicationStatus status, Optional<Failure> why) {
 
     /** One paragraph, code first. */
     String diagnostics() {
-        String text = why.map(Failure::toString).orElse("").replaceAll("\\s+", " ").trim();
+        String text =
+                why.map(Failure::toString).orElse("").replaceAll("\\s+", " ").trim();
         return text.length() <= MAX_DIAGNOSTICS ? text : text.substring(0, MAX_DIAGNOSTICS) + " …";
     }
 }

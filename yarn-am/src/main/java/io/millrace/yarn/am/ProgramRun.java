@@ -5,6 +5,7 @@ import io.millrace.api.PipelineExecutors;
 import io.millrace.base.Failure;
 import io.millrace.base.configuration.Configuration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +16,13 @@ import org.slf4j.LoggerFactory;
 final class ProgramRun {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramRun.class);
 
-    private final UserProgram program;
+    private final Supplier<Optional<Failure>> main;
     private final SubmittedJobs jobs;
     private final Configuration configuration;
 
-    ProgramRun(UserProgram program, SubmittedJobs jobs, Configuration configuration) {
-        this.program = program;
+    /** @param main runs {@code main()} and tells why it did not return, if it did not */
+    ProgramRun(Supplier<Optional<Failure>> main, SubmittedJobs jobs, Configuration configuration) {
+        this.main = main;
         this.jobs = jobs;
         this.configuration = configuration;
     }
@@ -28,10 +30,11 @@ final class ProgramRun {
     ApplicationResult run() throws InterruptedException {
         Optional<Failure> thrown;
         try (PipelineExecutors.Installation installed = PipelineExecutors.install(jobs, configuration)) {
-            thrown = program.run();
+            thrown = main.get();
         }
         if (thrown.isPresent()) {
-            LOG.error("main() did not return: {}\n{}", thrown.get(), thrown.get().stackTrace());
+            LOG.error(
+                    "main() did not return: {}\n{}", thrown.get(), thrown.get().stackTrace());
             jobs.cancelAll();
         } else {
             LOG.info("main() returned; waiting for its jobs");
@@ -46,7 +49,8 @@ final class ProgramRun {
         }
         // A job cancelled by a person makes execute() throw; a job we cancelled because main() threw is no cause.
         boolean cancelled = worst.isPresent()
-                && thrown.map(failure -> failure.equals(worst.get().why().orElseThrow())).orElse(true);
+                && thrown.map(failure -> failure.equals(worst.get().why().orElseThrow()))
+                        .orElse(true);
         if (cancelled) {
             return ApplicationResult.killed(worst.get().why().orElseThrow());
         }

@@ -8,6 +8,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -40,7 +41,8 @@ final class SubmittedJobs implements PipelineExecutor {
     void cancelAll() {
         for (JobClient job : jobs) {
             LOG.info("Cancelling job {}, as the program that submitted it failed", job.getJobID());
-            job.cancel();
+            // How it ends is told by its result, which awaitAll waits for.
+            CompletableFuture<Void> unused = job.cancel();
         }
     }
 

@@ -32,7 +32,7 @@ final class TaskManagerLaunch {
             ShippedFiles files,
             ByteBuffer tokens,
             Configuration configuration,
-            String user,
+            Map<String, String> environment,
             Supplier<String> jobManager) {
         this.files = files;
         this.tokens = tokens;

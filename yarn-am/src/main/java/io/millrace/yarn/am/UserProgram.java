@@ -20,8 +20,7 @@ final class UserProgram {
 
     UserProgram(Path jobJar, String mainClass, List<String> arguments) {
         try {
-            this.classes = new UserCodeClassLoader(
-                    List.of(jobJar.toUri().toURL()), UserProgram.class.getClassLoader());
+            this.classes = new UserCodeClassLoader(List.of(jobJar.toUri().toURL()), UserProgram.class.getClassLoader());
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException("a file has no URL: " + jobJar, impossible);
         }
