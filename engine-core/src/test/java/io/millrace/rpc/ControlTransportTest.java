@@ -130,7 +130,7 @@ class ControlTransportTest {
     }
 
     private void settle() {
-        while (networks.deliverAll() | loop.runSteps()) {}
+        while (networks.deliverAll() || loop.runSteps()) {}
     }
 
     private static byte[] bytes(String text) {
