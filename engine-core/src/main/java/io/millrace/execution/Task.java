@@ -2,6 +2,7 @@ package io.millrace.execution;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.exchange.ChannelFailedException;
 import io.millrace.execution.operators.Intake.Taken;
 import io.millrace.execution.operators.TaskCounters;
@@ -211,7 +212,11 @@ final class Task implements TaskLoop, RunningTask {
         }
         String where = "task " + deployment.taskName();
         return thrown instanceof ChannelFailedException
-                ? Failure.of("MR-4101", Blame.CLUSTER, where + " lost its input: " + thrown.getMessage(), thrown)
+                ? Failure.of(
+                        FailureCodes.CHANNEL_BROKE,
+                        Blame.CLUSTER,
+                        where + " lost its input: " + thrown.getMessage(),
+                        thrown)
                 : Failure.from(thrown, "MR-3100", Blame.ENGINE, where + " failed in the engine itself");
     }
 

@@ -112,7 +112,7 @@ class TaskTest {
                 .contains("1970-01-01T00:00:00.007Z")
                 .contains("seven is unlucky");
         assertThat(jobManager.failure("source", 0).stackTrace()).contains("TaskTest");
-        assertThat(jobManager.failure("sink", 0).code()).isEqualTo("MR-4101");
+        assertThat(jobManager.failure("sink", 0).code()).isEqualTo(io.millrace.base.FailureCodes.CHANNEL_BROKE);
         assertThat(sink.lines()).doesNotContain("end").endsWith("close");
     }
 
