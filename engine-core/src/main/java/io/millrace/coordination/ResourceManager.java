@@ -58,6 +58,9 @@ final class ResourceManager implements ResourceDriver.Events {
 
     private final Map<TaskManagerId, Cancellable> idle = new LinkedHashMap<>();
     private final Map<JobId, SlotRequest> pending = new LinkedHashMap<>();
+    /** Of the pending requests those that have their slots but were not told yet. */
+    private final Set<JobId> granted = new LinkedHashSet<>();
+
     private Optional<Failure> problem = Optional.empty();
     private int failedStarts;
     private int desired;
@@ -97,6 +100,10 @@ final class ResourceManager implements ResourceDriver.Events {
 
     Optional<RegisteredTaskManager> taskManager(TaskManagerId id) {
         return Optional.ofNullable(registered.get(id));
+    }
+
+    RegisteredTaskManager taskManagerOrThrow(TaskManagerId id) {
+        return taskManager(id).orElseThrow(() -> new IllegalStateException(id + " is not registered: " + ledger));
     }
 
     // ---- what TaskManagers say
@@ -212,12 +219,9 @@ final class ResourceManager implements ResourceDriver.Events {
     /** After every change: grants what can be granted, asks for what is missing, lets go what is not needed. */
     private void balance() {
         for (SlotRequest request : List.copyOf(pending.values())) {
-            ledger.grant(request.job(), request.slots()).ifPresent(slots -> {
-                pending.remove(request.job());
-                request.timeout().cancel();
-                // A turn of its own: whoever caused this change is not done with it.
-                loop.execute(() -> request.answer().onGranted(slots));
-            });
+            if (!granted.contains(request.job())) {
+                ledger.grant(request.job(), request.slots()).ifPresent(slots -> grant(request, slots));
+            }
         }
         int missing = Math.max(0, slotsWanted() - ledger.free());
         int wanted = closed ? 0 : registered.size() + lost.size() + ceilDivide(missing, settings.slotsPerTaskManager());
@@ -226,6 +230,31 @@ final class ResourceManager implements ResourceDriver.Events {
             driver.desire(wanted);
         }
         registered.keySet().forEach(this::watchIdle);
+    }
+
+    /** The answer takes a turn of its own: whoever caused the change is not done with it. */
+    private void grant(SlotRequest request, List<Slot> slots) {
+        granted.add(request.job());
+        List<RegisteredTaskManager> hosts =
+                slots.stream().map(slot -> registered.get(slot.taskManager())).toList();
+        loop.execute(() -> {
+            if (!request.equals(pending.get(request.job()))) {
+                return;
+            }
+            granted.remove(request.job());
+            if (slots.stream()
+                    .map(slot -> registered.get(slot.taskManager()))
+                    .toList()
+                    .equals(hosts)) {
+                pending.remove(request.job());
+                request.timeout().cancel();
+                request.answer().onGranted(slots);
+            } else {
+                // A TaskManager was lost in between, perhaps to return empty: these slots are not what they were.
+                ledger.release(request.job());
+                balance();
+            }
+        });
     }
 
     private void watchIdle(TaskManagerId id) {
@@ -291,6 +320,8 @@ final class ResourceManager implements ResourceDriver.Events {
     private void refuse(SlotRequest request, Failure why) {
         pending.remove(request.job());
         request.timeout().cancel();
+        granted.remove(request.job());
+        ledger.release(request.job());
         loop.execute(() -> request.answer().onRefused(why));
     }
 
@@ -306,7 +337,10 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     private int slotsWanted() {
-        return pending.values().stream().mapToInt(SlotRequest::slots).sum();
+        return pending.values().stream()
+                .filter(request -> !granted.contains(request.job()))
+                .mapToInt(SlotRequest::slots)
+                .sum();
     }
 
     SlotLedger ledger() {

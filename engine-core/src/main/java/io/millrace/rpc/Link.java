@@ -133,6 +133,9 @@ public final class Link {
             transmitNew();
             armRetransmission();
         }
+        if (packet.isProbe()) {
+            acknowledgeSoon();
+        }
         if (packet.getSequence() > 0 && packet.isSetMessage()) {
             acknowledgeSoon();
             for (byte[] message : receiving.accept(packet.getSequence(), packet.getMessage())) {
@@ -151,7 +154,7 @@ public final class Link {
             return;
         }
         if (established) {
-            transmit(0, null);
+            outlet.send(peer, packet(0).setProbe(true));
         }
         reconnection = loop.schedule(
                 settings.reconnectWithin(),

@@ -87,7 +87,7 @@ record Ban(String name, String why, Predicate<Use> matches) {
                     "identity hash",
                     "differs in each JVM",
                     call("java/lang/System", "identityHashCode")
-                            .or(call("java/lang/(Object|Enum)", "hashCode|toString"))),
+                            .or(call("java/lang/(Object|Enum)", "super\\.(hashCode|toString)"))),
             new Ban(
                     "parallel stream",
                     "runs on threads of its own",

@@ -18,7 +18,6 @@ import org.objectweb.asm.Type;
 final class BytecodeUses extends ClassVisitor {
     private final Set<Use> uses = new LinkedHashSet<>();
     private String self;
-    private boolean isRecord;
 
     private BytecodeUses() {
         super(Opcodes.ASM9);
@@ -77,7 +76,6 @@ final class BytecodeUses extends ClassVisitor {
     @Override
     public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
         self = name;
-        isRecord = "java/lang/Record".equals(superName);
         if (superName != null) {
             owner(superName);
         }
@@ -112,11 +110,11 @@ final class BytecodeUses extends ClassVisitor {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (opcode == Opcodes.INVOKESPECIAL && isRecord && owner.equals("java/lang/Record")) {
-                return;
-            }
             if (owner.startsWith("[")) {
                 type(Type.getObjectType(owner));
+            } else if (opcode == Opcodes.INVOKESPECIAL && !name.equals("<init>")) {
+                // Apart from the virtual call: o.hashCode() may be anything, super.hashCode() is Object's own.
+                call(owner, "super." + name, descriptor);
             } else {
                 call(owner, name, descriptor);
             }

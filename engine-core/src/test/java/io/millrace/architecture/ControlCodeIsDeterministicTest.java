@@ -61,10 +61,8 @@ class ControlCodeIsDeterministicTest {
     @Test
     void everyExceptionIsStillNeeded() throws IOException {
         TreeSet<String> needed = new TreeSet<>();
-        TreeSet<String> existing = new TreeSet<>();
         controlClasses().forEach((name, bytes) -> {
             String outermost = name.replaceFirst("\\$.*", "").replaceFirst("io/millrace/", "");
-            existing.add(outermost);
             for (Use use : BytecodeUses.of(bytes)) {
                 Ban.ALL.stream()
                         .filter(ban -> ban.matches().test(use))

@@ -25,8 +25,6 @@ final class ControlPackages {
                     "base/configuration/ConfigurationFile",
                     "blocking I/O",
                     "reads the configuration file before any loop exists"),
-            new Allowed("base/configuration/ConfigurationFile", "hash collection", "the YAML library's own maps"),
-            new Allowed("base/Offload", "concurrency", "named in documentation only"),
             new Allowed(
                     "rpc/LocalHub",
                     "concurrency",

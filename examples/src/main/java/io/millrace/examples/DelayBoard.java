@@ -10,18 +10,8 @@ import io.millrace.api.connector.file.FileSource;
 import io.millrace.api.connector.file.MalformedRecords;
 import io.millrace.api.connector.file.SimpleStringEncoder;
 import io.millrace.api.eventtime.WatermarkStrategy;
-import io.millrace.api.functions.Collector;
-import io.millrace.api.functions.Counter;
-import io.millrace.api.functions.OpenContext;
-import io.millrace.api.functions.ProcessFunction;
-import io.millrace.api.functions.ProcessWindowFunction;
-import io.millrace.api.windowing.TimeWindow;
 import io.millrace.api.windowing.TumblingEventTimeWindows;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How late flights are, per airport of departure and hour: reads flights as CSV and writes lines
@@ -57,7 +47,7 @@ public final class DelayBoard {
                 .withPattern("scheduled", "yyyy-MM-dd HH:mm")
                 .onMalformed(parameters.getBoolean("strict", false) ? MalformedRecords.FAIL : MalformedRecords.SKIP);
         WatermarkStrategy<Flight> eventTime = WatermarkStrategy.<Flight>forBoundedOutOfOrderness(
-                        parameters.getDuration("out-of-orderness", Duration.ofMinutes(180)))
+                        parameters.getDuration("out-of-orderness", Duration.ofHours(3)))
                 .withTimestampAssigner((flight, unknown) -> flight.scheduledMillis());
 
         SingleOutputStreamOperator<String> board = env.fromSource(
@@ -81,40 +71,5 @@ public final class DelayBoard {
                 .process(new LateFlights())
                 .name("Late flights")
                 .uid("late-flights");
-    }
-
-    /** One line of the board. */
-    private static final class BoardLine extends ProcessWindowFunction<Delays, String, String, TimeWindow> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void process(String origin, Context context, Iterable<Delays> elements, Collector<String> out) {
-            Delays delays = elements.iterator().next();
-            // Without seconds unless the window begins in the middle of a minute: 2001-01-01T06:00.
-            LocalDateTime start =
-                    LocalDateTime.ofEpochSecond(Math.floorDiv(context.window().getStart(), 1000L), 0, ZoneOffset.UTC);
-            out.collect(origin + "," + start + "," + delays.flights() + "," + delays.sum() + "," + delays.max());
-        }
-    }
-
-    /** Keeps late flights from vanishing silently. */
-    private static final class LateFlights extends ProcessFunction<Flight, Void> {
-        private static final long serialVersionUID = 1L;
-        private static final Logger LOG = LoggerFactory.getLogger(DelayBoard.class);
-        private static final int LOGGED = 20;
-        private transient Counter late;
-
-        @Override
-        public void open(OpenContext openContext) {
-            late = getRuntimeContext().getMetricGroup().counter("lateFlights");
-        }
-
-        @Override
-        public void processElement(Flight flight, Context context, Collector<Void> out) {
-            late.inc();
-            if (late.getCount() <= LOGGED) {
-                LOG.warn("Not on the board, because it came too late: {}", flight);
-            }
-        }
     }
 }

@@ -3,11 +3,8 @@ package io.millrace.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.api.ParameterTool;
-import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.graph.Program;
 import io.millrace.api.graph.Transformation;
-import io.millrace.base.configuration.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +16,7 @@ import org.junit.jupiter.api.Test;
 class DelayBoardProgramTest {
 
     private static Program program(String... args) {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
-        DelayBoard.define(env, ParameterTool.fromArgs(args));
-        return env.getProgram("Delay board");
+        return DelayBoardPrograms.define(1, args);
     }
 
     private static void collect(Transformation from, List<Transformation.Operator> found) {

@@ -7,17 +7,20 @@ import io.millrace.wire.FrameCodec;
 import io.millrace.wire.FrameException;
 import io.millrace.wire.FrameLimits;
 import io.millrace.wire.FrameLink;
+import io.millrace.wire.Handshake;
 import io.millrace.wire.Identity;
 import io.millrace.wire.SharedCookie;
 import io.millrace.wire.thrift.AddCredit;
 import io.millrace.wire.thrift.ControlPacket;
 import io.millrace.wire.thrift.Frame;
 import io.millrace.wire.thrift.Purpose;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +33,10 @@ import org.junit.jupiter.api.Timeout;
 /** Reliability rows 47 to 50: whatever strangers send, they are closed and members are served. */
 @Timeout(60)
 class ListenerUnderAttackTest {
+    /** Short, so that a test need not wait as long as a stranger. */
+    private static final Deadlines SHORT = new Deadlines(
+            Duration.ofMillis(1_000), Duration.ofMillis(300), Duration.ofMillis(1_500), Duration.ofMillis(200));
+
     private final NettyNetwork server = network("jobmanager", "cookie");
     private final NettyNetwork client = network("tm-1", "cookie");
     private final List<Recorder> accepted = new CopyOnWriteArrayList<>();
@@ -105,7 +112,7 @@ class ListenerUnderAttackTest {
         }
         assertMembersAreServed();
         for (Socket socket : slow) {
-            // the handshake deadline, 10 s after each of them connected
+            // by the frame's deadline or the handshake's, whichever comes first
             assertThat(closedByPeer(socket)).isTrue();
             socket.close();
         }
@@ -143,6 +150,46 @@ class ListenerUnderAttackTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> recorder.link.send(Frame.control(new ControlPacket(ByteBuffer.wrap(tooLong)))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aMemberThatFallsSilentIsClosedAndOneThatIdlesIsNot() throws Exception {
+        Recorder idle = new Recorder();
+        client.dial("127.0.0.1", port, "jobmanager", Purpose.CONTROL, idle);
+        Eventually.until("it is open", () -> idle.link != null);
+        try (Socket socket = connect()) {
+            handshake(socket);
+            Eventually.until("it is let in", () -> accepted.size() == 2);
+            long start = System.nanoTime();
+            assertThat(closedByPeer(socket)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(700));
+        }
+        assertThat(idle.closed).isNull();
+    }
+
+    @Test
+    void aMemberMayNotBeginAFrameAndStop() throws Exception {
+        try (Socket socket = connect()) {
+            handshake(socket);
+            write(socket, ByteBuffer.allocate(4).putInt(1 << 20).array());
+            assertThat(closedByPeer(socket)).isTrue();
+        }
+        assertMembersAreServed();
+    }
+
+    /** What a member says first, written by hand. */
+    private static void handshake(Socket socket) throws IOException {
+        Handshake.Client member = new Handshake.Client(
+                identity("tm-7", "cookie"), Purpose.CONTROL, "jobmanager", new byte[] {1, 2, 3});
+        write(socket, FrameCodec.encodeWhole(member.onChallenge(read(socket)), new byte[0], 0, 0));
+        assertThat(member.onWelcome(read(socket), "server").accepted()).isTrue();
+    }
+
+    private static Frame read(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        byte[] frame = new byte[in.readInt()];
+        in.readFully(frame);
+        return FrameCodec.decode(ByteBuffer.wrap(frame));
     }
 
     @Test
@@ -193,8 +240,11 @@ class ListenerUnderAttackTest {
     }
 
     private static NettyNetwork network(String name, String cookie) {
-        return new NettyNetwork(
-                new Identity("cluster-1", name, () -> 1, new SharedCookie(cookie.getBytes(StandardCharsets.UTF_8))));
+        return new NettyNetwork(identity(name, cookie), SHORT);
+    }
+
+    private static Identity identity(String name, String cookie) {
+        return new Identity("cluster-1", name, () -> 1, new SharedCookie(cookie.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Keeps what one end of a link hears. */
