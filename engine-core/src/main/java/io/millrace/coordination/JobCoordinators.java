@@ -3,6 +3,7 @@ package io.millrace.coordination;
 import io.millrace.base.EventLoop;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
+import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.plan.JobGraph;
 import io.millrace.plan.JobVertex;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.SortedMap;
 final class JobCoordinators {
     private final CoordinatorLoops loops;
     private final Map<JobVertexId, Map<OperatorId, CoordinatorHost>> hosts = new LinkedHashMap<>();
-    private EventLoop own;
+    private final CoordinatorLoop own;
     private int toStart;
 
     JobCoordinators(
@@ -26,21 +27,14 @@ final class JobCoordinators {
             EventLoop control,
             CoordinatorHost.Effects effects) {
         this.loops = loops;
+        this.own = loops.newLoop("coordinators-" + graph.name());
         for (JobVertex vertex : graph.vertices()) {
-            SortedMap<OperatorId, OperatorCoordinator> ofVertex = parts.coordinators(graph, vertex);
+            SortedMap<OperatorId, OperatorCoordinator> ofVertex = parts.coordinators(graph, vertex, own);
             Map<OperatorId, CoordinatorHost> hosted = new LinkedHashMap<>();
             ofVertex.forEach((operator, coordinator) -> hosted.put(
-                    operator,
-                    new CoordinatorHost(control, ownLoop(graph.name()), vertex.id(), operator, coordinator, effects)));
+                    operator, new CoordinatorHost(control, own.loop(), vertex.id(), operator, coordinator, effects)));
             hosts.put(vertex.id(), hosted);
         }
-    }
-
-    private EventLoop ownLoop(String jobName) {
-        if (own == null) {
-            own = loops.newLoop("coordinators-" + jobName);
-        }
-        return own;
     }
 
     /** @param allStarted runs on the control loop when every coordinator has started */
@@ -82,7 +76,7 @@ final class JobCoordinators {
 
     void close() {
         all().forEach(CoordinatorHost::close);
-        Optional.ofNullable(own).ifPresent(loops::release);
+        loops.release(own);
     }
 
     private List<CoordinatorHost> of(ExecutionVertex subtask) {

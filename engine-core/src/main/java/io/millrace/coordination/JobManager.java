@@ -135,6 +135,7 @@ public final class JobManager implements Transport.Receiver {
         ports.loop().assertInLoop();
         return new ClusterSnapshot(
                 endpoint == null ? LinkEndpoint.NO_EPOCH : endpoint.epoch(),
+                ports.loop().wallMillis(),
                 resources.taskManagers().stream().map(this::snapshot).toList(),
                 resources.desired(),
                 resources.ledger().total(),

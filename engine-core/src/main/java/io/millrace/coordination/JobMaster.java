@@ -125,18 +125,8 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
             return;
         }
         Map<Slot, RegisteredTaskManager> hosts = new LinkedHashMap<>();
-        for (Slot slot : slots) {
-            resources.taskManager(slot.taskManager()).ifPresent(host -> hosts.put(slot, host));
-        }
+        slots.forEach(slot -> hosts.put(slot, resources.taskManagerOrThrow(slot.taskManager())));
         become(JobState.RUNNING, "has " + slots.size() + " slots");
-        if (hosts.size() < slots.size()) {
-            failJob(Failure.of(
-                    ControlFailures.TASK_MANAGER_LOST,
-                    Blame.CLUSTER,
-                    (slots.size() - hosts.size()) + " of the " + slots.size()
-                            + " slots were lost with their TaskManager before a task was deployed"));
-            return;
-        }
         executions.subtasks().forEach(subtask -> subtask.current().assign(slots.get(sharing.slotOf(subtask))));
         deploy(new Deployments(id, graph, executions, serialized, hosts));
     }
@@ -221,7 +211,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
     void onOperatorEvent(ExecutionAttemptId attempt, OperatorId operator, byte[] event) {
         executions
                 .byAttempt(attempt)
-                .filter(subtask -> !subtask.current().isTerminal() && !windingDown)
+                .filter(subtask -> subtask.current().canTakeEvents())
                 .ifPresent(subtask -> coordinators.handleEvent(subtask, operator, event));
     }
 

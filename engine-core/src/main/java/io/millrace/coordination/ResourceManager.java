@@ -42,6 +42,9 @@ final class ResourceManager implements ResourceDriver.Events {
     /** So many TaskManagers in a row that end before they register mean that none ever will. */
     private static final int MAX_FAILED_STARTS = 5;
 
+    /** How many that are gone are remembered; far more than packets could still be under way from. */
+    private static final int REMEMBERED = 10_000;
+
     private final EventLoop loop;
     private final ResourceDriver driver;
     private final Settings settings;
@@ -50,9 +53,14 @@ final class ResourceManager implements ResourceDriver.Events {
     private final SlotLedger ledger = new SlotLedger();
     private final Map<TaskManagerId, RegisteredTaskManager> registered = new LinkedHashMap<>();
     private final Map<TaskManagerId, LostTaskManager> lost = new LinkedHashMap<>();
-    private final Set<TaskManagerId> released = new LinkedHashSet<>();
+    /** Those that are not to come back: released by us and not yet gone, and those that are gone. */
+    private final Set<TaskManagerId> dismissed = new LinkedHashSet<>();
+
     private final Map<TaskManagerId, Cancellable> idle = new LinkedHashMap<>();
     private final Map<JobId, SlotRequest> pending = new LinkedHashMap<>();
+    /** Of the pending requests those that have their slots but were not told yet. */
+    private final Set<JobId> granted = new LinkedHashSet<>();
+
     private Optional<Failure> problem = Optional.empty();
     private int failedStarts;
     private int desired;
@@ -94,6 +102,10 @@ final class ResourceManager implements ResourceDriver.Events {
         return Optional.ofNullable(registered.get(id));
     }
 
+    RegisteredTaskManager taskManagerOrThrow(TaskManagerId id) {
+        return taskManager(id).orElseThrow(() -> new IllegalStateException(id + " is not registered: " + ledger));
+    }
+
     // ---- what TaskManagers say
 
     /** @return false when this TaskManager is not wanted any more and was told to end */
@@ -102,7 +114,8 @@ final class ResourceManager implements ResourceDriver.Events {
         TaskManagerId id = taskManager.id();
         // It gave up the old conversation and cancelled what it ran; nobody needs to be asked what became of it.
         Optional.ofNullable(lost.get(id)).ifPresent(LostTaskManager::back);
-        if (closed || released.contains(id)) {
+        if (closed || dismissed.contains(id)) {
+            // A packet of a process that has ended since may still be under way.
             taskManager.gateway().shutDown("this TaskManager was released");
             return false;
         }
@@ -135,7 +148,7 @@ final class ResourceManager implements ResourceDriver.Events {
     public void onTaskManagerGone(TaskManagerId id, Failure why) {
         loop.assertInLoop();
         timeline.line(id.value(), "gone", why.toString());
-        if (released.remove(id) || closed) {
+        if (!dismiss(id) || closed) {
             return;
         }
         RegisteredTaskManager known = registered.get(id);
@@ -196,7 +209,7 @@ final class ResourceManager implements ResourceDriver.Events {
         LostTaskManager settled = lost.remove(id);
         ledger.remove(id);
         if (cause.isEmpty() && !alive) {
-            released.add(id);
+            dismiss(id);
             driver.release(id);
         }
         losses.onTaskManagerLost(id, ControlFailures.taskManagerLost(settled.taskManager(), settled.symptom(), cause));
@@ -206,12 +219,9 @@ final class ResourceManager implements ResourceDriver.Events {
     /** After every change: grants what can be granted, asks for what is missing, lets go what is not needed. */
     private void balance() {
         for (SlotRequest request : List.copyOf(pending.values())) {
-            ledger.grant(request.job(), request.slots()).ifPresent(slots -> {
-                pending.remove(request.job());
-                request.timeout().cancel();
-                // A turn of its own: whoever caused this change is not done with it.
-                loop.execute(() -> request.answer().onGranted(slots));
-            });
+            if (!granted.contains(request.job())) {
+                ledger.grant(request.job(), request.slots()).ifPresent(slots -> grant(request, slots));
+            }
         }
         int missing = Math.max(0, slotsWanted() - ledger.free());
         int wanted = closed ? 0 : registered.size() + lost.size() + ceilDivide(missing, settings.slotsPerTaskManager());
@@ -220,6 +230,31 @@ final class ResourceManager implements ResourceDriver.Events {
             driver.desire(wanted);
         }
         registered.keySet().forEach(this::watchIdle);
+    }
+
+    /** The answer takes a turn of its own: whoever caused the change is not done with it. */
+    private void grant(SlotRequest request, List<Slot> slots) {
+        granted.add(request.job());
+        List<RegisteredTaskManager> hosts =
+                slots.stream().map(slot -> registered.get(slot.taskManager())).toList();
+        loop.execute(() -> {
+            if (!request.equals(pending.get(request.job()))) {
+                return;
+            }
+            granted.remove(request.job());
+            if (slots.stream()
+                    .map(slot -> registered.get(slot.taskManager()))
+                    .toList()
+                    .equals(hosts)) {
+                pending.remove(request.job());
+                request.timeout().cancel();
+                request.answer().onGranted(slots);
+            } else {
+                // A TaskManager was lost in between, perhaps to return empty: these slots are not what they were.
+                ledger.release(request.job());
+                balance();
+            }
+        });
     }
 
     private void watchIdle(TaskManagerId id) {
@@ -242,10 +277,19 @@ final class ResourceManager implements ResourceDriver.Events {
         registered.remove(id);
         ledger.remove(id);
         stopIdleTimer(id);
-        released.add(id);
+        dismiss(id);
         // Told as well as ended: nobody else ends a process that was started by hand.
         taskManager.gateway().shutDown(reason);
         driver.release(id);
+    }
+
+    /** @return false when it was dismissed before */
+    private boolean dismiss(TaskManagerId id) {
+        boolean first = dismissed.add(id);
+        if (dismissed.size() > REMEMBERED) {
+            dismissed.remove(dismissed.iterator().next());
+        }
+        return first;
     }
 
     private void stopIdleTimer(TaskManagerId id) {
@@ -276,6 +320,8 @@ final class ResourceManager implements ResourceDriver.Events {
     private void refuse(SlotRequest request, Failure why) {
         pending.remove(request.job());
         request.timeout().cancel();
+        granted.remove(request.job());
+        ledger.release(request.job());
         loop.execute(() -> request.answer().onRefused(why));
     }
 
@@ -291,7 +337,10 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     private int slotsWanted() {
-        return pending.values().stream().mapToInt(SlotRequest::slots).sum();
+        return pending.values().stream()
+                .filter(request -> !granted.contains(request.job()))
+                .mapToInt(SlotRequest::slots)
+                .sum();
     }
 
     SlotLedger ledger() {

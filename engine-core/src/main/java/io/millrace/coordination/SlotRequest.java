@@ -9,6 +9,7 @@ import java.util.List;
 record SlotRequest(JobId job, String jobName, int slots, Answer answer, Cancellable timeout) {
 
     interface Answer {
+        /** All of these TaskManagers are registered now. */
         void onGranted(List<Slot> slots);
 
         void onRefused(Failure why);

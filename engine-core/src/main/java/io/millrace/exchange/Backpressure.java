@@ -28,7 +28,7 @@ public interface Backpressure {
             while (!room.getAsBoolean()) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new MillraceException(Failure.of(
-                            "MR-4103", Blame.ENGINE, "the task was interrupted while its output had no room"));
+                            "MR-4303", Blame.ENGINE, "the task was interrupted while its output had no room"));
                 }
                 LockSupport.park(room);
             }

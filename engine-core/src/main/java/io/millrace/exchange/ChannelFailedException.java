@@ -2,6 +2,7 @@ package io.millrace.exchange;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.base.MillraceException;
 
 /** A channel broke before its end of data: the peer is gone, refused the channel, or sent bytes that cannot be. */
@@ -18,6 +19,7 @@ public class ChannelFailedException extends Exception {
 
     /** The same for the writing end, whose methods a record passes through without declaring exceptions. */
     static MillraceException forWriter(String reason) {
-        return new MillraceException(Failure.of("MR-4101", Blame.CLUSTER, reason), new ChannelFailedException(reason));
+        return new MillraceException(
+                Failure.of(FailureCodes.CHANNEL_BROKE, Blame.CLUSTER, reason), new ChannelFailedException(reason));
     }
 }

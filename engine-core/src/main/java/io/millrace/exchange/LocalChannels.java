@@ -31,7 +31,7 @@ final class LocalChannels {
         Entry entry = entries.computeIfAbsent(id, Entry::new);
         if (entry.writer != End.AWAITED) {
             throw new MillraceException(Failure.of(
-                    "MR-4104", Blame.ENGINE, "the output channel " + id + " was opened by its producer before"));
+                    "MR-4304", Blame.ENGINE, "the output channel " + id + " was opened by its producer before"));
         }
         entry.writer = End.OPEN;
         return new LocalWriter(entry.channel, backpressure, wakeup, () -> gone(entry, true));

@@ -48,7 +48,7 @@ final class RemoteWriters {
         synchronized (this) {
             if (writers.putIfAbsent(id, writer) != null) {
                 throw new MillraceException(Failure.of(
-                        "MR-4104", Blame.ENGINE, "the output channel " + id + " was opened by its producer before"));
+                        "MR-4304", Blame.ENGINE, "the output channel " + id + " was opened by its producer before"));
             }
             request = early.remove(id);
         }

@@ -28,7 +28,7 @@ final class Segment {
         end = false;
     }
 
-    /** @throws MillraceException MR-4102 when the value cannot be serialized or takes more than {@code maxBytes} */
+    /** @throws MillraceException MR-4302 when the value cannot be serialized or takes more than {@code maxBytes} */
     void record(ChannelId channel, TypeSerializer<Object> serializer, Object value, long timestamp, int maxBytes) {
         int start = bytes.length();
         writeTimestamp(timestamp);
@@ -120,7 +120,7 @@ final class Segment {
         String type = value == null ? "null" : value.getClass().getName();
         String message = "a record of type " + type + " from task attempt " + channel.producer() + " " + problem;
         return cause == null
-                ? new MillraceException(Failure.of("MR-4102", Blame.USER, message))
-                : new MillraceException(Failure.of("MR-4102", Blame.USER, message, cause), cause);
+                ? new MillraceException(Failure.of("MR-4302", Blame.USER, message))
+                : new MillraceException(Failure.of("MR-4302", Blame.USER, message, cause), cause);
     }
 }

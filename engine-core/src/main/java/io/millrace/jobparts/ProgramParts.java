@@ -4,10 +4,9 @@ import io.millrace.api.connector.sink.SupportsOutputCommitter;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.graph.OperatorSpec;
-import io.millrace.base.EventLoop;
 import io.millrace.base.JobId;
-import io.millrace.base.Offload;
 import io.millrace.base.OperatorId;
+import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.coordination.JobOutput;
 import io.millrace.coordination.JobParts;
 import io.millrace.coordination.OperatorCoordinator;
@@ -19,34 +18,25 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Finds in a job graph what must run beside the JobMaster: a coordinator per source, an output per committing sink. */
+/** Finds in a job graph what must run beside the JobMaster: coordinators of sources and of collected results, outputs of sinks. */
 public final class ProgramParts implements JobParts {
-    private final EventLoop loop;
-    private final Offload offload;
-
-    /**
-     * @param loop the coordinators' loop: every call of a coordinator is a step of it
-     * @param offload for blocking work of enumerators; its outcomes arrive on {@code loop}
-     */
-    public ProgramParts(EventLoop loop, Offload offload) {
-        this.loop = loop;
-        this.offload = offload;
-    }
-
     @Override
-    public SortedMap<OperatorId, OperatorCoordinator> coordinators(JobGraph graph, JobVertex vertex) {
+    public SortedMap<OperatorId, OperatorCoordinator> coordinators(
+            JobGraph graph, JobVertex vertex, CoordinatorLoop loop) {
         SortedMap<OperatorId, OperatorCoordinator> coordinators = new TreeMap<>();
         for (OperatorNode node : vertex.chain()) {
             if (node.spec() instanceof OperatorSpec.SourceSpec spec) {
-                coordinators.put(node.id(), coordinator(node, spec.source(), vertex.parallelism()));
+                coordinators.put(node.id(), coordinator(node, spec.source(), vertex.parallelism(), loop));
+            } else if (node.spec() instanceof OperatorSpec.CollectSpec spec) {
+                coordinators.put(node.id(), new CollectCoordinator(spec.collectId(), loop.loop()));
             }
         }
         return coordinators;
     }
 
-    private <SplitT extends SourceSplit> OperatorCoordinator coordinator(
-            OperatorNode node, Source<Object, SplitT, ?> source, int parallelism) {
-        return new SourceCoordinator<>(node.name(), node.callSite(), source, parallelism, loop, offload);
+    private static <SplitT extends SourceSplit> OperatorCoordinator coordinator(
+            OperatorNode node, Source<Object, SplitT, ?> source, int parallelism, CoordinatorLoop loop) {
+        return new SourceCoordinator<>(node.name(), node.callSite(), source, parallelism, loop.loop(), loop.offload());
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.millrace.wire.Network;
 import io.millrace.wire.thrift.Purpose;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The JobManager's transport: TaskManagers dial it, and their newest connection is the one that counts. Packets to a
@@ -13,12 +12,9 @@ import java.util.function.Consumer;
  */
 public final class JobManagerTransport implements Transport, ControlConnection.Owner {
     private final Map<Address, ControlConnection> connections = new TreeMap<>();
-    private final Consumer<Address> onLost;
     private Receiver receiver = (from, packet) -> {};
 
-    /** @param onLost hears, on the loop, that a peer's connection broke and no newer one took its place */
-    public JobManagerTransport(Network network, EventLoop loop, Consumer<Address> onLost) {
-        this.onLost = onLost;
+    public JobManagerTransport(Network network, EventLoop loop) {
         network.accept(Purpose.CONTROL, peer -> new ControlConnection(loop, this));
     }
 
@@ -59,7 +55,8 @@ public final class JobManagerTransport implements Transport, ControlConnection.O
                 .findFirst()
                 .ifPresent(peer -> {
                     connections.remove(peer);
-                    onLost.accept(peer);
+                    // No newer connection took its place.
+                    receiver.onDisconnected(peer);
                 });
     }
 }

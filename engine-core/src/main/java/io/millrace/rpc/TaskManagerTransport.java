@@ -95,8 +95,12 @@ public final class TaskManagerTransport implements Transport, ControlConnection.
         if (connection != dialed) {
             return;
         }
+        boolean wasOpen = open;
         open = false;
         lastProblem = reason;
+        if (wasOpen) {
+            receiver.onDisconnected(Address.JOB_MANAGER);
+        }
         loop.schedule(pause, () -> {
             if (connection == dialed) {
                 dial();

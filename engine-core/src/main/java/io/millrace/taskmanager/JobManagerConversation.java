@@ -42,7 +42,9 @@ final class JobManagerConversation implements Link.Listener {
     private final Owner owner;
     private Link link;
     private Duration pause = FIRST_PAUSE;
+    /** Runs while this TaskManager is not registered; not renewed by attempts that lead nowhere. */
     private Cancellable deadline;
+
     private boolean ended;
 
     JobManagerConversation(
@@ -76,13 +78,13 @@ final class JobManagerConversation implements Link.Listener {
 
     /** The JobManager took us. */
     void registered() {
-        deadline.cancel();
+        stopDeadline();
         pause = FIRST_PAUSE;
     }
 
     void end() {
         ended = true;
-        deadline.cancel();
+        stopDeadline();
         if (link != null) {
             link.close();
         }
@@ -96,8 +98,9 @@ final class JobManagerConversation implements Link.Listener {
     @Override
     public void onLost(Failure why) {
         link = null;
-        deadline.cancel();
-        deadline = loop.schedule(registrationTimeout, this::giveUp);
+        if (deadline == null) {
+            deadline = loop.schedule(registrationTimeout, this::giveUp);
+        }
         owner.onLost(why);
         openLater();
     }
@@ -122,6 +125,13 @@ final class JobManagerConversation implements Link.Listener {
         loop.schedule(pause, this::open);
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    private void stopDeadline() {
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
     }
 
     private void giveUp() {

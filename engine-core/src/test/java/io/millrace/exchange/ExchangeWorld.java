@@ -1,5 +1,6 @@
 package io.millrace.exchange;
 
+import io.millrace.VirtualLoop;
 import io.millrace.base.EventLoop;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.TaskManagerId;

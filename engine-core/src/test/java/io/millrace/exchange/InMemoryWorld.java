@@ -1,5 +1,6 @@
 package io.millrace.exchange;
 
+import io.millrace.VirtualLoop;
 import io.millrace.base.TaskManagerId;
 import io.millrace.wire.InMemoryNetworks;
 import java.util.function.BooleanSupplier;

@@ -2,6 +2,7 @@ package io.millrace.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.VirtualLoop;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.TaskManagerId;
 import java.time.Duration;

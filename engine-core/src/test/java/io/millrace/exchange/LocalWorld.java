@@ -1,6 +1,7 @@
 package io.millrace.exchange;
 
 import io.millrace.Eventually;
+import io.millrace.VirtualLoop;
 import io.millrace.base.TaskManagerId;
 import java.util.function.BooleanSupplier;
 

@@ -1,46 +1,71 @@
 package io.millrace.sim;
 
+import io.millrace.base.TaskManagerId;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Which attempts were ever launched, where, and which run now; all processes of a simulation share it. */
 final class AttemptLog {
-    private final Map<String, SimulatedProcess> launched = new LinkedHashMap<>();
-    private final Map<String, String> jobs = new LinkedHashMap<>();
-    private final Set<String> running = new LinkedHashSet<>();
+
+    private record Launch(String job, SimulatedProcess process, Runnable onPeerGone) {}
+
+    private final Map<String, Launch> launched = new LinkedHashMap<>();
+    private final Map<String, Launch> running = new LinkedHashMap<>();
 
     /** An attempt is launched in one process, once. */
-    void launched(String attempt, String job, SimulatedProcess process) {
-        SimulatedProcess before = launched.putIfAbsent(attempt, process);
+    void launched(String attempt, String job, SimulatedProcess process, Runnable onPeerGone) {
+        Launch launch = new Launch(job, process, onPeerGone);
+        Launch before = launched.putIfAbsent(attempt, launch);
         if (before != null) {
-            throw new AssertionError(
-                    "attempt " + attempt + " was launched in " + before.name() + " and again in " + process.name());
+            throw new AssertionError("attempt " + attempt + " was launched in "
+                    + before.process().name() + " and again in " + process.name());
         }
-        jobs.put(attempt, job);
-        running.add(attempt);
+        running.put(attempt, launch);
     }
 
-    void over(String attempt) {
-        running.remove(attempt);
+    void over(String attempt, boolean regularly) {
+        Launch ended = running.remove(attempt);
+        if (!regularly) {
+            tellPeers(ended.job());
+        }
     }
 
-    /** Attempts that run in a process that is alive. */
+    void processDied(SimulatedProcess process) {
+        List<String> jobs = running.values().stream()
+                .filter(launch -> launch.process() == process)
+                .map(Launch::job)
+                .distinct()
+                .toList();
+        running.values().removeIf(launch -> launch.process() == process);
+        jobs.forEach(this::tellPeers);
+    }
+
+    private void tellPeers(String job) {
+        List.copyOf(running.values()).stream()
+                .filter(launch -> launch.job().equals(job))
+                .forEach(launch -> launch.onPeerGone().run());
+    }
+
     long running() {
-        return running.stream()
-                .filter(attempt -> launched.get(attempt).isAlive())
-                .count();
+        return running.size();
     }
 
     long runningOf(String job) {
-        return running.stream()
-                .filter(attempt -> launched.get(attempt).isAlive())
-                .filter(attempt -> jobs.get(attempt).equals(job))
+        return running.values().stream()
+                .filter(launch -> launch.job().equals(job))
+                .count();
+    }
+
+    long runningOn(TaskManagerId taskManager) {
+        return running.values().stream()
+                .filter(launch -> launch.process().name().equals(taskManager.value()))
                 .count();
     }
 
     long launchedOf(String job) {
-        return jobs.values().stream().filter(job::equals).count();
+        return launched.values().stream()
+                .filter(launch -> launch.job().equals(job))
+                .count();
     }
 }

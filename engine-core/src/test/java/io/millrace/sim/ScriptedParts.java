@@ -3,6 +3,7 @@ package io.millrace.sim;
 import io.millrace.base.Failure;
 import io.millrace.base.JobId;
 import io.millrace.base.OperatorId;
+import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.coordination.JobOutput;
 import io.millrace.coordination.JobParts;
 import io.millrace.coordination.OperatorCoordinator;
@@ -33,6 +34,7 @@ final class ScriptedParts implements JobParts {
     private OutputFault fault = OutputFault.NONE;
     private int outputs = 1;
     private boolean coordinated;
+    private Failure coordinatorFailure;
 
     void outputs(int number, OutputFault which) {
         outputs = number;
@@ -42,6 +44,12 @@ final class ScriptedParts implements JobParts {
     /** The first vertex of every job gets a coordinator. */
     void coordinateSources() {
         coordinated = true;
+    }
+
+    /** The first vertex of every job gets a coordinator that fails the job at the first word it hears. */
+    void failFromCoordinator(Failure why) {
+        coordinated = true;
+        coordinatorFailure = why;
     }
 
     /** What was asked of a job's outputs, in order: {@code setup 0}, {@code commit 0}. */
@@ -54,7 +62,8 @@ final class ScriptedParts implements JobParts {
     }
 
     @Override
-    public SortedMap<OperatorId, OperatorCoordinator> coordinators(JobGraph graph, JobVertex vertex) {
+    public SortedMap<OperatorId, OperatorCoordinator> coordinators(
+            JobGraph graph, JobVertex vertex, CoordinatorLoop loop) {
         SortedMap<OperatorId, OperatorCoordinator> made = new TreeMap<>();
         if (coordinated && graph.vertices().get(0).equals(vertex)) {
             ScriptedCoordinator coordinator = new ScriptedCoordinator();
@@ -108,7 +117,7 @@ final class ScriptedParts implements JobParts {
     }
 
     /** Hears each subtask's one word and answers it with one. Strict about the order of its own life. */
-    static final class ScriptedCoordinator implements OperatorCoordinator {
+    final class ScriptedCoordinator implements OperatorCoordinator {
         private final Map<Integer, Integer> ready = new TreeMap<>();
         private final Map<Integer, Integer> heard = new TreeMap<>();
         private Context context;
@@ -136,7 +145,11 @@ final class ScriptedParts implements JobParts {
         public void handleEvent(int subtask, int attemptNumber, byte[] event) {
             check(ready.containsKey(subtask), "heard subtask " + subtask + " before it was ready");
             check(heard.merge(subtask, 1, Integer::sum) == 1, "heard subtask " + subtask + " twice");
-            context.sendEvent(subtask, new byte[] {2});
+            if (coordinatorFailure != null) {
+                context.failJob(coordinatorFailure);
+            } else {
+                context.sendEvent(subtask, new byte[] {2});
+            }
         }
 
         @Override
@@ -145,16 +158,11 @@ final class ScriptedParts implements JobParts {
             closed = true;
         }
 
-        /** Not through the context: what user code throws becomes a failure of the job, a broken promise must not. */
-        void failJob(Failure why) {
-            context.failJob(why);
-        }
-
         boolean isClosed() {
             return closed;
         }
 
-        private static void check(boolean holds, String complaint) {
+        private void check(boolean holds, String complaint) {
             if (!holds) {
                 throw new AssertionError("a coordinator was " + complaint);
             }

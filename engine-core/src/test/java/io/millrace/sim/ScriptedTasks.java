@@ -1,7 +1,9 @@
 package io.millrace.sim;
 
+import io.millrace.base.Blame;
 import io.millrace.base.Cancellable;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.execution.RunningTask;
 import io.millrace.execution.TaskLauncher;
 import io.millrace.execution.TaskListener;
@@ -11,7 +13,7 @@ import io.millrace.protocol.thrift.TaskState;
 import java.time.Duration;
 import java.util.TreeMap;
 
-/** Tasks that do as the script says and exchange nothing; each tells what tasks tell, in the same order. */
+/** Tasks that do as the script says. They exchange nothing, but notice like real ones when a task of their job goes away. */
 final class ScriptedTasks implements TaskLauncher {
     private final SimulatedEventLoop taskThreads;
     private final Script script;
@@ -27,8 +29,8 @@ final class ScriptedTasks implements TaskLauncher {
 
     @Override
     public RunningTask launch(DeployTask deployment, TaskListener listener) {
-        log.launched(deployment.getAttempt(), deployment.getJob(), taskThreads.process());
         ScriptedTask task = new ScriptedTask(deployment, script.of(deployment), listener);
+        log.launched(deployment.getAttempt(), deployment.getJob(), taskThreads.process(), task::onPeerGone);
         task.start();
         return task;
     }
@@ -101,10 +103,22 @@ final class ScriptedTasks implements TaskLauncher {
             return new TaskMetrics(deployment.getAttempt(), records, records, 0, counters);
         }
 
+        /** A task it exchanges records with went away: half of the time it finds out before it is told to stop. */
+        private void onPeerGone() {
+            if (randomness.percent(50)) {
+                after(
+                        0,
+                        50,
+                        () -> end(
+                                TaskState.FAILED,
+                                Failure.of(FailureCodes.CHANNEL_BROKE, Blame.CLUSTER, "a channel broke")));
+            }
+        }
+
         private void end(TaskState state, Failure failure) {
             if (!over) {
                 over = true;
-                log.over(deployment.getAttempt());
+                log.over(deployment.getAttempt(), state == TaskState.FINISHED);
                 listener.stateChanged(state, failure);
             }
         }

@@ -38,7 +38,7 @@ public final class SimulatedCluster {
 
     /** Failures that only a bug of the control code itself can cause. */
     private static final Set<String> BUGS = new TreeSet<>(
-            List.of(ControlFailures.UNEXPECTED_TASK_STATE, ControlFailures.PROTOCOL_VIOLATED, "MR-4201", "MR-4202"));
+            List.of(ControlFailures.UNEXPECTED_TASK_STATE, ControlFailures.PROTOCOL_VIOLATED, "MR-5201", "MR-5202"));
 
     private final Simulation simulation;
     private final SimulatedNetwork network;
@@ -54,6 +54,7 @@ public final class SimulatedCluster {
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
     private Dispatcher dispatcher;
+    private SimulatedJob submitting;
 
     /** What a cluster is made of; {@link #seed} makes it. */
     public static final class Plan {
@@ -134,6 +135,7 @@ public final class SimulatedCluster {
         SimulatedEventLoop loop = new SimulatedEventLoop(process, "control");
         Address address = new Address(id.value());
         process.onDeath(how -> {
+            attempts.processDied(process);
             network.onDeath(address);
             driver.onDeath(id, how);
         });
@@ -181,8 +183,6 @@ public final class SimulatedCluster {
         return job;
     }
 
-    private SimulatedJob submitting;
-
     public void cancel(SimulatedJob job) {
         jobManagerLoop.execute(() -> dispatcher.cancel(job.id()));
     }
@@ -194,6 +194,11 @@ public final class SimulatedCluster {
     /** SIGKILL. */
     public void kill(TaskManagerId taskManager) {
         process(taskManager).die("killed, exit 137");
+    }
+
+    /** The cluster says that TaskManagers can never be had. */
+    public void refuseResources(String why) {
+        jobManagerLoop.execute(() -> driver.refuse(why));
     }
 
     public void pause(TaskManagerId taskManager, Duration duration) {
@@ -304,7 +309,9 @@ public final class SimulatedCluster {
         OutputPromises.check(snapshot.state(), parts.outputCalls(job.id()));
     }
 
-    private void checkInvariants() {
-        jobManager.checkInvariants();
+    private void checkInvariants(SimulatedProcess process) {
+        if (process == jobManagerProcess) {
+            jobManager.checkInvariants();
+        }
     }
 }

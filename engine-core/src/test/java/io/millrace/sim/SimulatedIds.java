@@ -3,11 +3,11 @@ package io.millrace.sim;
 import io.millrace.base.IdGenerator;
 
 /** Ids and randomness that the seed decides. */
-final class SimulatedIds implements IdGenerator {
+public final class SimulatedIds implements IdGenerator {
     private final Simulation simulation;
     private final Randomness randomness;
 
-    SimulatedIds(Simulation simulation, String actor) {
+    public SimulatedIds(Simulation simulation, String actor) {
         this.simulation = simulation;
         this.randomness = simulation.randomness(actor, "ids");
     }

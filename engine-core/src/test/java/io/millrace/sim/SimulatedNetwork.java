@@ -12,7 +12,7 @@ import java.util.Set;
  * Carries packets between simulated processes: late, twice, overtaken or not at all, as the seed says. A packet goes to
  * whichever process has the address when it arrives.
  */
-final class SimulatedNetwork {
+public final class SimulatedNetwork {
 
     /**
      * @param lossPercent of packets that never arrive
@@ -21,9 +21,10 @@ final class SimulatedNetwork {
      * @param strayPercent of packets that take up to 20 seconds
      * @param resetPercent of dead processes whose peers notice their connection break
      */
-    record Weather(int lossPercent, int duplicatePercent, int maxDelayMillis, int strayPercent, int resetPercent) {
-        static final Weather FAIR = new Weather(0, 0, 2, 0, 100);
-        static final Weather ROUGH = new Weather(15, 8, 60, 1, 70);
+    public record Weather(
+            int lossPercent, int duplicatePercent, int maxDelayMillis, int strayPercent, int resetPercent) {
+        public static final Weather FAIR = new Weather(0, 0, 2, 0, 100);
+        public static final Weather ROUGH = new Weather(15, 8, 60, 1, 70);
     }
 
     private final Simulation simulation;
@@ -33,36 +34,37 @@ final class SimulatedNetwork {
     private final Set<Address> cutOff = new LinkedHashSet<>();
     private Weather weather;
 
-    SimulatedNetwork(Simulation simulation, Weather weather) {
+    public SimulatedNetwork(Simulation simulation, Weather weather) {
         this.simulation = simulation;
         this.weather = weather;
         this.world = new SimulatedProcess(simulation, "network");
         this.randomness = simulation.randomness("network", "packet");
     }
 
-    Transport join(Address address, SimulatedEventLoop loop) {
+    /** A process joins under an address, in the place of whoever had it. */
+    public Transport join(Address address, SimulatedEventLoop loop) {
         SimulatedTransport end = new SimulatedTransport(address, loop);
         ends.put(address, end);
         return end;
     }
 
-    void weather(Weather now) {
+    public void weather(Weather now) {
         weather = now;
     }
 
     /** Nothing reaches this address or leaves it, and nobody is told. */
-    void cutOff(Address address) {
+    public void cutOff(Address address) {
         simulation.line(address.name(), "cut off", "");
         cutOff.add(address);
     }
 
-    void reconnect(Address address) {
+    public void reconnect(Address address) {
         simulation.line(address.name(), "reconnected", "");
         cutOff.remove(address);
     }
 
     /** Its peers may notice that their connections broke. */
-    void onDeath(Address address) {
+    public void onDeath(Address address) {
         if (!randomness.percent(weather.resetPercent())) {
             return;
         }

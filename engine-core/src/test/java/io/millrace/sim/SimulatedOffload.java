@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** Off-loop work: happens after a while, its outcome arrives after another. A process that dies between never learns. */
-final class SimulatedOffload implements Offload {
+public final class SimulatedOffload implements Offload {
     private final SimulatedEventLoop loop;
     private final SimulatedEventLoop elsewhere;
     private final Randomness randomness;
     private final int maxMillis;
 
-    SimulatedOffload(SimulatedEventLoop loop, int maxMillis) {
+    public SimulatedOffload(SimulatedEventLoop loop, int maxMillis) {
         this.loop = loop;
         this.elsewhere = new SimulatedEventLoop(loop.process(), "offload");
         this.randomness = loop.process().simulation().randomness(loop.process().name(), "offload");

@@ -17,7 +17,7 @@ public final class SimulatedProcess {
     }
 
     /** Nothing it does afterwards has an effect, and nothing it waits for happens. */
-    void die(String why) {
+    public void die(String why) {
         if (alive) {
             alive = false;
             simulation.line(name, "dies", why);
@@ -25,12 +25,12 @@ public final class SimulatedProcess {
         }
     }
 
-    void pause(Duration duration) {
+    public void pause(Duration duration) {
         simulation.line(name, "pauses", duration.toMillis() + " ms");
         pausedUntil = Math.max(pausedUntil, simulation.nowMillis() + duration.toMillis());
     }
 
-    void onDeath(Consumer<String> action) {
+    public void onDeath(Consumer<String> action) {
         onDeath = action;
     }
 

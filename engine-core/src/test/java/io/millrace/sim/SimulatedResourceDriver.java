@@ -83,6 +83,10 @@ final class SimulatedResourceDriver implements ResourceDriver {
         });
     }
 
+    void refuse(String why) {
+        events.onResourceProblem(Failure.of("MR-7002", Blame.CLUSTER, why), true);
+    }
+
     /** Where the cluster stands: for stories about what is given back. */
     int runningTaskManagers() {
         return running.size();

@@ -4,6 +4,7 @@ import io.millrace.base.Cancellable;
 import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The kernel: one queue of events ordered by virtual time and then by the order in which they were made, run one after
@@ -44,7 +45,7 @@ public final class Simulation {
     private long ids;
     private long executed;
     private SimulatedEventLoop current;
-    private Runnable afterEveryStep = () -> {};
+    private Consumer<SimulatedProcess> afterEveryStep = process -> {};
 
     public Simulation(long seed) {
         this.seed = seed;
@@ -81,7 +82,7 @@ public final class Simulation {
         } finally {
             current = null;
         }
-        afterEveryStep.run();
+        afterEveryStep.accept(event.process);
         return true;
     }
 
@@ -104,8 +105,8 @@ public final class Simulation {
         nowMillis = Math.max(nowMillis, end);
     }
 
-    /** Checks that run after every step of every story. */
-    public void afterEveryStep(Runnable check) {
+    /** Checks that run after every step of every story, told whose step it was. */
+    public void afterEveryStep(Consumer<SimulatedProcess> check) {
         afterEveryStep = check;
     }
 

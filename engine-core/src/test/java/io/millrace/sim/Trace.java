@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** What happened, one line per transition; two runs of one seed have the same hash. */
+/** What happened, one line per transition; two runs of one seed have the same hash. Lines are laid out when they are read. */
 public final class Trace {
-    private final List<String> lines = new ArrayList<>();
+    /** Simulated ids are counted: nobody wants to read their leading zeros. */
+    private static final Pattern LEADING_ZEROS = Pattern.compile("0{20,}");
+
+    private record Entry(long timeMillis, String subject, String change, String why) {}
+
+    private final List<Entry> entries = new ArrayList<>();
     private final MessageDigest digest;
 
     Trace() {
@@ -22,31 +28,33 @@ public final class Trace {
     }
 
     void line(long timeMillis, String subject, String change, String why) {
-        String line = String.format(
-                        Locale.ROOT,
-                        "[%3d.%03ds] %-34s %-28s %s",
-                        timeMillis / 1000,
-                        timeMillis % 1000,
-                        subject,
-                        change,
-                        why)
-                .replaceAll("0{20,}", "#")
-                .stripTrailing();
-        lines.add(line);
-        digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+        entries.add(new Entry(timeMillis, subject, change, why));
+        digest.update((timeMillis + "|" + subject + "|" + change + "|" + why + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     public List<String> lines() {
-        return lines;
+        return entries.stream().map(Trace::layOut).toList();
     }
 
-    /** Of all lines so far; ends the trace. */
+    private static String layOut(Entry entry) {
+        String line = String.format(
+                Locale.ROOT,
+                "[%3d.%03ds] %-26s %-28s %s",
+                entry.timeMillis() / 1000,
+                entry.timeMillis() % 1000,
+                entry.subject(),
+                entry.change(),
+                entry.why());
+        return LEADING_ZEROS.matcher(line).replaceAll("#").stripTrailing();
+    }
+
+    /** Of all lines; ends the trace. */
     public String hash() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override
     public String toString() {
-        return String.join("\n", lines);
+        return String.join("\n", lines());
     }
 }

@@ -36,7 +36,12 @@ public final class CommandLineTool {
             commands.usage(commands.getOut());
             return ExitCode.OK.value();
         }
-        return commands.execute(arguments);
+        try {
+            return commands.execute(arguments);
+        } catch (LinkageError incomplete) {
+            // Hadoop's classes are first touched by a command's work; what throws an Error passes picocli's handlers.
+            return errors.report(incomplete, asksForJson(arguments), false).value();
+        }
     }
 
     private CommandLine commandLine() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -149,11 +150,19 @@ final class SubmitCommand implements Callable<Integer> {
                         failure -> terminal.err().println("error " + failure.code() + ": " + failure.message()), () -> {
                             terminal.err()
                                     .println("error MR-1210: the application ended without saying why; YARN says:");
-                            story.status()
-                                    .diagnostics()
-                                    .lines()
+                            withoutRepetition(story.status().diagnostics())
                                     .forEach(line -> terminal.err().println("  " + line));
                         });
         terminal.err().println("  its logs: yarn logs -applicationId " + story.applicationId());
+    }
+
+    /** YARN says the same several times, with different times before it. */
+    private static Stream<String> withoutRepetition(String diagnostics) {
+        return diagnostics
+                .lines()
+                .map(line -> line.replaceAll("\\[\\d{4}-\\d\\d-\\d\\d [\\d:.]+\\]", "")
+                        .strip())
+                .filter(line -> !line.isEmpty())
+                .distinct();
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,11 +24,12 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.client.api.YarnClientApplication;
 import org.apache.hadoop.yarn.conf.HAUtil;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.exceptions.ApplicationNotFoundException;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 
 /** The connection to one cluster: its ResourceManager and its file system. Every call answers or fails in time. */
 final class Cluster implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(25);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private final HadoopSettings settings;
     private final YarnClient yarn;
@@ -149,6 +151,18 @@ final class Cluster implements AutoCloseable {
 
     ApplicationStatus status(ApplicationId application) throws RefusedException {
         return yarn(client -> describe(client.getApplicationReport(application)));
+    }
+
+    /** Empty when YARN does not know it: forgotten, or not submitted yet. */
+    Optional<Phase> phaseOf(ApplicationId application) throws RefusedException {
+        return yarn(client -> {
+            try {
+                return Optional.of(
+                        phase(client.getApplicationReport(application).getYarnApplicationState()));
+            } catch (ApplicationNotFoundException unknown) {
+                return Optional.empty();
+            }
+        });
     }
 
     private static ApplicationStatus describe(ApplicationReport report) {

@@ -53,13 +53,14 @@ final class HadoopSettings {
 
     /** Hadoop's own patience is 15 minutes and more. A person wants to know within half a minute. */
     private static void giveUpEarly(Configuration own) {
-        own.setInt("yarn.resourcemanager.connect.max-wait.ms", 12_000);
+        own.setInt("yarn.resourcemanager.connect.max-wait.ms", 10_000);
         own.setInt("yarn.resourcemanager.connect.retry-interval.ms", 1000);
         own.setInt("yarn.client.failover-max-attempts", 6);
         own.setInt("yarn.client.failover-sleep-base-ms", 300);
         own.setInt("yarn.client.failover-sleep-max-ms", 1500);
-        own.setInt("ipc.client.connect.max.retries", 2);
-        own.setInt("ipc.client.connect.retry.interval", 500);
+        // Each of those attempts would be several of the layer below.
+        own.setInt("ipc.client.connect.max.retries", 1);
+        own.setInt("ipc.client.connect.retry.interval", 200);
         own.setInt("ipc.client.connect.max.retries.on.timeouts", 1);
         own.setInt("ipc.client.connect.timeout", 6000);
         own.setInt("dfs.client.failover.max.attempts", 6);

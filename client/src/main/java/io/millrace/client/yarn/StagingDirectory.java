@@ -4,12 +4,19 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.ConfigurationFile;
 import io.millrace.base.configuration.SubmissionOptions;
 import io.millrace.client.RefusedException;
+import io.millrace.client.progress.ApplicationStatus.Phase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
 
 /**
  * One application's own folder in the cluster's file system, {@code <base>/<application id>/}, readable by its owner
@@ -18,7 +25,16 @@ import org.apache.hadoop.fs.permission.FsPermission;
 final class StagingDirectory {
     static final String JOB_JAR = "job.jar";
     static final String CONFIGURATION = "config.yaml";
-    static final String HADOOP_SITE = "hadoop-site/core-site.xml";
+    /**
+     * The client's Hadoop settings, under the name of every site file: each is read after Hadoop's defaults for its own
+     * part, so one of them alone would lose to the defaults of the others.
+     */
+    static final List<String> HADOOP_SITE =
+            List.of("hadoop-site/core-site.xml", "hadoop-site/hdfs-site.xml", "hadoop-site/yarn-site.xml");
+
+    private static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
+    private static final int MOST_SWEPT = 20;
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final FsPermission PRIVATE = new FsPermission((short) 0700);
 
     private final Cluster cluster;
@@ -41,9 +57,32 @@ final class StagingDirectory {
         Path path = new Path(base, applicationId);
         cluster.filesInTime(files -> {
             FileSystem.mkdirs(files, path, PRIVATE);
-            return FileSystem.mkdirs(files, new Path(path, HADOOP_SITE).getParent(), PRIVATE);
+            return FileSystem.mkdirs(files, new Path(path, HADOOP_SITE.get(0)).getParent(), PRIVATE);
         });
         return new StagingDirectory(cluster, path);
+    }
+
+    /**
+     * Removes what ended applications left behind whose ApplicationMaster did not live to do it, and whose client had
+     * detached. Some at a time: a submission does not wait for housekeeping.
+     */
+    static void sweep(Cluster cluster, Path base) throws RefusedException {
+        List<FileStatus> staged = cluster.filesInTime(files -> Arrays.stream(files.listStatus(base))
+                .filter(folder ->
+                        APPLICATION.matcher(folder.getPath().getName()).matches())
+                .limit(MOST_SWEPT)
+                .toList());
+        for (FileStatus folder : staged) {
+            ApplicationId application =
+                    ApplicationId.fromString(folder.getPath().getName());
+            boolean left = cluster.phaseOf(application)
+                    .map(phase -> phase == Phase.ENDED)
+                    // Unknown to YARN: long forgotten, or another client is about to submit it.
+                    .orElse(folder.getModificationTime() < System.currentTimeMillis() - FORGOTTEN.toMillis());
+            if (left) {
+                new StagingDirectory(cluster, folder.getPath()).delete();
+            }
+        }
     }
 
     Path path() {
@@ -54,7 +93,9 @@ final class StagingDirectory {
         cluster.files(files -> {
             files.copyFromLocalFile(false, true, new Path(jobJar.toUri()), new Path(path, JOB_JAR));
             write(files, CONFIGURATION, ConfigurationFile.format(configuration).getBytes(StandardCharsets.UTF_8));
-            write(files, HADOOP_SITE, hadoopSite);
+            for (String site : HADOOP_SITE) {
+                write(files, site, hadoopSite);
+            }
             return null;
         });
     }

@@ -73,6 +73,7 @@ public final class YarnSubmission {
         Path base = StagingDirectory.base(cluster, configuration);
         RuntimeUpload.Result runtime = new RuntimeUpload(cluster, base, distribution.runtimeFiles()).ensure();
         progress.done("Runtime", runtime.describe());
+        StagingDirectory.sweep(cluster, base);
 
         StagingDirectory staging = StagingDirectory.create(cluster, base, id);
         Interruption interruption = new Interruption();

@@ -34,6 +34,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     private SourceReader<Object, SplitT> reader;
     private boolean started;
     private boolean ended;
+    private boolean allSplitsAssigned;
     /** What the reader waits for; null: ask it. */
     private CompletableFuture<Void> awaited;
 
@@ -53,7 +54,8 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         this.codec = new SourceMessageCodec<>(
                 source.getSplitSerializer(), context.environment().userCode());
         this.wakeTask = wakeTask;
-        this.time = new SourceTime(strategy, output, context.environment().counters());
+        this.time = new SourceTime(
+                strategy, output, context.environment().counters(), source.holdsWatermarksUntilAllSplitsAssigned());
         this.outputs = new SplitOutputs(time, context.timers());
         this.periodMillis =
                 WatermarkGeneration.periodMillis(context.environment().configuration());
@@ -103,6 +105,9 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         awaited = null;
         for (int i = 0; i < POLLS_PER_STEP; i++) {
             InputStatus status = reader.pollNext(outputs);
+            if (allSplitsAssigned) {
+                time.release(); // after the poll: by now every split the reader holds has its output
+            }
             if (status == InputStatus.NOTHING_AVAILABLE) {
                 return await();
             }
@@ -137,6 +142,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
             reader.addSplits(added.splits());
         } else if (message instanceof SourceMessage.NoMoreSplits) {
             reader.notifyNoMoreSplits();
+            allSplitsAssigned = true;
         } else if (message instanceof SourceMessage.Custom<SplitT> custom) {
             reader.handleSourceEvents(custom.event());
         } else {

@@ -17,13 +17,29 @@ final class SourceTime {
     private final TaskCounters counters;
     private final SplitWatermarks splits = new SplitWatermarks();
     private final List<SplitTime> active = new ArrayList<>();
+    private static final int NOT_HELD = -1;
+
+    /** A split that never tells a time nor is idle, in place of those that no reader has yet (docs/design/0003). */
+    private int holdingSlot;
+
     private boolean toldIdle;
     private boolean ended;
 
-    SourceTime(WatermarkStrategy<Object> strategy, Output output, TaskCounters counters) {
+    /** @param held whether time stands still until {@link #release()} */
+    SourceTime(WatermarkStrategy<Object> strategy, Output output, TaskCounters counters, boolean held) {
         this.strategy = strategy;
         this.output = output;
         this.counters = counters;
+        this.holdingSlot = held ? splits.add() : NOT_HELD;
+    }
+
+    /** Time moves from now on; again does nothing. */
+    void release() {
+        if (holdingSlot != NOT_HELD) {
+            int released = holdingSlot;
+            holdingSlot = NOT_HELD;
+            passOn(splits.remove(released));
+        }
     }
 
     SplitTime addSplit(long monotonicMillis) {

@@ -14,7 +14,9 @@ final class ClientHandshakeHandler extends HandshakeHandler {
     private final String target;
 
     /** @param target who is dialed and where, for messages */
-    ClientHandshakeHandler(Handshake.Client handshake, FrameLink.Listener listener, String target) {
+    ClientHandshakeHandler(
+            Deadlines deadlines, Handshake.Client handshake, FrameLink.Listener listener, String target) {
+        super(deadlines);
         this.handshake = handshake;
         this.listener = listener;
         this.target = target;

@@ -5,21 +5,26 @@ import io.millrace.wire.FrameLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Cuts the byte stream into frames. The announced length is judged from its four bytes alone; memory is taken only for
- * bytes that have arrived. A frame that was begun must be complete within twice {@link #CHECK_SECONDS}.
+ * bytes that have arrived. A frame that was begun must be complete within {@link Deadlines#frame}.
  */
 final class FrameDecoder extends ByteToMessageDecoder {
-    private static final int CHECK_SECONDS = 15;
     private static final int LENGTH_BYTES = 4;
 
+    private final Duration deadline;
     private int limit = FrameLimits.HANDSHAKE_BYTES;
     private long framesDone;
     private Future<?> check;
+
+    FrameDecoder(Duration deadline) {
+        this.deadline = deadline;
+    }
 
     /** The peer is known now and may send longer frames. On the connection's event loop. */
     void allow(int bytes) {
@@ -53,7 +58,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     private void checkLater(ChannelHandlerContext context) {
         long seen = framesDone;
-        check = context.executor().schedule(() -> check(context, seen), CHECK_SECONDS, TimeUnit.SECONDS);
+        check = context.executor().schedule(() -> check(context, seen), deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void check(ChannelHandlerContext context, long seen) {
@@ -63,7 +68,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
         if (framesDone == seen) {
             context.fireExceptionCaught(
-                    new FrameException("a frame was not complete " + CHECK_SECONDS + " s after it began"));
+                    new FrameException("a frame was not complete " + deadline.toMillis() + " ms after it began"));
         } else {
             checkLater(context);
         }

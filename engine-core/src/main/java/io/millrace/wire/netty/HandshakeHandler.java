@@ -21,14 +21,13 @@ import java.util.concurrent.TimeUnit;
  * {@link NettyLink}. A connection that does not pass is closed, and nobody but {@link #refused} hears of it.
  */
 abstract class HandshakeHandler extends SimpleChannelInboundHandler<ByteBuf> {
-    static final int DEADLINE_SECONDS = 10;
-    /** A peer that pauses for less than 8 s is still heard from within the 10 s after which it counts as lost. */
-    private static final int HEARTBEAT_MILLIS = 1_500;
-
-    private static final int SILENCE_MILLIS = 10_000;
-
+    private final Deadlines deadlines;
     private Future<?> deadline;
     private boolean over;
+
+    HandshakeHandler(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
 
     /** The connection ended before it was one. Called once, on the event loop. */
     abstract void refused(ChannelHandlerContext context, String reason);
@@ -37,11 +36,9 @@ abstract class HandshakeHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
+        long millis = deadlines.handshake().toMillis();
         deadline = context.executor()
-                .schedule(
-                        () -> fail(context, "no handshake within " + DEADLINE_SECONDS + " s"),
-                        DEADLINE_SECONDS,
-                        TimeUnit.SECONDS);
+                .schedule(() -> fail(context, "no handshake within " + millis + " ms"), millis, TimeUnit.MILLISECONDS);
         context.fireChannelActive();
     }
 
@@ -84,7 +81,8 @@ abstract class HandshakeHandler extends SimpleChannelInboundHandler<ByteBuf> {
         context.pipeline().get(FrameDecoder.class).allow(limit);
         NettyLink link = new NettyLink(context.channel(), verdict.peer(), limit, listener);
         context.pipeline()
-                .addLast(new IdleStateHandler(SILENCE_MILLIS, HEARTBEAT_MILLIS, 0, TimeUnit.MILLISECONDS))
+                .addLast(new IdleStateHandler(
+                        deadlines.silence().toMillis(), deadlines.heartbeat().toMillis(), 0, TimeUnit.MILLISECONDS))
                 .addLast(link)
                 .remove(this);
         return link;

@@ -106,7 +106,7 @@ final class NettyLink extends SimpleChannelInboundHandler<ByteBuf> implements Fr
             if (idle.state() == IdleState.WRITER_IDLE) {
                 send(HEARTBEAT);
             } else {
-                close("nothing was heard from it for 10 s");
+                close("nothing was heard from it for too long");
             }
         }
         context.fireUserEventTriggered(event);

@@ -40,6 +40,7 @@ public final class NettyNetwork implements Network {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(4 << 20, 8 << 20);
 
     private final Identity self;
+    private final Deadlines deadlines;
     private final SecureRandom random = new SecureRandom();
     private final Strangers strangers = new Strangers(System::nanoTime);
     private final Map<Purpose, Acceptor> acceptors = new EnumMap<>(Purpose.class);
@@ -51,7 +52,12 @@ public final class NettyNetwork implements Network {
     private volatile int port;
 
     public NettyNetwork(Identity self) {
+        this(self, Deadlines.DEFAULT);
+    }
+
+    public NettyNetwork(Identity self, Deadlines deadlines) {
         this.self = self;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -78,6 +84,7 @@ public final class NettyNetwork implements Network {
                 .childOption(ChannelOption.ALLOCATOR, buffers)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(pipeline(() -> new ServerHandshakeHandler(
+                        deadlines,
                         new Handshake.Server(self, purpose -> acceptor(purpose) != null, nonce()),
                         this::acceptor,
                         strangers)))
@@ -103,7 +110,7 @@ public final class NettyNetwork implements Network {
                 .option(ChannelOption.ALLOCATOR, buffers)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .handler(pipeline(() -> new ClientHandshakeHandler(
-                        new Handshake.Client(self, purpose, expectedPeer, nonce()), listener, target)))
+                        deadlines, new Handshake.Client(self, purpose, expectedPeer, nonce()), listener, target)))
                 .connect(host, port)
                 .addListener(connected -> {
                     if (!connected.isSuccess()) {
@@ -134,7 +141,7 @@ public final class NettyNetwork implements Network {
             @Override
             protected void initChannel(SocketChannel channel) {
                 channels.add(channel);
-                channel.pipeline().addLast(new FrameDecoder()).addLast(handshake.get());
+                channel.pipeline().addLast(new FrameDecoder(deadlines.frame())).addLast(handshake.get());
             }
         };
     }

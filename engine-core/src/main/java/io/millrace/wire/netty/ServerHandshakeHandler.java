@@ -23,7 +23,11 @@ final class ServerHandshakeHandler extends HandshakeHandler {
     private boolean left;
 
     ServerHandshakeHandler(
-            Handshake.Server handshake, Function<Purpose, Network.Acceptor> acceptors, Strangers strangers) {
+            Deadlines deadlines,
+            Handshake.Server handshake,
+            Function<Purpose, Network.Acceptor> acceptors,
+            Strangers strangers) {
+        super(deadlines);
         this.handshake = handshake;
         this.acceptors = acceptors;
         this.strangers = strangers;

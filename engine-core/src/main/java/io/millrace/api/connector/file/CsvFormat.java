@@ -1,5 +1,7 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.types.TypeExtractor;
+import io.millrace.api.types.TypeInformation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,5 +153,10 @@ public final class CsvFormat<T> implements StreamFormat<T> {
     @Override
     public Reader<T> createReader(SplitInput input) throws IOException {
         return new CsvReader<>(input, recordClass, newBinder(), options);
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return TypeExtractor.createTypeInfo(recordClass);
     }
 }

@@ -7,6 +7,8 @@ import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SplitEnumerator;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
+import io.millrace.api.types.ResultTypeQueryable;
+import io.millrace.api.types.TypeInformation;
 import io.millrace.base.MemorySize;
 import io.millrace.base.fs.PathUri;
 import java.net.URI;
@@ -27,7 +29,8 @@ import java.util.List;
  * last split has been handed out. Windows of a large input therefore fire towards its end. If the files, in the order of
  * their names, are ordered by time, say so with {@link FileSourceBuilder#inTimeOrder()} and nothing waits.
  */
-public final class FileSource<T> implements Source<T, FileSourceSplit, PendingSplitsCheckpoint> {
+public final class FileSource<T>
+        implements Source<T, FileSourceSplit, PendingSplitsCheckpoint>, ResultTypeQueryable<T> {
     private static final long serialVersionUID = 1L;
     private final StreamFormat<T> format;
     private final ArrayList<URI> paths;
@@ -134,6 +137,11 @@ public final class FileSource<T> implements Source<T, FileSourceSplit, PendingSp
     @Override
     public SourceReader<T, FileSourceSplit> createReader(SourceReaderContext context) {
         return new FileSourceReader<>(context, format);
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return format.getProducedType();
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * so that one that is not read yet holds back time like one that is.
  */
 final class FileSourceReader<T> implements SourceReader<T, FileSourceSplit> {
-    private static final int RECORDS_PER_POLL = 256;
+    private static final int RECORDS_PER_POLL = 16;
 
     private final SourceReaderContext context;
     private final StreamFormat<T> format;
@@ -28,6 +28,7 @@ final class FileSourceReader<T> implements SourceReader<T, FileSourceSplit> {
     private FileSourceSplit split;
     private StreamFormat.Reader<T> reader;
     private ReaderOutput<T> splitOutput;
+    private boolean newSplits;
     private boolean splitHasPosition;
     private boolean noMoreSplits;
     private CompletableFuture<Void> available = new CompletableFuture<>();
@@ -46,7 +47,8 @@ final class FileSourceReader<T> implements SourceReader<T, FileSourceSplit> {
 
     @Override
     public InputStatus pollNext(ReaderOutput<T> output) throws IOException {
-        if (split == null && !nextSplit(output)) {
+        makeOutputsOfNewSplits(output);
+        if (split == null && !nextSplit()) {
             return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
         }
         try {
@@ -57,10 +59,14 @@ final class FileSourceReader<T> implements SourceReader<T, FileSourceSplit> {
         return InputStatus.MORE_AVAILABLE;
     }
 
-    private boolean nextSplit(ReaderOutput<T> output) {
-        for (FileSourceSplit queued : queue) {
-            outputs.computeIfAbsent(queued.splitId(), output::createOutputForSplit);
+    private void makeOutputsOfNewSplits(ReaderOutput<T> output) {
+        if (newSplits) {
+            newSplits = false;
+            queue.forEach(queued -> outputs.computeIfAbsent(queued.splitId(), output::createOutputForSplit));
         }
+    }
+
+    private boolean nextSplit() {
         split = queue.poll();
         if (split == null) {
             return false;
@@ -117,6 +123,7 @@ final class FileSourceReader<T> implements SourceReader<T, FileSourceSplit> {
     @Override
     public void addSplits(List<FileSourceSplit> splits) {
         queue.addAll(splits);
+        newSplits = true;
         available.complete(null);
     }
 

@@ -1,11 +1,12 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.types.ResultTypeQueryable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 
 /** Turns the bytes of a split into records. Serializable: it travels from the program to the tasks. */
-public interface StreamFormat<T> extends Serializable {
+public interface StreamFormat<T> extends ResultTypeQueryable<T>, Serializable {
 
     /** Starts at the input's first record: its {@code resumePosition} if it was begun before, else the first of its range. */
     Reader<T> createReader(SplitInput input) throws IOException;

@@ -1,5 +1,7 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.types.Types;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -37,6 +39,11 @@ public final class TextLineFormat implements StreamFormat<String> {
     @Override
     public Reader<String> createReader(SplitInput input) throws IOException {
         return new TextReader(new LineReader(input, maxLineLength));
+    }
+
+    @Override
+    public TypeInformation<String> getProducedType() {
+        return Types.STRING;
     }
 
     private record TextReader(LineReader lines) implements Reader<String> {

@@ -1,4 +1,4 @@
-package io.millrace.exchange;
+package io.millrace;
 
 import io.millrace.base.Cancellable;
 import io.millrace.base.EventLoop;
