@@ -15,12 +15,14 @@ import java.util.Optional;
 
 /** A job graph expanded to subtasks and their attempts. On the control loop; knows who runs, not how to make it run. */
 final class ExecutionGraph {
+    private final JobGraph graph;
     private final Map<JobVertexId, ExecutionJobVertex> vertices = new LinkedHashMap<>();
     private final Map<ExecutionAttemptId, ExecutionVertex> byAttempt = new LinkedHashMap<>();
     private final List<ExecutionVertex> subtasks = new ArrayList<>();
 
     /** @param graphId never used before: makes the attempts' ids unique */
     ExecutionGraph(String graphId, JobGraph graph, Timeline timeline) {
+        this.graph = graph;
         for (JobVertex vertex : graph.vertices()) {
             ExecutionJobVertex expanded = new ExecutionJobVertex(graphId, vertex, timeline);
             vertices.put(vertex.id(), expanded);
@@ -35,6 +37,16 @@ final class ExecutionGraph {
 
     ExecutionJobVertex vertex(JobVertexId id) {
         return vertices.get(id);
+    }
+
+    /** Nothing flows into it: what it takes in, the job takes in. */
+    boolean isFirst(JobVertexId id) {
+        return graph.inputsOf(id).isEmpty();
+    }
+
+    /** Nothing flows out of it: what it gives out, the job gives out. */
+    boolean isLast(JobVertexId id) {
+        return graph.outputsOf(id).isEmpty();
     }
 
     /** All subtasks, producers before consumers. */

@@ -35,6 +35,8 @@ public record JobSnapshot(
         Optional<String> pending) {
 
     /**
+     * @param first nothing flows into it: what it takes in, the job takes in
+     * @param last nothing flows out of it: what it gives out, the job gives out
      * @param subtasksPerState only states in which there are subtasks
      * @param recordsIn summed over its subtasks, as {@code recordsOut}
      */
@@ -42,6 +44,8 @@ public record JobSnapshot(
             JobVertexId id,
             String name,
             int parallelism,
+            boolean first,
+            boolean last,
             TaskState state,
             SortedMap<TaskState, Integer> subtasksPerState,
             long recordsIn,

@@ -13,7 +13,7 @@ final class JobSnapshots {
     private JobSnapshots() {}
 
     static List<JobSnapshot.Vertex> vertices(ExecutionGraph graph) {
-        return graph.vertices().stream().map(JobSnapshots::vertex).toList();
+        return graph.vertices().stream().map(vertex -> vertex(graph, vertex)).toList();
     }
 
     static SortedMap<String, Long> counters(ExecutionGraph graph) {
@@ -27,12 +27,14 @@ final class JobSnapshots {
         return Collections.unmodifiableSortedMap(sums);
     }
 
-    private static JobSnapshot.Vertex vertex(ExecutionJobVertex vertex) {
+    private static JobSnapshot.Vertex vertex(ExecutionGraph graph, ExecutionJobVertex vertex) {
         SortedMap<TaskState, Integer> perState = new TreeMap<>(vertex.subtasksPerState());
         return new JobSnapshot.Vertex(
                 vertex.vertex().id(),
                 vertex.vertex().name(),
                 vertex.vertex().parallelism(),
+                graph.isFirst(vertex.vertex().id()),
+                graph.isLast(vertex.vertex().id()),
                 TaskStates.ofVertex(perState),
                 Collections.unmodifiableSortedMap(perState),
                 sum(vertex, TaskMetrics::getRecordsIn),

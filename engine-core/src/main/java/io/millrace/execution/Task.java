@@ -2,8 +2,7 @@ package io.millrace.execution;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.base.FailureCodes;
-import io.millrace.exchange.ChannelFailedException;
+import io.millrace.execution.operators.ChannelFailures;
 import io.millrace.execution.operators.Intake.Taken;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskTimers;
@@ -211,13 +210,9 @@ final class Task implements TaskLoop, RunningTask {
             return parts.environment().firstFailure().failure();
         }
         String where = "task " + deployment.taskName();
-        return thrown instanceof ChannelFailedException
-                ? Failure.of(
-                        FailureCodes.CHANNEL_BROKE,
-                        Blame.CLUSTER,
-                        where + " lost its input: " + thrown.getMessage(),
-                        thrown)
-                : Failure.from(thrown, "MR-3100", Blame.ENGINE, where + " failed in the engine itself");
+        return parts != null && ChannelFailures.isOne(thrown)
+                ? ChannelFailures.of(thrown, parts.environment().taskInfo())
+                : Failure.from(thrown, "MR-3110", Blame.ENGINE, where + " failed in the engine itself");
     }
 
     private void tell(TaskState state, Failure why) {

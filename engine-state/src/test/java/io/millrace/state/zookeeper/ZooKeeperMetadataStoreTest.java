@@ -58,7 +58,12 @@ class ZooKeeperMetadataStoreTest {
     void meansWhatTheModelMeans() throws Exception {
         VersionedMap model = new VersionedMap();
         Random random = new Random(7);
-        List<MetadataStore.Key> keys = List.of(EPOCH, new MetadataStore.Key("jobs"), new MetadataStore.Key("jobs/a"), new MetadataStore.Key("jobs/a/b"), new MetadataStore.Key("100%2F"));
+        List<MetadataStore.Key> keys = List.of(
+                EPOCH,
+                new MetadataStore.Key("jobs"),
+                new MetadataStore.Key("jobs/a"),
+                new MetadataStore.Key("jobs/a/b"),
+                new MetadataStore.Key("100%2F"));
         for (int step = 0; step < 400; step++) {
             List<Operation> operations = new ArrayList<>();
             for (int i = random.nextInt(3); i >= 0; i--) {

@@ -9,7 +9,7 @@ import io.millrace.base.configuration.ConfigurationFile;
 import io.millrace.base.configuration.InternalOptions;
 import io.millrace.base.configuration.TaskManagerOptions;
 import io.millrace.base.configuration.YarnOptions;
-import io.millrace.coordination.ResourceDriver;
+import io.millrace.cluster.JvmExit;
 import io.millrace.security.ClusterCookie;
 import io.millrace.security.ContainerIdentity;
 import io.millrace.yarn.am.rest.Application;
@@ -56,8 +56,8 @@ public final class ApplicationMasterProcess {
         MasterEnvironment environment = MasterEnvironment.read(variables);
         return new ApplicationMasterProcess(
                 environment,
-                (configuration, host, cookie, driver) -> NetworkedJobManager.start(
-                        environment.applicationId(), configuration, host, cookie, driver));
+                (configuration, host, cookie, driver, exit) -> NetworkedJobManager.start(
+                        environment.applicationId(), configuration, host, cookie, driver, exit));
     }
 
     /** @return the process's exit code */
@@ -142,13 +142,17 @@ public final class ApplicationMasterProcess {
         ContainerSize size = new ContainerSize(
                 configuration.get(TaskManagerOptions.MEMORY_PROCESS_SIZE).mebiBytes(),
                 configuration.get(TaskManagerOptions.CPU_CORES));
-        return jobManager.start(configuration, environment.host(), cookie, loop -> {
-            YarnContainers yarn = new YarnContainers(loop, connection.orElseThrow(), hadoop, launch, size);
-            containers = Optional.of(yarn);
-            ResourceDriver driver =
-                    new YarnResourceDriver(loop, yarn, size, configuration.get(YarnOptions.MAX_FAILED_CONTAINERS));
-            return driver;
-        });
+        return jobManager.start(
+                configuration,
+                environment.host(),
+                cookie,
+                loop -> {
+                    YarnContainers yarn = new YarnContainers(loop, connection.orElseThrow(), hadoop, launch, size);
+                    containers = Optional.of(yarn);
+                    return new YarnResourceDriver(
+                            loop, yarn, size, configuration.get(YarnOptions.MAX_FAILED_CONTAINERS));
+                },
+                this::abort);
     }
 
     /** With Kerberos the tokens say for whom a container acts. */
@@ -163,6 +167,19 @@ public final class ApplicationMasterProcess {
     /** Asked for by the control loop when it starts the first container; by then there is a JobManager. */
     private String jobManagerAddress() {
         return environment.host() + ":" + control.orElseThrow().port();
+    }
+
+    /** The JobManager must not go on. Called on the control loop, which finishing waits for: so on a thread of its own. */
+    private void abort(int code, String reason) {
+        Thread aborting = new Thread(
+                () -> {
+                    finish(ApplicationResult.failed(
+                            Failure.of("MR-4511", Blame.ENGINE, "the JobManager had to end: " + reason)));
+                    new JvmExit().exit(code, reason);
+                },
+                "abort");
+        aborting.setDaemon(true);
+        aborting.start();
     }
 
     /** Every step is tried, whatever became of the one before. The staging directory goes before YARN says "finished". */

@@ -2,6 +2,7 @@ package io.millrace.yarn.am;
 
 import io.millrace.api.PipelineExecutor;
 import io.millrace.base.EventLoop;
+import io.millrace.base.ProcessExit;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.coordination.ResourceDriver;
 import io.millrace.security.ClusterCookie;
@@ -16,12 +17,14 @@ interface ControlProcess extends AutoCloseable {
         /**
          * @param host where to listen for TaskManagers
          * @param driver makes the resource driver, given the control loop it will live on
+         * @param exit what the JobManager calls when it must not go on
          */
         ControlProcess start(
                 Configuration configuration,
                 String host,
                 ClusterCookie cookie,
-                Function<EventLoop, ResourceDriver> driver)
+                Function<EventLoop, ResourceDriver> driver,
+                ProcessExit exit)
                 throws Exception;
     }
 

@@ -2,11 +2,10 @@ package io.millrace.yarn.am;
 
 import io.millrace.api.PipelineExecutor;
 import io.millrace.base.EventLoop;
+import io.millrace.base.ProcessExit;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.TaskManagerOptions;
-import io.millrace.checkpoint.InMemoryMetadataStore;
 import io.millrace.cluster.JobManagerProcess;
-import io.millrace.cluster.JvmExit;
 import io.millrace.coordination.JobManager;
 import io.millrace.coordination.ResourceDriver;
 import io.millrace.rpc.Address;
@@ -35,7 +34,8 @@ final class NetworkedJobManager implements ControlProcess {
             Configuration configuration,
             String host,
             ClusterCookie cookie,
-            Function<EventLoop, ResourceDriver> driver)
+            Function<EventLoop, ResourceDriver> driver,
+            ProcessExit exit)
             throws IOException {
         NettyNetwork network = new NettyNetwork(
                 new Identity(clusterId, Address.JOB_MANAGER.name(), () -> 0, new CookieMembership(cookie)));
@@ -46,8 +46,8 @@ final class NetworkedJobManager implements ControlProcess {
                         configuration.get(TaskManagerOptions.NUM_TASK_SLOTS),
                         loop -> new JobManagerTransport(network, loop),
                         driver,
-                        (loop, offload) -> new InMemoryMetadataStore(loop),
-                        new JvmExit()));
+                        (loop, offload) -> MetadataStores.open(loop, configuration, clusterId),
+                        exit));
         // After the acceptor of control connections is there, and before the driver could start a container.
         network.listen(host, 0);
         return new NetworkedJobManager(network, process);

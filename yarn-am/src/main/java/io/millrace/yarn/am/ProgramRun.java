@@ -43,16 +43,11 @@ final class ProgramRun {
     }
 
     private static ApplicationResult result(Optional<Failure> thrown, Optional<SubmittedJobs.End> worst) {
-        boolean failed = worst.map(end -> end.status() != JobStatus.CANCELED).orElse(false);
-        if (failed) {
-            return ApplicationResult.failed(worst.get().why().orElseThrow());
-        }
-        // A job cancelled by a person makes execute() throw; a job we cancelled because main() threw is no cause.
-        boolean cancelled = worst.isPresent()
-                && thrown.map(failure -> failure.equals(worst.get().why().orElseThrow()))
-                        .orElse(true);
-        if (cancelled) {
-            return ApplicationResult.killed(worst.get().why().orElseThrow());
+        if (worst.isPresent()) {
+            Failure why = worst.get().why().orElseThrow();
+            return worst.get().status() == JobStatus.CANCELED
+                    ? ApplicationResult.killed(why)
+                    : ApplicationResult.failed(why);
         }
         return thrown.map(ApplicationResult::failed).orElseGet(ApplicationResult::succeeded);
     }

@@ -56,8 +56,14 @@ final class SnapshotControl implements ClusterControl {
                 job.name(),
                 job.state().name(),
                 job.endedWallMillis().orElse(nowWallMillis) - job.startedWallMillis(),
-                vertices.stream().mapToLong(ClusterView.VertexView::recordsIn).sum(),
-                vertices.stream().mapToLong(ClusterView.VertexView::recordsOut).sum(),
+                job.vertices().stream()
+                        .filter(JobSnapshot.Vertex::first)
+                        .mapToLong(JobSnapshot.Vertex::recordsIn)
+                        .sum(),
+                job.vertices().stream()
+                        .filter(JobSnapshot.Vertex::last)
+                        .mapToLong(JobSnapshot.Vertex::recordsOut)
+                        .sum(),
                 tasks,
                 vertices,
                 job.pending().orElse(""),

@@ -6,8 +6,11 @@ import io.millrace.api.PipelineExecutor;
 import io.millrace.api.graph.Program;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.JobId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +26,8 @@ final class SubmittedJobs implements PipelineExecutor {
 
     private final PipelineExecutor jobManager;
     private final List<JobClient> jobs = new CopyOnWriteArrayList<>();
+    /** Those this application cancelled itself. Belongs to the waiting thread. */
+    private final Set<JobId> cancelled = new TreeSet<>();
 
     SubmittedJobs(PipelineExecutor jobManager) {
         this.jobManager = jobManager;
@@ -38,24 +43,32 @@ final class SubmittedJobs implements PipelineExecutor {
         return job;
     }
 
+    /** Ends what still runs. How these jobs end says nothing about the application. */
     void cancelAll() {
         for (JobClient job : jobs) {
-            LOG.info("Cancelling job {}, as the program that submitted it failed", job.getJobID());
-            // How it ends is told by its result, which awaitAll waits for.
-            CompletableFuture<Void> unused = job.cancel();
+            if (!job.getJobExecutionResult().isDone()) {
+                LOG.info("Cancelling job {}, as the program that submitted it failed", job.getJobID());
+                cancelled.add(job.getJobID());
+                // How it ends is told by its result, which awaitAll waits for.
+                CompletableFuture<Void> unused = job.cancel();
+            }
         }
     }
 
     /**
      * Waits until every job is over, those submitted meanwhile too.
      *
-     * @return how the first job that did not finish ended; failed ones go before cancelled ones
+     * @return how the first job that did not finish ended; failed ones go before cancelled ones, and those that
+     *     {@link #cancelAll} cancelled do not count
      */
     Optional<End> awaitAll() throws InterruptedException {
         Optional<End> worst = Optional.empty();
         for (int i = 0; i < jobs.size(); i++) {
             End end = await(jobs.get(i));
+            boolean ownDoing = end.status() == JobStatus.CANCELED
+                    && cancelled.contains(jobs.get(i).getJobID());
             boolean worse = end.why().isPresent()
+                    && !ownDoing
                     && (worst.isEmpty()
                             || (end.status() == JobStatus.FAILED && worst.get().status() != JobStatus.FAILED));
             worst = worse ? Optional.of(end) : worst;

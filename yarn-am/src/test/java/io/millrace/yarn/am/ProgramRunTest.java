@@ -86,6 +86,18 @@ class ProgramRunTest {
     }
 
     @Test
+    void mainMayDressUpTheCancellationAsItLikes() throws Exception {
+        ApplicationResult result = run(() -> {
+            submit().cancel().join();
+            submit();
+            return Optional.of(THROWN);
+        });
+
+        assertThat(result).isEqualTo(ApplicationResult.killed(ScriptedJobs.CANCELLED));
+        assertThat(cluster.jobs.get(1).isOver()).isTrue();
+    }
+
+    @Test
     void diagnosticsAreOneParagraphOfBoundedLength() {
         Failure wordy = Failure.of("MR-2001", Blame.USER, "line one\n\tline two " + "x".repeat(20_000));
 

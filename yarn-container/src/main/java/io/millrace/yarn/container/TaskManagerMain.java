@@ -21,6 +21,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,9 @@ public final class TaskManagerMain {
         try {
             ContainerIdentity.actAsSubmittingUser(System.getenv());
             start(ContainerEnvironment.read(System.getenv()), jobManager(args));
-        } catch (IOException | RuntimeException unusable) {
+            // All other threads are daemons, and end with the process: this one keeps it until it is told to exit.
+            new CountDownLatch(1).await();
+        } catch (InterruptedException | IOException | RuntimeException unusable) {
             LOG.error("This TaskManager cannot start", unusable);
             System.exit(EXIT_UNUSABLE);
         }
@@ -53,8 +56,11 @@ public final class TaskManagerMain {
         MemorySplit memory = MemorySplit.of(
                 configuration.get(TaskManagerOptions.MEMORY_PROCESS_SIZE),
                 configuration.get(TaskManagerOptions.MEMORY_MANAGED_SIZE));
-        LOG.info("TaskManager {} for the JobManager at {}; memory: {}", environment.container(), jobManager, memory
-                .describe());
+        LOG.info(
+                "TaskManager {} for the JobManager at {}; memory: {}",
+                environment.container(),
+                jobManager,
+                memory.describe());
         TaskManagerId id = new TaskManagerId(environment.container().toString());
         ClassLoader program = userCode(environment.directory().resolve(ContainerEnvironment.JOB_JAR));
         TaskManagerProcess.start(
