@@ -153,6 +153,7 @@ final class Task implements TaskLoop, RunningTask {
         // Closed before the consumers hear of the end: if closing fails, they must not believe in it.
         chain.close();
         chain.endOfData();
+        parts.channels().close();
         finished = true;
         phase = Phase.CLOSE;
         return Progress.BUSY;
@@ -178,9 +179,7 @@ final class Task implements TaskLoop, RunningTask {
                     "{}: closing after {} failed", deployment.taskName(), failure == null ? "cancel" : failure, thrown);
         }
         try {
-            if (finished && failure == null) {
-                parts.channels().close();
-            } else {
+            if (!finished) {
                 parts.channels().abort(failure == null ? "the producing task was canceled" : failure.message());
             }
         } catch (Throwable thrown) {
