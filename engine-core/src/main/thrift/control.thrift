@@ -40,14 +40,10 @@ struct TaskMetrics {
   6: optional i64 watermark
 }
 
-// TaskManager to JobManager, periodically; keeps the conversation alive.
+// TaskManager to JobManager, periodically: how its tasks are doing. That it lives, the link itself finds out.
 struct Heartbeat {
   1: required list<TaskMetrics> tasks
   2: required i64 heapUsedBytes
-}
-
-// JobManager to TaskManager: keeps the conversation alive in the other direction.
-struct HeartbeatRequest {
 }
 
 struct InputChannel {
@@ -115,10 +111,9 @@ union Message {
   1: RegisterTaskManager registerTaskManager
   2: TaskManagerRegistered taskManagerRegistered
   3: Heartbeat heartbeat
-  4: HeartbeatRequest heartbeatRequest
-  5: DeployTask deployTask
-  6: CancelTask cancelTask
-  7: TaskStateChanged taskStateChanged
-  8: OperatorEvent operatorEvent
-  9: ShutDown shutDown
+  4: DeployTask deployTask
+  5: CancelTask cancelTask
+  6: TaskStateChanged taskStateChanged
+  7: OperatorEvent operatorEvent
+  8: ShutDown shutDown
 }

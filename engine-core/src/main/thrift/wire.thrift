@@ -11,7 +11,8 @@ struct Challenge {
   2: required binary nonce
 }
 
-// Client to server, second. proof = HMAC-SHA256(cookie, nonce || the other fields).
+// Client to server, second. proof = HMAC-SHA256(cookie, ...) over the server's nonce and the other fields, so that the
+// cookie itself never travels; Handshake says which bytes in which order. 'nonce' asks the server for the same.
 struct Hello {
   1: required i32 protocolVersion
   2: required string clusterId
@@ -19,13 +20,17 @@ struct Hello {
   4: required string peer          // the sender's address: "jobmanager" or a TaskManager id
   5: required i64 epoch            // the highest leader epoch the sender has seen, 0 when none
   6: required binary proof
+  7: required binary nonce
 }
 
-// Server to client, third. A refused client gets a reason it may show, then the connection is closed.
+// Server to client, third. A refused client gets a reason it may show, then the connection is closed. An accepting
+// server names itself and proves that it belongs to the application too.
 struct Welcome {
   1: required bool accepted
   2: optional string reason
   3: optional i64 epoch
+  4: optional string peer
+  5: optional binary proof
 }
 
 // One packet of the control plane (rpc.thrift says what is inside).
@@ -56,18 +61,23 @@ struct AddCredit {
 }
 
 // Producer to consumer: one frame of records and events. 'sequence' counts from 0 per channel; a gap is a failure.
-// 'more': the last value continues in the next frame.
+// 'more': the last value continues in the next frame. 'end': the end of data is inside, nothing follows.
 struct DataFrame {
   1: required i32 channel
   2: required i64 sequence
   3: required i32 payloadLength
   4: optional bool more = false
+  5: optional bool end = false
 }
 
 // Either side: this channel ended abnormally, or the consumer is done with it.
 struct CloseChannel {
   1: required i32 channel
   2: optional string reason
+}
+
+// Sent when there was nothing else to say for a while, so that a silent connection can be told from a dead one.
+struct Heartbeat {
 }
 
 union Frame {
@@ -79,4 +89,5 @@ union Frame {
   6: AddCredit addCredit
   7: DataFrame data
   8: CloseChannel closeChannel
+  9: Heartbeat heartbeat
 }

@@ -6,6 +6,10 @@ package io.millrace.exchange;
  * <p>Credit is soft: {@link #writable()} turns false when the consumer is behind, and the task then takes no new input;
  * what one input already under way still emits is accepted, up to a hard bound where the writer blocks (in production)
  * until there is room. So memory stays bounded and no record needs an answer.
+ *
+ * <p>Once the channel broke, {@link #record}, {@link #event}, {@link #flush} and {@link #writable} throw a
+ * {@link io.millrace.base.MillraceException} with code {@link io.millrace.base.FailureCodes#CHANNEL_BROKE}. A consumer
+ * that closed its end because it has enough is no failure: what is written is dropped from then on.
  */
 public interface ChannelWriter {
 

@@ -19,4 +19,10 @@ public record JobEdge(
         int targetInput,
         Partitioning partitioning,
         TypeSerializer<?> serializer)
-        implements Serializable {}
+        implements Serializable {
+
+    /** True when a producing subtask is wired to some consumers only: subtask i to i, or to those next to it. */
+    public boolean isPointwise() {
+        return partitioning.isPointwise();
+    }
+}

@@ -1,21 +1,22 @@
 package io.millrace.security;
 
-/**
- * Proves and checks that the other end of a connection belongs to the same application: both sign what they exchanged in
- * the handshake with the application's cookie. Thread-safe.
- */
-public final class CookieMembership {
+import io.millrace.wire.Membership;
+
+/** Belonging to an application is knowing its cookie. */
+public final class CookieMembership implements Membership {
     private final ClusterCookie cookie;
 
     public CookieMembership(ClusterCookie cookie) {
         this.cookie = cookie;
     }
 
-    public byte[] prove(byte[] challengeAndFields) {
-        return cookie.sign(challengeAndFields);
+    @Override
+    public byte[] prove(byte[] statement) {
+        return cookie.sign(statement);
     }
 
-    public boolean verify(byte[] challengeAndFields, byte[] proof) {
-        return cookie.verify(challengeAndFields, proof);
+    @Override
+    public boolean verify(byte[] statement, byte[] proof) {
+        return cookie.verify(statement, proof);
     }
 }

@@ -25,7 +25,13 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
 final class StagingDirectory {
     static final String JOB_JAR = "job.jar";
     static final String CONFIGURATION = "config.yaml";
-    static final String HADOOP_SITE = "hadoop-site/core-site.xml";
+    /**
+     * The client's Hadoop settings, under the name of every site file: each is read after Hadoop's defaults for its own
+     * part, so one of them alone would lose to the defaults of the others.
+     */
+    static final List<String> HADOOP_SITE =
+            List.of("hadoop-site/core-site.xml", "hadoop-site/hdfs-site.xml", "hadoop-site/yarn-site.xml");
+
     private static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
     private static final int MOST_SWEPT = 20;
     private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -51,7 +57,7 @@ final class StagingDirectory {
         Path path = new Path(base, applicationId);
         cluster.filesInTime(files -> {
             FileSystem.mkdirs(files, path, PRIVATE);
-            return FileSystem.mkdirs(files, new Path(path, HADOOP_SITE).getParent(), PRIVATE);
+            return FileSystem.mkdirs(files, new Path(path, HADOOP_SITE.get(0)).getParent(), PRIVATE);
         });
         return new StagingDirectory(cluster, path);
     }
@@ -87,7 +93,9 @@ final class StagingDirectory {
         cluster.files(files -> {
             files.copyFromLocalFile(false, true, new Path(jobJar.toUri()), new Path(path, JOB_JAR));
             write(files, CONFIGURATION, ConfigurationFile.format(configuration).getBytes(StandardCharsets.UTF_8));
-            write(files, HADOOP_SITE, hadoopSite);
+            for (String site : HADOOP_SITE) {
+                write(files, site, hadoopSite);
+            }
             return null;
         });
     }

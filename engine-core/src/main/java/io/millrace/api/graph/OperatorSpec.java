@@ -16,6 +16,7 @@ import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.Window;
 import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
 
 /**
@@ -100,6 +101,25 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
+    /**
+     * Brings the records back to the program that started the job, through an operator coordinator in the JobManager's
+     * process. Always one subtask.
+     *
+     * <p>The task sends operator events to its coordinator: an {@code int} count of records, then as many records by
+     * the serializer, at most 64 KiB of them (one larger record travels alone). An event with count 0 is the last one.
+     * The coordinator offers what follows the count to {@link io.millrace.api.CollectResults} and answers with an
+     * 8-byte number: how many batches the program has taken so far. The task keeps at most
+     * {@link io.millrace.api.CollectResults#MAX_BATCHES} batches that are not yet taken, and waits beyond that.
+     *
+     * @param collectId names the {@link io.millrace.api.CollectResults} of this process to put the records into
+     */
+    record CollectSpec(String collectId, TypeSerializer<?> serializer) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.collect(this);
+        }
+    }
+
     /** How a keyed operator finds the key, and the key's type. */
     record KeyedInput(KeySelector<Object, Object> selector, TypeInformation<Object> keyType) implements Serializable {}
 
@@ -145,5 +165,10 @@ public sealed interface OperatorSpec extends Serializable {
         R window(WindowSpec spec);
 
         R sink(SinkSpec spec);
+
+        /** Not every visitor meets it: results come back only where the program and the JobManager share a process. */
+        default R collect(CollectSpec spec) {
+            throw new UnsupportedOperationException(getClass().getName() + " cannot collect results");
+        }
     }
 }

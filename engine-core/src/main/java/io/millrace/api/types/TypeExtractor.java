@@ -1,14 +1,164 @@
 package io.millrace.api.types;
 
-/** Finds out types from classes, generics and lambdas. */
+import io.millrace.api.tuple.Tuple;
+import io.millrace.api.types.GenericTypes.Known;
+import io.millrace.api.types.GenericTypes.Parameterized;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out types from classes, generics and values; {@link FunctionTypes} does so for functions. */
+@SuppressWarnings("unchecked") // reflection finds the type the caller names
 public final class TypeExtractor {
     private TypeExtractor() {}
 
+    /** @throws MillraceException MR-2001 when the class has type parameters, whose arguments nobody gave */
+    public static <T> TypeInformation<T> createTypeInfo(Class<T> type) {
+        return orThrow(type, "Types." + type.getSimpleName());
+    }
+
     /** The type argument an anonymous subclass fixes. */
     public static <T> TypeInformation<T> ofSuperclassArgument(Object instance, Class<?> genericSuperclass) {
-        if (instance.getClass().getSuperclass() == genericSuperclass) {
-            return null;
+        Type seen = GenericTypes.supertype(instance.getClass(), genericSuperclass);
+        String name = genericSuperclass.getSimpleName();
+        if (!(seen instanceof ParameterizedType parameterized)) {
+            throw unknown("the type of this " + name + " is not known: it must be made as an anonymous subclass,"
+                    + " new " + name + "<String>(…) {}");
         }
-        throw new IllegalArgumentException(instance + " must be an anonymous subclass of " + genericSuperclass);
+        return orThrow(parameterized.getActualTypeArguments()[0], "new " + name + "<…>(…) {}");
+    }
+
+    /** What a source or function produces: as it says itself, or as its class fixes it; empty when neither does. */
+    public static <T> Optional<TypeInformation<T>> ofTypeArgument(Object instance, Class<?> generic, int index) {
+        if (instance instanceof ResultTypeQueryable<?> speaking) {
+            return Optional.of((TypeInformation<T>) speaking.getProducedType());
+        }
+        if (GenericTypes.supertype(instance.getClass(), generic) instanceof ParameterizedType parameterized) {
+            try {
+                Type argument = parameterized.getActualTypeArguments()[index];
+                return Optional.of((TypeInformation<T>) TypeAnalyzer.analyze(argument));
+            } catch (UnknownTypeException erased) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The type of values of which these are examples; empty when they do not show it, an empty list for instance. */
+    public static <T> Optional<TypeInformation<T>> ofExamples(Collection<? extends T> examples) {
+        try {
+            return Optional.of((TypeInformation<T>) TypeAnalyzer.analyze(typeOfExamples(examples)));
+        } catch (UnknownTypeException unclear) {
+            return Optional.empty();
+        }
+    }
+
+    private static Type typeOfExamples(Collection<?> examples) throws UnknownTypeException {
+        Class<?> common = null;
+        for (Object example : examples) {
+            if (example != null) {
+                common = common == null ? example.getClass() : commonClass(common, example.getClass());
+            }
+        }
+        if (common == null) {
+            throw new UnknownTypeException("?");
+        }
+        if (Tuple.class.isAssignableFrom(common) && common.getTypeParameters().length > 0) {
+            return tupleOf(examples, common);
+        }
+        if (List.class.isAssignableFrom(common)) {
+            return new Parameterized(List.class, List.of(typeOfExamples(allElements(examples))));
+        }
+        return common;
+    }
+
+    private static Type tupleOf(Collection<?> examples, Class<?> tupleClass) throws UnknownTypeException {
+        List<Type> fields = new ArrayList<>();
+        for (int i = 0; i < tupleClass.getTypeParameters().length; i++) {
+            List<Object> values = new ArrayList<>();
+            for (Object example : examples) {
+                Tuple tuple = (Tuple) example;
+                values.add(tuple == null ? null : tuple.getField(i));
+            }
+            fields.add(new Known(TypeAnalyzer.analyze(typeOfExamples(values))));
+        }
+        return new Parameterized(tupleClass, fields);
+    }
+
+    private static List<Object> allElements(Collection<?> lists) {
+        List<Object> elements = new ArrayList<>();
+        for (Object list : lists) {
+            if (list != null) {
+                elements.addAll((List<?>) list);
+            }
+        }
+        return elements;
+    }
+
+    /** The nearest class, or else the sealed interface, that both share. */
+    private static Class<?> commonClass(Class<?> one, Class<?> other) throws UnknownTypeException {
+        if (List.class.isAssignableFrom(one) && List.class.isAssignableFrom(other)) {
+            return List.class;
+        }
+        for (Class<?> level = one; level != null && level != Object.class; level = level.getSuperclass()) {
+            if (level.isAssignableFrom(other) && level != Record.class && level != Number.class) {
+                return level;
+            }
+        }
+        Class<?> shared = commonSealedInterface(one, other);
+        if (shared != null) {
+            return shared;
+        }
+        throw new UnknownTypeException(one.getSimpleName() + " and " + other.getSimpleName());
+    }
+
+    private static Class<?> commonSealedInterface(Class<?> one, Class<?> other) {
+        for (Class<?> implemented : one.getInterfaces()) {
+            if (implemented.isSealed() && implemented.isAssignableFrom(other)) {
+                return implemented;
+            }
+            Class<?> further = commonSealedInterface(implemented, other);
+            if (further != null) {
+                return further;
+            }
+        }
+        return null;
+    }
+
+    /** The fields of this type that are left to Kryo, each as {@code Click.session.http: java.net.http.HttpClient (…)}. */
+    public static List<String> kryoFields(TypeInformation<?> type) {
+        List<String> found = new ArrayList<>();
+        collectKryoFields(type.toString(), type, found);
+        return found;
+    }
+
+    private static void collectKryoFields(String path, TypeInformation<?> type, List<String> found) {
+        if (type instanceof KryoTypeInfo<?> kryo) {
+            found.add(path + ": " + kryo.getTypeClass().getName() + " (it " + kryo.reason() + ")");
+        }
+        for (TypeInformation.Part part : type.parts()) {
+            boolean named = Character.isJavaIdentifierStart(part.name().charAt(0));
+            collectKryoFields(path + (named ? "." : "") + part.name(), part.type(), found);
+        }
+    }
+
+    private static <T> TypeInformation<T> orThrow(Type type, String where) {
+        try {
+            return (TypeInformation<T>) TypeAnalyzer.analyze(type);
+        } catch (UnknownTypeException erased) {
+            throw unknown("the type in " + where + " is not fully known: only " + erased.shape()
+                    + " remains at run time; say it with new TypeHint<"
+                    + erased.shape().replace('?', '…') + ">() {}");
+        }
+    }
+
+    private static MillraceException unknown(String message) {
+        return new MillraceException(Failure.of("MR-2001", Blame.USER, message));
     }
 }

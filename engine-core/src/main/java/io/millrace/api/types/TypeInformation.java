@@ -2,10 +2,21 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
+import java.util.List;
 
 /** What the engine knows about a type: its class, its serializer, whether it may be a key. Immutable. */
 public abstract class TypeInformation<T> implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** Of a class without type parameters. */
+    public static <T> TypeInformation<T> of(Class<T> typeClass) {
+        return TypeExtractor.createTypeInfo(typeClass);
+    }
+
+    /** {@code TypeInformation.of(new TypeHint<Tuple2<String, Long>>() {})}. */
+    public static <T> TypeInformation<T> of(TypeHint<T> hint) {
+        return hint.getTypeInfo();
+    }
 
     public abstract Class<T> getTypeClass();
 
@@ -14,7 +25,34 @@ public abstract class TypeInformation<T> implements Serializable {
     /** True when equal values have equal, stable hash codes in every process. */
     public abstract boolean isKeyType();
 
+    /** The types this one is made of, by the name under which it holds them: its fields, or its elements. */
+    List<Part> parts() {
+        return List.of();
+    }
+
+    /** The arguments of a generic type, in the order of its parameters; empty when it has none. */
+    List<TypeInformation<?>> typeArguments() {
+        return List.of();
+    }
+
+    /** Types are equal when they are written equally and mean the same class. */
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof TypeInformation<?> that
+                && getTypeClass() == that.getTypeClass()
+                && getClass() == that.getClass()
+                && toString().equals(that.toString());
+    }
+
+    @Override
+    public final int hashCode() {
+        return toString().hashCode();
+    }
+
     /** {@code Tuple2<String, Long>}: the type with its arguments, for messages and plans. */
     @Override
     public abstract String toString();
+
+    /** One of {@link #parts()}. */
+    record Part(String name, TypeInformation<?> type) implements Serializable {}
 }

@@ -16,7 +16,10 @@ public final class KnownOptions {
             PipelineOptions.class,
             SubmissionOptions.class,
             YarnOptions.class,
+            JobManagerOptions.class,
+            ResourceManagerOptions.class,
             TaskManagerOptions.class,
+            HeartbeatOptions.class,
             HighAvailabilityOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */

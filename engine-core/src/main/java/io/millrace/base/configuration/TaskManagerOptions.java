@@ -3,6 +3,7 @@ package io.millrace.base.configuration;
 import static io.millrace.base.configuration.ConfigOptions.key;
 
 import io.millrace.base.MemorySize;
+import java.time.Duration;
 
 /** Options of TaskManager processes and the containers they run in. */
 public final class TaskManagerOptions {
@@ -22,6 +23,10 @@ public final class TaskManagerOptions {
     public static final ConfigOption<Integer> NUM_TASK_SLOTS = key("taskmanager.numberOfTaskSlots")
             .intType(1, 1024)
             .defaultValue("1", "Slots of a TaskManager: how many subtasks of each vertex it can run at a time.");
+
+    public static final ConfigOption<Duration> REGISTRATION_TIMEOUT = key("taskmanager.registration.timeout")
+            .durationType()
+            .defaultValue("5min", "How long a TaskManager lives without a JobManager that takes it.");
 
     public static final ConfigOption<String> JVM_OPTIONS = key("env.java.opts.taskmanager")
             .stringType()

@@ -9,6 +9,16 @@ import java.io.Serializable;
 public interface Source<T, SplitT extends SourceSplit, EnumChkT> extends Serializable {
     Boundedness getBoundedness();
 
+    /**
+     * True when a split that no reader has yet may hold records of any time, so that watermarks made from the splits that
+     * are read would make them late. The engine then lets no watermark of a reader pass, and does not call it idle, until
+     * the reader was told that no more splits will come. The enumerator should say so to all readers at once when it
+     * hands out the last split. See docs/design/0003.
+     */
+    default boolean holdsWatermarksUntilAllSplitsAssigned() {
+        return false;
+    }
+
     /** Runs in the JobManager. */
     SplitEnumerator<SplitT, EnumChkT> createEnumerator(SplitEnumeratorContext<SplitT> enumContext) throws Exception;
 

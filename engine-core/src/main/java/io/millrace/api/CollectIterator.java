@@ -1,0 +1,83 @@
+package io.millrace.api;
+
+import io.millrace.base.serialization.DataInputView;
+import io.millrace.base.serialization.TypeSerializer;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletionException;
+
+/** Reads the records of {@link CollectResults} one by one, on the thread of the program. */
+final class CollectIterator<T> implements CloseableIterator<T> {
+    private final CollectResults results;
+    private final TypeSerializer<T> serializer;
+    private final JobClient job;
+    private final DataInputView input = new DataInputView();
+    private int remaining;
+    private boolean ended;
+
+    CollectIterator(CollectResults results, TypeSerializer<T> serializer, JobClient job) {
+        this.results = results;
+        this.serializer = serializer;
+        this.job = job;
+        var unused = job.getJobExecutionResult().whenComplete((result, failure) -> {
+            if (failure != null) {
+                results.fail(
+                        failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure);
+            }
+        });
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (remaining == 0 && !ended) {
+            fetch();
+        }
+        return remaining > 0;
+    }
+
+    private void fetch() {
+        try {
+            CollectResults.Batch batch = results.take();
+            if (batch == null) {
+                ended = true;
+                return;
+            }
+            remaining = batch.count();
+            input.reset(batch.records(), 0, batch.records().length);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for results", interrupted);
+        } catch (RuntimeException failure) {
+            ended = true;
+            throw failure;
+        } catch (Exception failure) {
+            ended = true;
+            throw new IllegalStateException("the job failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the job has no more results");
+        }
+        remaining--;
+        try {
+            return serializer.deserialize(input);
+        } catch (java.io.IOException corrupt) {
+            throw new IllegalStateException("a result cannot be read: " + corrupt.getMessage(), corrupt);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        boolean early = !ended;
+        ended = true;
+        remaining = 0;
+        results.close();
+        if (early && !job.getJobExecutionResult().isDone()) {
+            job.cancel().get();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.millrace.api;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.Durations;
+import io.millrace.base.configuration.NearestMatch;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A program's arguments: {@code --key value}, {@code -key value}, or {@code --flag} alone. Immutable. Every error is an
+ * MR-3011 that names the argument.
+ */
+public final class ParameterTool implements Serializable {
+    private static final long serialVersionUID = 1L;
+    /** The value of a key that was given without one. */
+    private static final String NO_VALUE = "";
+
+    private final TreeMap<String, String> values;
+
+    private ParameterTool(Map<String, String> values) {
+        this.values = new TreeMap<>(values);
+    }
+
+    public static ParameterTool fromMap(Map<String, String> map) {
+        return new ParameterTool(map);
+    }
+
+    public static ParameterTool fromArgs(String[] args) {
+        TreeMap<String, String> values = new TreeMap<>();
+        int next = 0;
+        while (next < args.length) {
+            String key = key(args[next]);
+            if (key == null) {
+                throw wrong("'" + args[next] + "' is neither an option nor the value of one; options are written"
+                        + " --key value");
+            }
+            next++;
+            boolean hasValue = next < args.length && key(args[next]) == null;
+            if (values.putIfAbsent(key, hasValue ? args[next] : NO_VALUE) != null) {
+                throw wrong("--" + key + " is given more than once");
+            }
+            next += hasValue ? 1 : 0;
+        }
+        return new ParameterTool(values);
+    }
+
+    /** The name in {@code --name}; null when it is a value: anything else, and negative numbers. */
+    private static String key(String argument) {
+        if (!argument.startsWith("-") || argument.matches("-\\.?\\d.*")) {
+            return null;
+        }
+        String name = argument.substring(argument.startsWith("--") ? 2 : 1);
+        if (name.isEmpty()) {
+            throw wrong("'" + argument + "' names no option");
+        }
+        return name;
+    }
+
+    /** Refuses options that the program does not know, with the one that was probably meant. */
+    public ParameterTool allowOnly(String... known) {
+        List<String> names = List.of(known);
+        for (String key : values.keySet()) {
+            if (!names.contains(key)) {
+                throw wrong("unknown option --" + key
+                        + NearestMatch.of(key, names)
+                                .map(near -> "; did you mean --" + near + "?")
+                                .orElse("")
+                        + " Options are --" + String.join(", --", names));
+            }
+        }
+        return this;
+    }
+
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** Null when the key was not given. */
+    public String get(String key) {
+        return get(key, null);
+    }
+
+    public String get(String key, String defaultValue) {
+        String value = values.get(key);
+        if (NO_VALUE.equals(value)) {
+            throw wrong("--" + key + " needs a value");
+        }
+        return value == null ? defaultValue : value;
+    }
+
+    public String getRequired(String key) {
+        String value = get(key);
+        if (value == null) {
+            throw wrong("--" + key + " is missing");
+        }
+        return value;
+    }
+
+    public int getInt(String key) {
+        return parse(key, getRequired(key), "an integer", Integer::valueOf);
+    }
+
+    public int getInt(String key, int defaultValue) {
+        return has(key) ? getInt(key) : defaultValue;
+    }
+
+    public long getLong(String key) {
+        return parse(key, getRequired(key), "an integer", Long::valueOf);
+    }
+
+    public long getLong(String key, long defaultValue) {
+        return has(key) ? getLong(key) : defaultValue;
+    }
+
+    public double getDouble(String key) {
+        return parse(key, getRequired(key), "a number", Double::valueOf);
+    }
+
+    public double getDouble(String key, double defaultValue) {
+        return has(key) ? getDouble(key) : defaultValue;
+    }
+
+    /** True for {@code --key} alone and for {@code --key true}. */
+    public boolean getBoolean(String key, boolean defaultValue) {
+        String value = values.get(key);
+        if (value == null) {
+            return defaultValue;
+        }
+        if (value.equals(NO_VALUE) || value.equalsIgnoreCase("true")) {
+            return true;
+        }
+        if (value.equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw wrong("--" + key + " must be true or false, not '" + value + "'");
+    }
+
+    /** As people write them: {@code 10s}, {@code 180m}, {@code 1h}. */
+    public Duration getDuration(String key, Duration defaultValue) {
+        return has(key)
+                ? parse(key, getRequired(key), "a duration such as 10s, 180m or 1h", Durations::parse)
+                : defaultValue;
+    }
+
+    public Map<String, String> toMap() {
+        return Collections.unmodifiableSortedMap(values);
+    }
+
+    private static <T> T parse(String key, String value, String what, Function<String, T> parser) {
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException bad) {
+            throw wrong("--" + key + " must be " + what + ", not '" + value + "'");
+        }
+    }
+
+    private static MillraceException wrong(String what) {
+        return new MillraceException(Failure.of("MR-3011", Blame.USER, "program arguments: " + what));
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package io.millrace.api;
+
+import io.millrace.api.graph.OperatorSettings;
+import io.millrace.api.graph.OperatorSettings.Chaining;
+import io.millrace.api.graph.Transformation;
+import io.millrace.api.types.TypeHint;
+import io.millrace.api.types.TypeInformation;
+
+/** The stream that comes out of an operator, and with it the operator's settings. */
+public class SingleOutputStreamOperator<T> extends DataStream<T> {
+
+    SingleOutputStreamOperator(StreamExecutionEnvironment environment, Transformation.Operator operator) {
+        super(environment, operator);
+    }
+
+    private OperatorSettings settings() {
+        return operator().settings();
+    }
+
+    /** What people see in plans, logs and metrics. */
+    public SingleOutputStreamOperator<T> name(String name) {
+        settings().name(name);
+        return this;
+    }
+
+    public String getName() {
+        return settings().name();
+    }
+
+    /** Names the operator for good: its state is found again by it after the program has changed. */
+    public SingleOutputStreamOperator<T> uid(String uid) {
+        settings().uid(uid);
+        return this;
+    }
+
+    public SingleOutputStreamOperator<T> setParallelism(int parallelism) {
+        Settings.parallelism(settings(), parallelism);
+        return this;
+    }
+
+    public SingleOutputStreamOperator<T> setMaxParallelism(int maxParallelism) {
+        Settings.maxParallelism(settings(), maxParallelism);
+        return this;
+    }
+
+    /** Runs in tasks of its own: fused neither with what comes before nor with what comes after. */
+    public SingleOutputStreamOperator<T> disableChaining() {
+        settings().chaining(Chaining.NEVER);
+        return this;
+    }
+
+    /** Not fused with what comes before. */
+    public SingleOutputStreamOperator<T> startNewChain() {
+        settings().chaining(Chaining.HEAD);
+        return this;
+    }
+
+    /** Operators of different groups never share a slot; without a group an operator is in that of its inputs. */
+    public SingleOutputStreamOperator<T> slotSharingGroup(String slotSharingGroup) {
+        settings().slotSharingGroup(slotSharingGroup);
+        return this;
+    }
+
+    public SingleOutputStreamOperator<T> returns(Class<T> typeClass) {
+        return returns(TypeInformation.of(typeClass));
+    }
+
+    public SingleOutputStreamOperator<T> returns(TypeHint<T> typeHint) {
+        return returns(typeHint.getTypeInfo());
+    }
+
+    /** Says the type where it could not be found out. Directly after the method that made the stream. */
+    public SingleOutputStreamOperator<T> returns(TypeInformation<T> typeInfo) {
+        replaceType(typeInfo);
+        return this;
+    }
+
+    /** What the operator emitted under this tag. */
+    public <X> SideOutputDataStream<X> getSideOutput(OutputTag<X> sideOutputTag) {
+        Transformation.SideOutput side = new Transformation.SideOutput(getTransformation(), sideOutputTag);
+        return new SideOutputDataStream<>(getExecutionEnvironment(), side);
+    }
+}

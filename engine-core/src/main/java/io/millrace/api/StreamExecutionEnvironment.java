@@ -1,0 +1,265 @@
+package io.millrace.api;
+
+import io.millrace.api.closure.CallSite;
+import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.lib.CollectionSource;
+import io.millrace.api.connector.source.lib.NumberSequenceSource;
+import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.graph.OperatorSettings;
+import io.millrace.api.graph.OperatorSpec;
+import io.millrace.api.graph.Program;
+import io.millrace.api.graph.Transformation;
+import io.millrace.api.types.TypeExtractor;
+import io.millrace.api.types.TypeInformation;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.CoreOptions;
+import io.millrace.base.configuration.PipelineOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Where a program begins: it gives streams from sources, gathers what is done to them, and runs it all on
+ * {@link #execute()}. Used by one thread.
+ */
+public class StreamExecutionEnvironment {
+    private static final String DEFAULT_JOB_NAME = "Millrace Streaming Job";
+
+    private final PipelineExecutor executor;
+    /** What the submission set; the program may read it, and overrule it. */
+    private final Configuration submitted;
+    /** What the program set in code. */
+    private final Configuration configuration = new Configuration();
+
+    private final List<Transformation.Operator> operators = new ArrayList<>();
+
+    private StreamExecutionEnvironment(PipelineExecutor executor, Configuration submitted) {
+        this.executor = executor;
+        this.submitted = submitted;
+    }
+
+    /** The environment of whoever runs this program: the cluster it was submitted to, or this JVM. */
+    public static StreamExecutionEnvironment getExecutionEnvironment() {
+        return getExecutionEnvironment(new Configuration());
+    }
+
+    /** As {@link #getExecutionEnvironment()}, with settings that count like those made in code. */
+    public static StreamExecutionEnvironment getExecutionEnvironment(Configuration configuration) {
+        PipelineExecutors.Context installed = PipelineExecutors.installed();
+        if (installed == null) {
+            return createLocalEnvironment(configuration);
+        }
+        StreamExecutionEnvironment environment =
+                new StreamExecutionEnvironment(installed.executor(), installed.configuration());
+        environment.configure(configuration);
+        return environment;
+    }
+
+    /** Runs in this JVM, with a parallelism of as many cores as there are. */
+    public static StreamExecutionEnvironment createLocalEnvironment() {
+        return createLocalEnvironment(new Configuration());
+    }
+
+    public static StreamExecutionEnvironment createLocalEnvironment(int parallelism) {
+        return createLocalEnvironment(new Configuration().set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
+    }
+
+    public static StreamExecutionEnvironment createLocalEnvironment(Configuration configuration) {
+        Configuration defaults = new Configuration()
+                .set(CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
+        Configuration local = new Configuration(defaults).addAll(configuration);
+        StreamExecutionEnvironment environment =
+                new StreamExecutionEnvironment(PipelineExecutors.local(local), defaults);
+        environment.configure(configuration);
+        return environment;
+    }
+
+    /** Settings that overrule those of the submission and of the configuration file. */
+    public void configure(Configuration stronger) {
+        configuration.addAll(stronger);
+    }
+
+    /** What applies: the program's settings over those of the submission. A copy. */
+    public Configuration getConfiguration() {
+        return new Configuration(submitted).addAll(configuration);
+    }
+
+    public StreamExecutionEnvironment setParallelism(int parallelism) {
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        return this;
+    }
+
+    public int getParallelism() {
+        return getConfiguration().get(CoreOptions.DEFAULT_PARALLELISM);
+    }
+
+    public StreamExecutionEnvironment setMaxParallelism(int maxParallelism) {
+        configuration.set(PipelineOptions.MAX_PARALLELISM, maxParallelism);
+        return this;
+    }
+
+    /** -1 when each operator's default applies. */
+    public int getMaxParallelism() {
+        return getConfiguration().get(PipelineOptions.MAX_PARALLELISM, -1);
+    }
+
+    /** Runs each operator in tasks of its own: for debugging, and for seeing each one's load. */
+    public StreamExecutionEnvironment disableOperatorChaining() {
+        configuration.set(PipelineOptions.OPERATOR_CHAINING, false);
+        return this;
+    }
+
+    public boolean isChainingEnabled() {
+        return getConfiguration().get(PipelineOptions.OPERATOR_CHAINING);
+    }
+
+    /** The numbers from one to another, both included, read in parallel. */
+    public DataStreamSource<Long> fromSequence(long from, long to) {
+        return fromSource(new NumberSequenceSource(from, to), WatermarkStrategy.noWatermarks(), "Sequence Source");
+    }
+
+    /** A stream of these elements, read by one subtask in their order. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T> DataStreamSource<T> fromData(T... elements) {
+        Class<?> declared = elements.getClass().getComponentType();
+        List<T> data = Arrays.asList(elements);
+        boolean saysEnough = declared.getTypeParameters().length == 0 && (declared.isSealed() || declared.isEnum());
+        return saysEnough ? fromData(data, infoOf(declared)) : fromData(data);
+    }
+
+    @SuppressWarnings("unchecked") // the component class of the array of elements
+    private static <T> TypeInformation<T> infoOf(Class<?> declared) {
+        return (TypeInformation<T>) TypeInformation.of(declared);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T> DataStreamSource<T> fromData(Class<T> type, T... elements) {
+        return fromData(Arrays.asList(elements), TypeInformation.of(type));
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T> DataStreamSource<T> fromData(TypeInformation<T> type, T... elements) {
+        return fromData(Arrays.asList(elements), type);
+    }
+
+    public <T> DataStreamSource<T> fromData(Collection<T> elements) {
+        TypeInformation<T> type = TypeExtractor.<T>ofExamples(elements)
+                .orElseThrow(() -> typeUnknown(
+                        "fromData", "the elements do not show it", "the type information as the last argument"));
+        return fromData(elements, type);
+    }
+
+    public <T> DataStreamSource<T> fromData(Collection<T> elements, TypeInformation<T> type) {
+        DataStreamSource<T> source = fromSource(
+                new CollectionSource<>(elements, type), WatermarkStrategy.noWatermarks(), "Collection Source", type);
+        source.setParallelism(1);
+        return source;
+    }
+
+    public <T> DataStreamSource<T> fromSource(
+            Source<T, ?, ?> source, WatermarkStrategy<T> timestampsAndWatermarks, String sourceName) {
+        TypeInformation<T> type = TypeExtractor.<T>ofTypeArgument(source, Source.class, 0)
+                .orElseThrow(() -> typeUnknown(
+                        "fromSource(\"" + sourceName + "\")",
+                        "the source's class does not fix it",
+                        "the type information as the fourth argument"));
+        return fromSource(source, timestampsAndWatermarks, sourceName, type);
+    }
+
+    @SuppressWarnings("unchecked") // erased here, where the stream's type is still checked
+    public <T> DataStreamSource<T> fromSource(
+            Source<T, ?, ?> source,
+            WatermarkStrategy<T> timestampsAndWatermarks,
+            String sourceName,
+            TypeInformation<T> type) {
+        OperatorSettings settings = new OperatorSettings("Source", CallSite.find());
+        settings.name(sourceName);
+        OperatorSpec spec = new OperatorSpec.SourceSpec(
+                (Source<Object, ?, ?>) source, (WatermarkStrategy<Object>) timestampsAndWatermarks);
+        return new DataStreamSource<>(this, new Transformation.Operator(settings, spec, List.of(), type));
+    }
+
+    /** Runs the program and waits for its end. */
+    public JobExecutionResult execute() throws Exception {
+        return execute(null);
+    }
+
+    /** As {@link #execute()}, under this name. */
+    public JobExecutionResult execute(String jobName) throws Exception {
+        JobClient job = executeAsync(jobName);
+        try {
+            return job.getJobExecutionResult().get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    /** Submits the program and returns as soon as the job is accepted. */
+    public JobClient executeAsync() throws Exception {
+        return executeAsync(null);
+    }
+
+    /** As {@link #executeAsync()}, under this name. What was gathered is used up: the next program begins empty. */
+    public JobClient executeAsync(String jobName) throws Exception {
+        Program program = getProgram(jobName);
+        operators.clear();
+        return executor.submit(program);
+    }
+
+    /** What {@link #execute(String)} would hand over. */
+    public Program getProgram(String jobName) {
+        String name = jobName == null ? getConfiguration().get(PipelineOptions.NAME, DEFAULT_JOB_NAME) : jobName;
+        return new Program(name, unreadOperators(), new Configuration(configuration));
+    }
+
+    /** Results of these go nowhere, or outside: sinks, and functions that are there for their side effects. */
+    private List<Transformation.Operator> unreadOperators() {
+        Set<Transformation> read = Collections.newSetFromMap(new IdentityHashMap<>());
+        operators.forEach(operator -> operator.inputs().forEach(input -> markRead(input, read)));
+        return operators.stream().filter(operator -> !read.contains(operator)).toList();
+    }
+
+    private static void markRead(Transformation input, Set<Transformation> read) {
+        if (!read.add(input)) {
+            return;
+        }
+        if (input instanceof Transformation.Partition partition) {
+            markRead(partition.input(), read);
+        } else if (input instanceof Transformation.SideOutput side) {
+            markRead(side.input(), read);
+        } else if (input instanceof Transformation.Union union) {
+            union.inputs().forEach(one -> markRead(one, read));
+        }
+    }
+
+    /** Every operator but sources: a source alone does nothing. */
+    void add(Transformation.Operator operator) {
+        operators.add(operator);
+    }
+
+    void replace(Transformation.Operator old, Transformation.Operator replacement) {
+        operators.replaceAll(operator -> operator.settings() == old.settings() ? replacement : operator);
+    }
+
+    private static MillraceException typeUnknown(String call, String why, String remedy) {
+        return new MillraceException(Failure.of(
+                "MR-2001",
+                Blame.USER,
+                "the type that " + call + " at " + CallSite.find() + " produces is not known, because " + why
+                        + ". Give " + remedy + ", for example Types.STRING"));
+    }
+}

@@ -1,0 +1,155 @@
+package io.millrace.api.connector.file;
+
+import io.millrace.api.connector.sink.OutputCommitter;
+import io.millrace.base.fs.FileSystem;
+import io.millrace.base.fs.FileSystem.DurableOutputStream;
+import io.millrace.base.fs.FileSystem.FileStatus;
+import io.millrace.base.fs.FileSystem.SeekableInputStream;
+import io.millrace.base.fs.FileSystems;
+import io.millrace.base.fs.PathUri;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one job's part files visible together, or removes them. Keeps nothing in memory: what it needs to know lies in
+ * the job's hidden directory, so that another process may repeat or continue any of its methods after a crash.
+ */
+final class FileCommitter implements OutputCommitter {
+    private static final Logger LOG = LoggerFactory.getLogger(FileCommitter.class);
+    private final OutputLayout layout;
+
+    FileCommitter(OutputLayout layout) {
+        this.layout = layout;
+    }
+
+    private FileSystem fileSystem() throws IOException {
+        return FileSystems.of(layout.output());
+    }
+
+    @Override
+    public void setupJob() throws IOException {
+        FileSystem fileSystem = fileSystem();
+        if (fileSystem.exists(layout.madeDirectories())) {
+            return; // by ourselves, before a crash
+        }
+        String topmostMade = topmostMissing(fileSystem);
+        if (topmostMade.isEmpty()) {
+            refuseForeignContent(fileSystem);
+        }
+        // Creating this file makes the output directory too, so there is no moment in which that exists unrecorded.
+        try (DurableOutputStream out = fileSystem.create(layout.madeDirectories())) {
+            out.write(topmostMade.getBytes(StandardCharsets.UTF_8));
+            out.closeDurably();
+        }
+    }
+
+    /** The outermost directory that the job has to make; empty when the output directory exists. */
+    private String topmostMissing(FileSystem fileSystem) throws IOException {
+        String topmost = "";
+        for (URI directory = layout.output();
+                directory != null && !fileSystem.exists(directory);
+                directory = PathUri.parent(directory)) {
+            topmost = directory.toString();
+        }
+        return topmost;
+    }
+
+    private void refuseForeignContent(FileSystem fileSystem) throws IOException {
+        if (!fileSystem.status(layout.output()).directory()) {
+            throw FileFailures.outputExists(layout.output(), "as a file");
+        }
+        if (layout.existingOutput() == ExistingOutput.APPEND) {
+            return;
+        }
+        for (FileStatus entry : fileSystem.list(layout.output())) {
+            if (!PathUri.name(entry.path()).equals(PathUri.name(layout.hidden()))) {
+                throw FileFailures.outputExists(
+                        layout.output(), "it holds " + PathUri.name(entry.path()) + " among others");
+            }
+        }
+    }
+
+    @Override
+    public void commitJob() throws IOException {
+        FileSystem fileSystem = fileSystem();
+        if (!fileSystem.exists(layout.hidden())) {
+            return; // done before
+        }
+        List<OutputLayout.PendingPart> parts = partsOfLastAttempts(fileSystem);
+        for (OutputLayout.PendingPart part : parts) {
+            publish(fileSystem, part);
+        }
+        fileSystem.delete(layout.hidden());
+        LOG.info("Output {}: {} part files are visible", layout.output(), parts.size());
+    }
+
+    /** A subtask that ran again wrote everything again, so what its earlier attempts left does not count. */
+    private List<OutputLayout.PendingPart> partsOfLastAttempts(FileSystem fileSystem) throws IOException {
+        List<OutputLayout.PendingPart> pending = new ArrayList<>();
+        Map<Integer, Integer> lastAttempt = new TreeMap<>();
+        for (FileStatus file : fileSystem.list(layout.hidden())) {
+            OutputLayout.asPending(file.path()).ifPresent(part -> {
+                pending.add(part);
+                lastAttempt.merge(part.subtask(), part.attempt(), Math::max);
+            });
+        }
+        pending.removeIf(part -> part.attempt() < lastAttempt.get(part.subtask()));
+        return pending;
+    }
+
+    private void publish(FileSystem fileSystem, OutputLayout.PendingPart part) throws IOException {
+        try {
+            fileSystem.rename(part.path(), layout.visible(part));
+        } catch (FileAlreadyExistsException taken) {
+            throw FileFailures.outputExists(layout.visible(part), "something else made it while the job ran");
+        } catch (NoSuchFileException gone) {
+            if (!fileSystem.exists(layout.visible(part))) {
+                throw gone;
+            }
+            LOG.info("{} was made visible already", layout.visible(part));
+        }
+    }
+
+    @Override
+    public void abortJob() throws IOException {
+        FileSystem fileSystem = fileSystem();
+        if (!fileSystem.exists(layout.hidden())) {
+            return; // never set up, or done before
+        }
+        String topmostMade = readIfPresent(fileSystem, layout.madeDirectories());
+        fileSystem.delete(layout.hidden());
+        if (!topmostMade.isEmpty()) {
+            deleteEmptyDirectories(fileSystem, URI.create(topmostMade));
+        }
+    }
+
+    /** From the output directory up to the outermost one that the job made, as long as nothing else is in them. */
+    private void deleteEmptyDirectories(FileSystem fileSystem, URI topmostMade) throws IOException {
+        for (URI directory = layout.output(); directory != null; directory = PathUri.parent(directory)) {
+            if (!fileSystem.exists(directory) || !fileSystem.list(directory).isEmpty()) {
+                return;
+            }
+            fileSystem.delete(directory);
+            if (directory.equals(topmostMade)) {
+                return;
+            }
+        }
+    }
+
+    private static String readIfPresent(FileSystem fileSystem, URI path) throws IOException {
+        try (SeekableInputStream in = fileSystem.open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException missing) {
+            return "";
+        }
+    }
+}

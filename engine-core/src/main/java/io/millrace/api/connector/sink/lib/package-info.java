@@ -1,0 +1,2 @@
+/** Sinks that need nothing outside the process. */
+package io.millrace.api.connector.sink.lib;

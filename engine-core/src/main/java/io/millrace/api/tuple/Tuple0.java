@@ -1,0 +1,44 @@
+package io.millrace.api.tuple;
+
+/** A tuple without fields. */
+public class Tuple0 extends Tuple {
+    public static final Tuple0 INSTANCE = new Tuple0();
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int getArity() {
+        return 0;
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature
+    @Override
+    public <T> T getField(int position) {
+        throw noField(position);
+    }
+
+    @Override
+    public <T> void setField(T value, int position) {
+        throw noField(position);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @Override
+    public <T extends Tuple> T copy() {
+        return (T) new Tuple0();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tuple0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 0;
+    }
+
+    @Override
+    public String toString() {
+        return "()";
+    }
+}

@@ -1,0 +1,69 @@
+package io.millrace.api.tuple;
+
+import java.util.Objects;
+
+/** A tuple of one field. */
+public class Tuple1<T0> extends Tuple {
+    private static final long serialVersionUID = 1L;
+
+    public T0 f0;
+
+    public Tuple1() {}
+
+    public Tuple1(T0 f0) {
+        this.f0 = f0;
+    }
+
+    public static <T0> Tuple1<T0> of(T0 f0) {
+        return new Tuple1<>(f0);
+    }
+
+    @Override
+    public int getArity() {
+        return 1;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @Override
+    public <T> T getField(int position) {
+        return switch (position) {
+            case 0 -> (T) f0;
+            default -> throw noField(position);
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the caller names the type of the field
+    @Override
+    public <T> void setField(T value, int position) {
+        switch (position) {
+            case 0 -> f0 = (T0) value;
+            default -> throw noField(position);
+        }
+    }
+
+    public void setFields(T0 f0) {
+        this.f0 = f0;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @Override
+    public <T extends Tuple> T copy() {
+        return (T) new Tuple1<>(f0);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tuple1<?> that && Objects.equals(f0, that.f0);
+    }
+
+    @Override
+    public int hashCode() {
+        int result = Objects.hashCode(f0);
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        return "(" + f0 + ")";
+    }
+}

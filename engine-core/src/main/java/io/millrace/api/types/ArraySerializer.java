@@ -1,0 +1,52 @@
+package io.millrace.api.types;
+
+import io.millrace.base.serialization.DataInputView;
+import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSerializer;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** An array of objects. */
+final class ArraySerializer<E> extends TypeSerializer<E[]> {
+    private static final long serialVersionUID = 1L;
+    private final Class<E[]> type;
+    private final TypeSerializer<E> element;
+
+    ArraySerializer(Class<E[]> type, TypeSerializer<E> element) {
+        this.type = type;
+        this.element = element;
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return false;
+    }
+
+    @Override
+    public TypeSerializer<E[]> duplicate() {
+        TypeSerializer<E> own = element.duplicate();
+        return own == element ? this : new ArraySerializer<>(type, own);
+    }
+
+    @Override
+    public E[] copy(E[] from) {
+        E[] copy = from.clone();
+        if (!element.isImmutableType()) {
+            for (int i = 0; i < copy.length; i++) {
+                copy[i] = copy[i] == null ? null : element.copy(copy[i]);
+            }
+        }
+        return copy;
+    }
+
+    @Override
+    public void serialize(E[] value, DataOutputView target) throws IOException {
+        Elements.write(Arrays.asList(value), element, target);
+    }
+
+    @Override
+    public E[] deserialize(DataInputView source) throws IOException {
+        Object[] elements = Elements.read(element, source);
+        return Arrays.copyOf(elements, elements.length, type);
+    }
+}

@@ -1,0 +1,33 @@
+package io.millrace.api.types;
+
+import io.millrace.base.serialization.TypeSerializer;
+
+/** An enum. Never a key: the hash code of an enum constant differs from process to process. */
+public final class EnumTypeInfo<E extends Enum<E>> extends TypeInformation<E> {
+    private static final long serialVersionUID = 1L;
+    private final Class<E> type;
+
+    EnumTypeInfo(Class<E> type) {
+        this.type = type;
+    }
+
+    @Override
+    public Class<E> getTypeClass() {
+        return type;
+    }
+
+    @Override
+    public TypeSerializer<E> createSerializer() {
+        return new EnumSerializer<>(type);
+    }
+
+    @Override
+    public boolean isKeyType() {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return type.getSimpleName();
+    }
+}

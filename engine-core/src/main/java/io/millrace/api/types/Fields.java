@@ -1,0 +1,109 @@
+package io.millrace.api.types;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields of classes, and whether a class is a POJO: it can be made empty and every field can be read and written. */
+final class Fields {
+    private Fields() {}
+
+    /** Fields that make up the value, superclasses included, by name: reflection promises no order. */
+    static List<Field> ofPojo(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
+            for (Field field : level.getDeclaredFields()) {
+                if (isPartOfValue(field)) {
+                    fields.add(field);
+                }
+            }
+        }
+        fields.sort(Comparator.comparing(Field::getName));
+        return fields;
+    }
+
+    /** Whether {@code type} or a class between it and {@code ancestor} adds fields. */
+    static boolean declaredBelow(Class<?> type, Class<?> ancestor) {
+        for (Class<?> level = type; level != ancestor; level = level.getSuperclass()) {
+            for (Field field : level.getDeclaredFields()) {
+                if (isPartOfValue(field)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Completes "is left to Kryo because it …"; empty for a POJO. */
+    static Optional<String> whyNotPojo(Class<?> type) {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            return Optional.of("is abstract and not sealed");
+        }
+        if (type.getName().startsWith("java.")) {
+            return Optional.of("is a class of the JDK without a serializer of its own");
+        }
+        if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
+            return Optional.of("is an inner class that is not static");
+        }
+        if (!hasUsableConstructor(type)) {
+            return Optional.of("has no constructor without parameters");
+        }
+        List<Field> fields = ofPojo(type);
+        if (fields.isEmpty()) {
+            return Optional.of("has no fields");
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (Modifier.isFinal(field.getModifiers())) {
+                return Optional.of("has the final field '" + field.getName() + "'");
+            }
+            if (!Modifier.isPublic(field.getModifiers()) && !hasAccessors(type, field)) {
+                return Optional.of("has the field '" + field.getName() + "' without getter and setter");
+            }
+            if (i > 0 && field.getName().equals(fields.get(i - 1).getName())) {
+                return Optional.of("has two fields '" + field.getName() + "'");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPartOfValue(Field field) {
+        return !Modifier.isStatic(field.getModifiers())
+                && !Modifier.isTransient(field.getModifiers())
+                && !field.isSynthetic();
+    }
+
+    private static boolean hasUsableConstructor(Class<?> type) {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            if (constructor.getParameterCount() == 0 && !Modifier.isPrivate(constructor.getModifiers())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasAccessors(Class<?> type, Field field) {
+        String name = field.getName();
+        String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        boolean readable = hasMethod(type, "get" + property, field.getType())
+                || hasMethod(type, "is" + property, field.getType())
+                || hasMethod(type, name, field.getType());
+        boolean writable = hasMethod(type, "set" + property, null, field.getType())
+                || hasMethod(type, name, null, field.getType());
+        return readable && writable;
+    }
+
+    /** @param returned null: whatever it returns */
+    private static boolean hasMethod(Class<?> type, String name, Class<?> returned, Class<?>... parameters) {
+        try {
+            Class<?> actual = type.getMethod(name, parameters).getReturnType();
+            return returned == null || actual == returned;
+        } catch (NoSuchMethodException absent) {
+            return false;
+        }
+    }
+}

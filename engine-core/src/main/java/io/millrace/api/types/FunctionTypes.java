@@ -1,0 +1,207 @@
+package io.millrace.api.types;
+
+import io.millrace.api.closure.LambdaShape;
+import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.functions.Collector;
+import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.Function;
+import io.millrace.api.functions.KeySelector;
+import io.millrace.api.functions.KeyedProcessFunction;
+import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.ProcessFunction;
+import io.millrace.api.functions.ProcessWindowFunction;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out what functions produce. A class says so in its generic supertype; a method reference in the method's
+ * signature; a lambda only by the class it returns, which is enough unless that class is generic. What cannot be known
+ * becomes a {@link MissingTypeInfo} that names the call and the code to add: nothing is guessed.
+ */
+public final class FunctionTypes {
+    private FunctionTypes() {}
+
+    public static <T, O> TypeInformation<O> map(MapFunction<T, O> function, TypeInformation<T> in, String callSite) {
+        return new Search("map", callSite, ".returns(%s)", MapFunction.class, 1, mapOf(0, in)).of(function);
+    }
+
+    /** @param reified class of the array that the call site made for the result type; null when there is none */
+    public static <T, O> TypeInformation<O> flatMap(
+            FlatMapFunction<T, O> function, TypeInformation<T> in, Class<?> reified, String callSite) {
+        Search search = new Search("flatMap", callSite, ".returns(%s)", FlatMapFunction.class, 1, mapOf(0, in));
+        return search.orReified(search.of(function), reified);
+    }
+
+    public static <T, K> TypeInformation<K> key(KeySelector<T, K> selector, TypeInformation<T> in, String callSite) {
+        return new Search("keyBy", callSite, "%s as the second argument", KeySelector.class, 1, mapOf(0, in))
+                .of(selector);
+    }
+
+    public static <T, O> TypeInformation<O> process(
+            ProcessFunction<T, O> function, TypeInformation<T> in, String callSite) {
+        return new Search("process", callSite, ".returns(%s)", ProcessFunction.class, 1, mapOf(0, in)).of(function);
+    }
+
+    public static <K, T, O> TypeInformation<O> keyedProcess(
+            KeyedProcessFunction<K, T, O> function, TypeInformation<K> key, TypeInformation<T> in, String callSite) {
+        Map<Integer, TypeInformation<?>> known = mapOf(0, key);
+        known.put(1, in);
+        return new Search("process", callSite, ".returns(%s)", KeyedProcessFunction.class, 2, known).of(function);
+    }
+
+    public static <T, A> TypeInformation<A> accumulator(
+            AggregateFunction<T, A, ?> function, TypeInformation<T> in, String callSite) {
+        String remedy = "%s for the accumulator as an argument of aggregate";
+        return new Search("aggregate", callSite, remedy, AggregateFunction.class, 1, mapOf(0, in)).of(function);
+    }
+
+    public static <T, O> TypeInformation<O> aggregate(
+            AggregateFunction<T, ?, O> function, TypeInformation<T> in, String callSite) {
+        return new Search("aggregate", callSite, ".returns(%s)", AggregateFunction.class, 2, mapOf(0, in)).of(function);
+    }
+
+    public static <T, O, K> TypeInformation<O> window(
+            ProcessWindowFunction<T, O, K, ?> function,
+            TypeInformation<T> in,
+            TypeInformation<K> key,
+            String callSite) {
+        Map<Integer, TypeInformation<?>> known = mapOf(0, in);
+        known.put(2, key);
+        return new Search("the window function", callSite, ".returns(%s)", ProcessWindowFunction.class, 1, known)
+                .of(function);
+    }
+
+    private static Map<Integer, TypeInformation<?>> mapOf(int index, TypeInformation<?> type) {
+        Map<Integer, TypeInformation<?>> known = new HashMap<>();
+        known.put(index, type);
+        return known;
+    }
+
+    /**
+     * One question.
+     *
+     * @param remedy the code to add, with a placeholder for the type hint
+     * @param wanted which type argument of {@code generic} is asked for
+     * @param known type arguments that are known from the stream
+     */
+    private record Search(
+            String call,
+            String callSite,
+            String remedy,
+            Class<?> generic,
+            int wanted,
+            Map<Integer, TypeInformation<?>> known) {
+
+        @SuppressWarnings("unchecked") // the generic signature of the caller binds the result to the function
+        <O> TypeInformation<O> of(Function function) {
+            if (function instanceof ResultTypeQueryable<?> speaking) {
+                return (TypeInformation<O>) speaking.getProducedType();
+            }
+            try {
+                Optional<LambdaShape> lambda = LambdaShape.of(function);
+                Type found = lambda.isPresent() ? ofLambda(lambda.get()) : ofClass(function.getClass());
+                if (found == Object.class) {
+                    throw new UnknownTypeException("Object");
+                }
+                return (TypeInformation<O>) TypeAnalyzer.analyze(found);
+            } catch (UnknownTypeException erased) {
+                return missing(erased.shape());
+            }
+        }
+
+        @SuppressWarnings("unchecked") // javac made the array for the result type
+        <O> TypeInformation<O> orReified(TypeInformation<O> found, Class<?> reified) {
+            if (!(found instanceof MissingTypeInfo) || reified == null || reified == Object.class) {
+                return found;
+            }
+            try {
+                return (TypeInformation<O>) TypeAnalyzer.analyze(reified);
+            } catch (UnknownTypeException erased) {
+                return missing(erased.shape());
+            }
+        }
+
+        private Type ofClass(Class<?> functionClass) throws UnknownTypeException {
+            if (!(GenericTypes.supertype(functionClass, generic) instanceof ParameterizedType parameterized)) {
+                throw new UnknownTypeException("?");
+            }
+            Type[] formal = parameterized.getActualTypeArguments();
+            Map<TypeVariable<?>, Type> learned = new HashMap<>();
+            known.forEach((index, type) -> GenericTypes.unify(formal[index], type, learned));
+            return GenericTypes.substitute(formal[wanted], learned);
+        }
+
+        private Type ofLambda(LambdaShape lambda) throws UnknownTypeException {
+            boolean collects = lambda.type().returnType() == void.class;
+            Class<?> returned = lambda.type().returnType();
+            if (!collects && returned != Object.class && returned.getTypeParameters().length == 0) {
+                return returned;
+            }
+            if (!lambda.isMethodReference()) {
+                throw new UnknownTypeException(collects ? "?" : TypeAnalyzer.shape(returned));
+            }
+            return ofMethod(lambda, lambda.implementation().orElseThrow(), collects);
+        }
+
+        /** A method somebody wrote keeps its generics; what they are filled with shows in the stream's types. */
+        private Type ofMethod(LambdaShape lambda, Executable method, boolean collects) throws UnknownTypeException {
+            Map<TypeVariable<?>, Type> learned = new HashMap<>();
+            TypeInformation<?> in = known.get(0);
+            List<Type> parameters = Arrays.asList(method.getGenericParameterTypes());
+            boolean onElement = lambda.hasUnboundReceiver() && !Modifier.isStatic(method.getModifiers());
+            if (onElement) {
+                GenericTypes.unify(generic(method.getDeclaringClass()), in, learned);
+            } else {
+                int capturedParameters = lambda.captured().size() - (isBoundCall(method) ? 1 : 0);
+                GenericTypes.unify(parameters.get(Math.max(0, capturedParameters)), in, learned);
+            }
+            if (!collects) {
+                Type returned = method instanceof Method named
+                        ? named.getGenericReturnType()
+                        : generic(method.getDeclaringClass());
+                return GenericTypes.substitute(returned, learned);
+            }
+            Type collector = GenericTypes.supertype(parameters.get(parameters.size() - 1), Collector.class);
+            if (!(collector instanceof ParameterizedType parameterized)) {
+                throw new UnknownTypeException("?");
+            }
+            return GenericTypes.substitute(parameterized.getActualTypeArguments()[0], learned);
+        }
+
+        private static boolean isBoundCall(Executable method) {
+            return method instanceof Method && !Modifier.isStatic(method.getModifiers());
+        }
+
+        private static Type generic(Class<?> type) {
+            return type.getTypeParameters().length == 0
+                    ? type
+                    : new GenericTypes.Parameterized(type, List.of((Type[]) type.getTypeParameters()));
+        }
+
+        private <O> MissingTypeInfo<O> missing(String shape) {
+            boolean nothing = shape.equals("?") || shape.equals("Object");
+            String hint = "new TypeHint<" + (nothing ? "…" : shape.replace('?', '…')) + ">() {}";
+            String erased = nothing ? "" : ", only " + shape + " is left of it at run time";
+            String call = remedy.startsWith("%")
+                    ? String.format(remedy, hint + ".getTypeInfo()")
+                    : String.format(remedy, hint);
+            return new MissingTypeInfo<>(Failure.of(
+                    "MR-2001",
+                    Blame.USER,
+                    "the type that " + this.call + " at " + callSite + " produces is not known" + erased
+                            + ", because Java erases the type arguments of lambdas. Give " + call
+                            + ", or let the function produce a record"));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.millrace.api.types;
+
+import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.base.serialization.DataInputView;
+import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSerializer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A map, read back as the usual implementation of its declared type; sorted ones keep the natural order only. */
+final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
+    private static final long serialVersionUID = 1L;
+    private static final int NULL_KEY = 1;
+    private static final int NULL_VALUE = 2;
+    private static final List<Class<?>> SUPPORTED =
+            List.of(Map.class, HashMap.class, LinkedHashMap.class, SortedMap.class, NavigableMap.class, TreeMap.class);
+
+    private final Class<M> type;
+    private final TypeSerializer<K> key;
+    private final TypeSerializer<V> value;
+
+    MapSerializer(Class<M> type, TypeSerializer<K> key, TypeSerializer<V> value) {
+        this.type = type;
+        this.key = key;
+        this.value = value;
+    }
+
+    static boolean supports(Class<?> type) {
+        return SUPPORTED.contains(type);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return false;
+    }
+
+    @Override
+    public TypeSerializer<M> duplicate() {
+        TypeSerializer<K> ownKey = key.duplicate();
+        TypeSerializer<V> ownValue = value.duplicate();
+        return ownKey == key && ownValue == value ? this : new MapSerializer<>(type, ownKey, ownValue);
+    }
+
+    @Override
+    public M copy(M from) {
+        requireNaturalOrder(from);
+        M copy = empty();
+        from.forEach((k, v) -> copy.put(k == null ? null : key.copy(k), v == null ? null : value.copy(v)));
+        return copy;
+    }
+
+    @Override
+    public void serialize(M map, DataOutputView target) throws IOException {
+        requireNaturalOrder(map);
+        target.writeVarInt(map.size());
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            K k = entry.getKey();
+            V v = entry.getValue();
+            target.writeByte((k == null ? NULL_KEY : 0) | (v == null ? NULL_VALUE : 0));
+            if (k != null) {
+                key.serialize(k, target);
+            }
+            if (v != null) {
+                value.serialize(v, target);
+            }
+        }
+    }
+
+    @Override
+    public M deserialize(DataInputView source) throws IOException {
+        int size = source.readCount(1);
+        M map = empty();
+        for (int i = 0; i < size; i++) {
+            int nulls = source.readByte();
+            if ((nulls & ~(NULL_KEY | NULL_VALUE)) != 0) {
+                throw new CorruptDataException("a map entry begins with " + nulls);
+            }
+            K k = (nulls & NULL_KEY) != 0 ? null : key.deserialize(source);
+            V v = (nulls & NULL_VALUE) != 0 ? null : value.deserialize(source);
+            put(map, k, v);
+        }
+        return map;
+    }
+
+    private void put(M map, K k, V v) throws CorruptDataException {
+        try {
+            map.put(k, v);
+        } catch (ClassCastException | NullPointerException impossible) {
+            throw Corruption.of("a key that a " + type.getSimpleName() + " cannot hold", impossible);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // each case makes what its declared type asks for
+    private M empty() {
+        Map<K, V> empty;
+        if (type.equals(HashMap.class)) {
+            empty = new HashMap<>();
+        } else if (type.isAssignableFrom(LinkedHashMap.class)) {
+            empty = new LinkedHashMap<>();
+        } else {
+            empty = new TreeMap<>();
+        }
+        return (M) empty;
+    }
+
+    private static void requireNaturalOrder(Map<?, ?> map) {
+        if (map instanceof SortedMap<?, ?> sorted && sorted.comparator() != null) {
+            throw new IllegalArgumentException("a sorted map with a comparator cannot be sent: only its natural order"
+                    + " survives; use a record that keeps the entries as a list");
+        }
+    }
+}

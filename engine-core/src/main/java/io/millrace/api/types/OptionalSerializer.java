@@ -1,0 +1,46 @@
+package io.millrace.api.types;
+
+import io.millrace.base.serialization.DataInputView;
+import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSerializer;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Whether there is a value, then the value. */
+final class OptionalSerializer<E> extends TypeSerializer<Optional<E>> {
+    private static final long serialVersionUID = 1L;
+    private final TypeSerializer<E> element;
+
+    OptionalSerializer(TypeSerializer<E> element) {
+        this.element = element;
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return element.isImmutableType();
+    }
+
+    @Override
+    public TypeSerializer<Optional<E>> duplicate() {
+        TypeSerializer<E> own = element.duplicate();
+        return own == element ? this : new OptionalSerializer<>(own);
+    }
+
+    @Override
+    public Optional<E> copy(Optional<E> from) {
+        return isImmutableType() ? from : from.map(element::copy);
+    }
+
+    @Override
+    public void serialize(Optional<E> value, DataOutputView target) throws IOException {
+        target.writeBoolean(value.isPresent());
+        if (value.isPresent()) {
+            element.serialize(value.get(), target);
+        }
+    }
+
+    @Override
+    public Optional<E> deserialize(DataInputView source) throws IOException {
+        return source.readBoolean() ? Optional.of(element.deserialize(source)) : Optional.empty();
+    }
+}

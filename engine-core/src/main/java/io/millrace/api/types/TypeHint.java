@@ -1,0 +1,25 @@
+package io.millrace.api.types;
+
+import java.util.Objects;
+
+/**
+ * Carries a generic type that Java would erase. Always an anonymous subclass:
+ * {@code new TypeHint<Tuple2<String, Long>>() {}}.
+ */
+public abstract class TypeHint<T> {
+    private final TypeInformation<T> typeInfo;
+
+    /** Reads the type argument of the subclass. */
+    protected TypeHint() {
+        typeInfo = Objects.requireNonNull(TypeExtractor.ofSuperclassArgument(this, TypeHint.class));
+    }
+
+    public final TypeInformation<T> getTypeInfo() {
+        return typeInfo;
+    }
+
+    @Override
+    public String toString() {
+        return "TypeHint<" + typeInfo + ">";
+    }
+}

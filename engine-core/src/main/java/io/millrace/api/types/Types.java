@@ -1,0 +1,124 @@
+package io.millrace.api.types;
+
+import io.millrace.api.tuple.Tuple;
+import io.millrace.api.tuple.Tuple0;
+import io.millrace.api.tuple.Tuple1;
+import io.millrace.api.tuple.Tuple2;
+import io.millrace.api.tuple.Tuple3;
+import io.millrace.api.tuple.Tuple4;
+import io.millrace.api.tuple.Tuple5;
+import io.millrace.api.tuple.Tuple6;
+import io.millrace.api.types.CompositeTypeInfo.Kind;
+import io.millrace.api.types.TypeInformation.Part;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Type information to name in a program, where it cannot be found out. */
+@SuppressWarnings("unchecked") // class literals have no type arguments
+public final class Types {
+    public static final TypeInformation<String> STRING = BasicTypes.of(String.class);
+    public static final TypeInformation<Boolean> BOOLEAN = BasicTypes.of(Boolean.class);
+    public static final TypeInformation<Byte> BYTE = BasicTypes.of(Byte.class);
+    public static final TypeInformation<Short> SHORT = BasicTypes.of(Short.class);
+    public static final TypeInformation<Integer> INT = BasicTypes.of(Integer.class);
+    public static final TypeInformation<Long> LONG = BasicTypes.of(Long.class);
+    public static final TypeInformation<Float> FLOAT = BasicTypes.of(Float.class);
+    public static final TypeInformation<Double> DOUBLE = BasicTypes.of(Double.class);
+    public static final TypeInformation<Character> CHAR = BasicTypes.of(Character.class);
+    public static final TypeInformation<BigDecimal> BIG_DEC = BasicTypes.of(BigDecimal.class);
+    public static final TypeInformation<BigInteger> BIG_INT = BasicTypes.of(BigInteger.class);
+    public static final TypeInformation<Instant> INSTANT = BasicTypes.of(Instant.class);
+    public static final TypeInformation<Duration> DURATION = BasicTypes.of(Duration.class);
+    public static final TypeInformation<LocalDate> LOCAL_DATE = BasicTypes.of(LocalDate.class);
+    public static final TypeInformation<LocalTime> LOCAL_TIME = BasicTypes.of(LocalTime.class);
+    public static final TypeInformation<LocalDateTime> LOCAL_DATE_TIME = BasicTypes.of(LocalDateTime.class);
+    public static final TypeInformation<UUID> UUID = BasicTypes.of(UUID.class);
+
+    private static final List<Class<? extends Tuple>> TUPLES =
+            List.of(Tuple0.class, Tuple1.class, Tuple2.class, Tuple3.class, Tuple4.class, Tuple5.class, Tuple6.class);
+
+    private Types() {}
+
+    public static <T extends Tuple> TypeInformation<T> TUPLE(TypeInformation<?>... fields) {
+        if (fields.length > Tuple.MAX_ARITY) {
+            throw new IllegalArgumentException(
+                    "a tuple has at most " + Tuple.MAX_ARITY + " fields, not " + fields.length + "; use a record");
+        }
+        List<Part> parts = new ArrayList<>();
+        for (TypeInformation<?> field : fields) {
+            parts.add(new Part("f" + parts.size(), field));
+        }
+        return new CompositeTypeInfo<>((Class<T>) TUPLES.get(fields.length), Kind.TUPLE, parts, List.of(fields));
+    }
+
+    /** A class with a constructor without parameters whose fields are public or have getters and setters. */
+    public static <T> TypeInformation<T> POJO(Class<T> type) {
+        return ofKind(type, Kind.POJO);
+    }
+
+    public static <T extends Record> TypeInformation<T> RECORD(Class<T> type) {
+        return ofKind(type, Kind.RECORD);
+    }
+
+    private static <T> TypeInformation<T> ofKind(Class<T> type, Kind kind) {
+        TypeInformation<T> info = TypeInformation.of(type);
+        if (info instanceof CompositeTypeInfo<T> composite && composite.kind() == kind) {
+            return info;
+        }
+        String reason = info instanceof KryoTypeInfo<T> kryo ? ": it " + kryo.reason() : "";
+        throw new IllegalArgumentException(type.getName() + " is not a " + kind + reason);
+    }
+
+    /** Left to Kryo, whatever the class is. */
+    public static <T> TypeInformation<T> GENERIC(Class<T> type) {
+        return new KryoTypeInfo<>(type, "was declared so by Types.GENERIC");
+    }
+
+    public static <E extends Enum<E>> TypeInformation<E> ENUM(Class<E> type) {
+        return new EnumTypeInfo<>(type);
+    }
+
+    public static <E> TypeInformation<List<E>> LIST(TypeInformation<E> element) {
+        return new CollectionTypeInfo<>((Class<List<E>>) (Class<?>) List.class, element);
+    }
+
+    public static <E> TypeInformation<Set<E>> SET(TypeInformation<E> element) {
+        return new CollectionTypeInfo<>((Class<Set<E>>) (Class<?>) Set.class, element);
+    }
+
+    public static <K, V> TypeInformation<Map<K, V>> MAP(TypeInformation<K> key, TypeInformation<V> value) {
+        return new MapTypeInfo<>((Class<Map<K, V>>) (Class<?>) Map.class, key, value);
+    }
+
+    public static <E> TypeInformation<Optional<E>> OPTIONAL(TypeInformation<E> element) {
+        return new OptionalTypeInfo<>(element);
+    }
+
+    /** {@code Types.PRIMITIVE_ARRAY(Types.INT)} is {@code int[]}. */
+    public static TypeInformation<?> PRIMITIVE_ARRAY(TypeInformation<?> element) {
+        Class<?> primitive = java.lang.invoke.MethodType.methodType(element.getTypeClass())
+                .unwrap()
+                .returnType();
+        BasicTypeInfo<?> array = primitive.isPrimitive() ? BasicTypes.of(primitive.arrayType()) : null;
+        if (array == null) {
+            throw new IllegalArgumentException(element + " is not a primitive; use Types.OBJECT_ARRAY");
+        }
+        return array;
+    }
+
+    public static <E> TypeInformation<E[]> OBJECT_ARRAY(TypeInformation<E> element) {
+        return new ArrayTypeInfo<>(
+                (Class<E[]>) (Class<?>) element.getTypeClass().arrayType(), element);
+    }
+}

@@ -1,0 +1,55 @@
+package io.millrace.base.serialization;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+
+/**
+ * Java's own serialization, for what holds user code: plans with functions, events of sources. Not for records. Reads
+ * with the classes of a program, and only bytes that came over an authenticated connection.
+ */
+public final class JavaObjects {
+    private JavaObjects() {}
+
+    public static byte[] write(Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
+            objects.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws CorruptDataException when the bytes hold something else */
+    public static <T> T read(byte[] bytes, Class<T> type, ClassLoader classes)
+            throws IOException, ClassNotFoundException {
+        try (ObjectInputStream objects = new ClassLoadingInputStream(bytes, classes)) {
+            Object read = objects.readObject();
+            if (!type.isInstance(read)) {
+                throw new CorruptDataException("expected a serialized " + type.getName() + ", but found "
+                        + (read == null ? "null" : read.getClass().getName()));
+            }
+            return type.cast(read);
+        }
+    }
+
+    private static final class ClassLoadingInputStream extends ObjectInputStream {
+        private final ClassLoader classes;
+
+        ClassLoadingInputStream(byte[] bytes, ClassLoader classes) throws IOException {
+            super(new ByteArrayInputStream(bytes));
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass described) throws IOException, ClassNotFoundException {
+            try {
+                return Class.forName(described.getName(), false, classes);
+            } catch (ClassNotFoundException primitiveOrMissing) {
+                return super.resolveClass(described);
+            }
+        }
+    }
+}

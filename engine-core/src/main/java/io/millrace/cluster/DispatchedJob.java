@@ -1,0 +1,78 @@
+package io.millrace.cluster;
+
+import io.millrace.api.JobClient;
+import io.millrace.api.JobExecutionException;
+import io.millrace.api.JobExecutionResult;
+import io.millrace.api.JobStatus;
+import io.millrace.base.Blame;
+import io.millrace.base.EventLoop;
+import io.millrace.base.Failure;
+import io.millrace.base.JobId;
+import io.millrace.coordination.Dispatcher;
+import io.millrace.coordination.JobSnapshot;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A job as the program that submitted it in this process sees it. Completed on the control loop, once. */
+final class DispatchedJob implements JobClient {
+    private final JobId id;
+    private final EventLoop loop;
+    private final Dispatcher dispatcher;
+    private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
+
+    DispatchedJob(JobId id, EventLoop loop, Dispatcher dispatcher) {
+        this.id = id;
+        this.loop = loop;
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public JobId getJobID() {
+        return id;
+    }
+
+    @Override
+    public CompletableFuture<JobStatus> getJobStatus() {
+        CompletableFuture<JobStatus> answer = new CompletableFuture<>();
+        loop.execute(() -> dispatcher
+                .job(id)
+                .ifPresentOrElse(
+                        job -> answer.complete(JobStatus.valueOf(job.state().name())),
+                        () -> answer.completeExceptionally(new IllegalStateException(
+                                "job " + id + " ended so long ago that the JobManager has forgotten it"))));
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<Void> cancel() {
+        loop.execute(() -> dispatcher.cancel(id));
+        return result.handle((finished, cancelled) -> null);
+    }
+
+    @Override
+    public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
+        return result.copy();
+    }
+
+    void over(JobSnapshot job) {
+        switch (job.state()) {
+            case FINISHED -> result.complete(new JobExecutionResult(id, job.name(), runtime(job), job.counters()));
+            case CANCELED ->
+                result.completeExceptionally(new JobExecutionException(
+                        id, Failure.of("MR-4002", Blame.USER, "job '" + job.name() + "' (" + id + ") was cancelled")));
+            default ->
+                result.completeExceptionally(new JobExecutionException(
+                        id,
+                        job.failure()
+                                .orElseGet(() -> Failure.of(
+                                        "MR-4001",
+                                        Blame.ENGINE,
+                                        "job '" + job.name() + "' (" + id + ") ended as " + job.state()
+                                                + " without a cause"))));
+        }
+    }
+
+    private static Duration runtime(JobSnapshot job) {
+        return Duration.ofMillis(job.endedWallMillis().orElse(job.startedWallMillis()) - job.startedWallMillis());
+    }
+}

@@ -1,0 +1,62 @@
+package io.millrace.cluster;
+
+import io.millrace.api.JobClient;
+import io.millrace.api.PipelineExecutor;
+import io.millrace.api.graph.Program;
+import io.millrace.base.EventLoop;
+import io.millrace.base.JobId;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.coordination.Dispatcher;
+import io.millrace.coordination.JobSnapshot;
+import io.millrace.plan.JobCompiler;
+import io.millrace.plan.JobGraph;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compiles programs and submits them to the Dispatcher of this process, whose thread is not the program's. The clients of
+ * running jobs are kept on the control loop.
+ */
+final class DispatcherExecutor implements PipelineExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(DispatcherExecutor.class);
+
+    private final EventLoop loop;
+    private final Dispatcher dispatcher;
+    private final Configuration configuration;
+    private final Map<JobId, DispatchedJob> running = new TreeMap<>();
+
+    DispatcherExecutor(EventLoop loop, Dispatcher dispatcher, Configuration configuration) {
+        this.loop = loop;
+        this.dispatcher = dispatcher;
+        this.configuration = configuration;
+        dispatcher.listen(this::onJobChanged);
+    }
+
+    @Override
+    public JobClient submit(Program program) throws Exception {
+        JobGraph graph = JobCompiler.compile(program, configuration);
+        graph.warnings().forEach(warning -> LOG.warn("{}: {}", graph.name(), warning));
+        CompletableFuture<DispatchedJob> submitted = new CompletableFuture<>();
+        loop.execute(() -> {
+            JobId id = dispatcher.submit(graph);
+            DispatchedJob job = new DispatchedJob(id, loop, dispatcher);
+            running.put(id, job);
+            // A job may be over before its client is there to hear it.
+            dispatcher.job(id).ifPresent(this::onJobChanged);
+            submitted.complete(job);
+        });
+        return submitted.get();
+    }
+
+    private void onJobChanged(JobSnapshot snapshot) {
+        if (snapshot.state().isTerminal()) {
+            DispatchedJob job = running.remove(snapshot.id());
+            if (job != null) {
+                job.over(snapshot);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.millrace.cluster;
+
+import io.millrace.base.Timeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The timeline of this process in its log, under one logger name that can be followed alone. */
+final class LogTimeline implements Timeline {
+    private static final Logger LOG = LoggerFactory.getLogger("io.millrace.timeline");
+
+    @Override
+    public void line(String subject, String change, String why) {
+        if (why.isEmpty()) {
+            LOG.info("{}  {}", subject, change);
+        } else {
+            LOG.info("{}  {}  {}", subject, change, why);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.millrace.cluster;
+
+import io.millrace.base.ProcessExit;
+import io.millrace.base.TaskManagerId;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.TaskManagerOptions;
+import io.millrace.exchange.Exchange;
+import io.millrace.execution.ChainTaskLauncher;
+import io.millrace.execution.UserCode;
+import io.millrace.execution.threads.SystemTaskClock;
+import io.millrace.execution.threads.ThreadTaskRunner;
+import io.millrace.rpc.LinkSettings;
+import io.millrace.taskmanager.TaskExecutor;
+import io.millrace.taskmanager.TaskManagerIdentity;
+import io.millrace.taskmanager.TaskManagerPorts;
+import java.util.Optional;
+
+/** A TaskManager with its threads: the control loop and a thread per task. */
+public final class TaskManagerProcess implements AutoCloseable {
+
+    /**
+     * What differs between local mode and YARN.
+     *
+     * @param host the name others reach this TaskManager by
+     * @param memoryBytes what the process may use in all
+     * @param logUrl where people read its log
+     * @param connections owned by the process from now on
+     * @param exit ends the process when it must not go on, or is told to
+     */
+    public record Wiring(
+            TaskManagerId id,
+            String host,
+            int slots,
+            long memoryBytes,
+            Optional<String> logUrl,
+            Connections connections,
+            UserCode userCode,
+            ProcessExit exit) {}
+
+    private final ThreadEventLoop loop;
+    private final Exchange exchange;
+    private final Connections connections;
+
+    private TaskManagerProcess(ThreadEventLoop loop, Exchange exchange, Connections connections) {
+        this.loop = loop;
+        this.exchange = exchange;
+        this.connections = connections;
+    }
+
+    public static TaskManagerProcess start(Configuration configuration, Wiring wiring) {
+        ThreadEventLoop loop = new ThreadEventLoop("taskmanager-control", new FaultHandler(wiring.exit()));
+        Exchange exchange = wiring.connections().exchange(loop);
+        TaskExecutor executor = new TaskExecutor(
+                new TaskManagerIdentity(
+                        wiring.id(),
+                        wiring.host(),
+                        exchange.port(),
+                        wiring.slots(),
+                        wiring.memoryBytes(),
+                        Optional.of(ProcessHandle.current().pid()),
+                        wiring.logUrl()),
+                new TaskManagerPorts(
+                        loop,
+                        wiring.connections().transport(loop),
+                        new ChainTaskLauncher(
+                                exchange,
+                                new ThreadTaskRunner(),
+                                new SystemTaskClock(),
+                                wiring.userCode(),
+                                wiring.id(),
+                                wiring.host()),
+                        wiring.exit(),
+                        new LogTimeline(),
+                        TaskManagerProcess::heapUsedBytes),
+                LinkSettings.from(configuration),
+                configuration.get(TaskManagerOptions.REGISTRATION_TIMEOUT));
+        loop.execute(executor::start);
+        return new TaskManagerProcess(loop, exchange, wiring.connections());
+    }
+
+    private static long heapUsedBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** As {@link #close()}, for callers that must not wait. */
+    public void closeLater() {
+        Thread closing = new Thread(this::close, "taskmanager-close");
+        closing.setDaemon(true);
+        closing.start();
+    }
+
+    /** Ends the control loop and the connections. The JobManager has ended the tasks before. */
+    @Override
+    public void close() {
+        loop.close();
+        exchange.close();
+        connections.close();
+    }
+}

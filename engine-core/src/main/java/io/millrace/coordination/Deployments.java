@@ -1,0 +1,85 @@
+package io.millrace.coordination;
+
+import io.millrace.base.JobId;
+import io.millrace.plan.JobEdge;
+import io.millrace.plan.JobGraph;
+import io.millrace.plan.JobVertex;
+import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.protocol.thrift.InputChannel;
+import io.millrace.protocol.thrift.InputGate;
+import io.millrace.protocol.thrift.OutputPartition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the command that deploys one attempt: who it is, where it runs, and whom its channels lead to. Pure. */
+record Deployments(
+        JobId job,
+        JobGraph graph,
+        ExecutionGraph executions,
+        SerializedVertices serialized,
+        Map<Slot, RegisteredTaskManager> hosts) {
+
+    DeployTask of(ExecutionVertex subtask) {
+        JobVertex vertex = subtask.vertex();
+        Execution attempt = subtask.current();
+        return new DeployTask(
+                job.value(),
+                graph.name(),
+                vertex.id().value(),
+                subtask.taskName(),
+                attempt.id().value(),
+                attempt.attemptNumber(),
+                subtask.subtask(),
+                vertex.parallelism(),
+                vertex.maxParallelism(),
+                attempt.slotOrThrow().index(),
+                serialized.of(vertex),
+                inputs(subtask),
+                outputs(subtask),
+                graph.configuration().toMap());
+    }
+
+    private List<InputGate> inputs(ExecutionVertex subtask) {
+        List<InputGate> gates = new ArrayList<>();
+        for (JobEdge edge : graph.inputsOf(subtask.vertex().id())) {
+            ExecutionJobVertex producers = executions.vertex(edge.source());
+            List<InputChannel> channels = new ArrayList<>();
+            for (int producer : wiring(edge).producersOf(subtask.subtask())) {
+                channels.add(channelFrom(producers.subtask(producer).current()));
+            }
+            gates.add(new InputGate(edge.index(), channels));
+        }
+        return gates;
+    }
+
+    private InputChannel channelFrom(Execution producer) {
+        RegisteredTaskManager host = hosts.get(producer.slotOrThrow());
+        return new InputChannel(producer.id().value(), host.id().value(), host.host(), host.dataPort());
+    }
+
+    private List<OutputPartition> outputs(ExecutionVertex subtask) {
+        List<OutputPartition> partitions = new ArrayList<>();
+        for (JobEdge edge : graph.outputsOf(subtask.vertex().id())) {
+            ExecutionJobVertex consumers = executions.vertex(edge.target());
+            List<Integer> subtasks = wiring(edge).consumersOf(subtask.subtask());
+            List<String> taskManagers = subtasks.stream()
+                    .map(consumer -> consumers
+                            .subtask(consumer)
+                            .current()
+                            .slotOrThrow()
+                            .taskManager()
+                            .value())
+                    .toList();
+            partitions.add(new OutputPartition(edge.index(), subtasks, taskManagers));
+        }
+        return partitions;
+    }
+
+    private ChannelWiring wiring(JobEdge edge) {
+        return new ChannelWiring(
+                edge.isPointwise(),
+                executions.vertex(edge.source()).vertex().parallelism(),
+                executions.vertex(edge.target()).vertex().parallelism());
+    }
+}

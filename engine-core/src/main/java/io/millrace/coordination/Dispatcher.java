@@ -1,0 +1,121 @@
+package io.millrace.coordination;
+
+import io.millrace.base.ExecutionAttemptId;
+import io.millrace.base.Failure;
+import io.millrace.base.JobId;
+import io.millrace.base.OperatorId;
+import io.millrace.base.TaskManagerId;
+import io.millrace.plan.JobGraph;
+import io.millrace.protocol.thrift.TaskMetrics;
+import io.millrace.protocol.thrift.TaskStateChanged;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes jobs and hands what concerns them to their JobMasters; remembers the last jobs that are over. On the control loop:
+ * who comes from another thread posts a step.
+ */
+public final class Dispatcher {
+    private final JobManagerPorts ports;
+    private final ResourceManager resources;
+    private final Map<JobId, JobMaster> running = new LinkedHashMap<>();
+    private final Map<JobId, JobSnapshot> over;
+    private final List<JobListener> listeners = new ArrayList<>();
+
+    Dispatcher(JobManagerPorts ports, ResourceManager resources, int remembered) {
+        this.ports = ports;
+        this.resources = resources;
+        this.over = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<JobId, JobSnapshot> eldest) {
+                return size() > remembered;
+            }
+        };
+    }
+
+    /** Hears of all jobs from now on. */
+    public void listen(JobListener listener) {
+        listeners.add(listener);
+    }
+
+    public JobId submit(JobGraph graph) {
+        ports.loop().assertInLoop();
+        JobId id = new JobId(ports.ids().nextId());
+        JobMaster job = new JobMaster(id, graph, ports, resources, this::onJobChanged);
+        running.put(id, job);
+        ports.timeline().line("job " + id + " '" + graph.name() + "'", "submitted", "");
+        notifyListeners(job.snapshot());
+        job.start();
+        return id;
+    }
+
+    /** @return false when there is no such job, or it is over */
+    public boolean cancel(JobId id) {
+        ports.loop().assertInLoop();
+        Optional<JobMaster> job = Optional.ofNullable(running.get(id));
+        job.ifPresent(JobMaster::cancel);
+        return job.isPresent();
+    }
+
+    public Optional<JobSnapshot> job(JobId id) {
+        ports.loop().assertInLoop();
+        return Optional.ofNullable(running.get(id))
+                .map(JobMaster::snapshot)
+                .or(() -> Optional.ofNullable(over.get(id)));
+    }
+
+    /** Those that run in the order of submission, then those that are over. */
+    public List<JobSnapshot> jobs() {
+        ports.loop().assertInLoop();
+        List<JobSnapshot> all = new ArrayList<>();
+        running.values().forEach(job -> all.add(job.snapshot()));
+        all.addAll(over.values());
+        return all;
+    }
+
+    private void onJobChanged(JobMaster job) {
+        JobSnapshot snapshot = job.snapshot();
+        if (job.state().isTerminal()) {
+            running.remove(job.id());
+            over.put(job.id(), snapshot);
+        }
+        notifyListeners(snapshot);
+    }
+
+    private void notifyListeners(JobSnapshot snapshot) {
+        List.copyOf(listeners).forEach(listener -> listener.onJobChanged(snapshot));
+    }
+
+    // ---- what TaskManagers say; of jobs that are over nobody wants to hear
+
+    void onTaskStateChanged(TaskStateChanged report) {
+        withOwner(new ExecutionAttemptId(report.getAttempt()), job -> job.onTaskStateChanged(report));
+    }
+
+    void onTaskMetrics(TaskMetrics metrics) {
+        withOwner(new ExecutionAttemptId(metrics.getAttempt()), job -> job.onTaskMetrics(metrics));
+    }
+
+    void onOperatorEvent(ExecutionAttemptId attempt, OperatorId operator, byte[] payload) {
+        withOwner(attempt, job -> job.onOperatorEvent(attempt, operator, payload));
+    }
+
+    void onTaskManagerLost(TaskManagerId taskManager, Failure why) {
+        List.copyOf(running.values()).forEach(job -> job.onTaskManagerLost(taskManager, why));
+    }
+
+    private void withOwner(ExecutionAttemptId attempt, Consumer<JobMaster> act) {
+        running.values().stream().filter(job -> job.owns(attempt)).findFirst().ifPresent(act);
+    }
+
+    /** For invariants. */
+    List<JobMaster> runningJobs() {
+        return List.copyOf(running.values());
+    }
+}

@@ -1,0 +1,26 @@
+package io.millrace.coordination;
+
+import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The failures between the first one and the end of the last task: which of them is the cause? The first that is not the
+ * mere consequence of another task's end; a broken channel is such a consequence. Pure.
+ */
+final class FailureRound {
+    private final List<Failure> failures = new ArrayList<>();
+
+    void add(Failure failure) {
+        failures.add(failure);
+    }
+
+    Optional<Failure> rootCause() {
+        return failures.stream()
+                .filter(failure -> !failure.code().equals(FailureCodes.CHANNEL_BROKE))
+                .findFirst()
+                .or(() -> failures.stream().findFirst());
+    }
+}

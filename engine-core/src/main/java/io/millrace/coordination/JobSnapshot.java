@@ -1,0 +1,65 @@
+package io.millrace.coordination;
+
+import io.millrace.base.Failure;
+import io.millrace.base.JobId;
+import io.millrace.base.JobVertexId;
+import io.millrace.protocol.thrift.TaskState;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+
+/**
+ * A job as it stood at one moment; immutable, safe to hand to any thread.
+ *
+ * @param vertices in topological order
+ * @param counters the users' counters, summed over all subtasks
+ * @param failure why it failed, once it is known
+ * @param startedWallMillis when it was submitted
+ * @param endedWallMillis when it ended
+ * @param requiredSlots what it needs to run
+ * @param availableSlots what could be granted to it: what it holds, or what is free while it waits
+ * @param pending why it does not run yet, empty when it does not wait
+ */
+public record JobSnapshot(
+        JobId id,
+        String name,
+        JobState state,
+        List<Vertex> vertices,
+        SortedMap<String, Long> counters,
+        Optional<Failure> failure,
+        long startedWallMillis,
+        OptionalLong endedWallMillis,
+        int requiredSlots,
+        int availableSlots,
+        Optional<String> pending) {
+
+    /**
+     * @param first nothing flows into it: what it takes in, the job takes in
+     * @param last nothing flows out of it: what it gives out, the job gives out
+     * @param subtasksPerState only states in which there are subtasks
+     * @param recordsIn summed over its subtasks, as {@code recordsOut}
+     */
+    public record Vertex(
+            JobVertexId id,
+            String name,
+            int parallelism,
+            boolean first,
+            boolean last,
+            TaskState state,
+            SortedMap<TaskState, Integer> subtasksPerState,
+            long recordsIn,
+            long recordsOut,
+            long lateDropped,
+            List<Subtask> subtasks) {}
+
+    /** @param taskManager empty until it has a slot */
+    public record Subtask(
+            int index,
+            int attemptNumber,
+            TaskState state,
+            Optional<String> taskManager,
+            long recordsIn,
+            long recordsOut,
+            Optional<Failure> failure) {}
+}

@@ -1,0 +1,56 @@
+package io.millrace.coordination;
+
+import io.millrace.base.ExecutionAttemptId;
+import io.millrace.base.OperatorId;
+import io.millrace.protocol.ControlCodec;
+import io.millrace.protocol.thrift.CancelTask;
+import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.protocol.thrift.Message;
+import io.millrace.protocol.thrift.OperatorEvent;
+import io.millrace.protocol.thrift.ShutDown;
+import io.millrace.protocol.thrift.TaskManagerRegistered;
+import io.millrace.rpc.Link;
+import io.millrace.rpc.LinkSettings;
+
+/** What the JobManager says to one TaskManager, in order. What is said to one that is gone is dropped. */
+final class TaskManagerGateway {
+    private final Link link;
+
+    TaskManagerGateway(Link link) {
+        this.link = link;
+    }
+
+    void registered(LinkSettings settings) {
+        send(Message.taskManagerRegistered(new TaskManagerRegistered(
+                settings.keepalive().toMillis(), settings.timeout().toMillis())));
+    }
+
+    /** @throws io.millrace.base.MillraceException MR-5011 when the deployment is too large for a message */
+    void deploy(DeployTask deployment) {
+        send(Message.deployTask(deployment));
+    }
+
+    void cancel(ExecutionAttemptId attempt) {
+        send(Message.cancelTask(new CancelTask(attempt.value())));
+    }
+
+    void operatorEvent(ExecutionAttemptId attempt, OperatorId operator, byte[] payload) {
+        send(Message.operatorEvent(new OperatorEvent()
+                .setAttempt(attempt.value())
+                .setOperatorId(operator.value())
+                .setPayload(payload)));
+    }
+
+    void shutDown(String reason) {
+        send(Message.shutDown(new ShutDown(reason)));
+    }
+
+    /** Nothing is said or heard any more. */
+    void close() {
+        link.close();
+    }
+
+    private void send(Message message) {
+        link.send(ControlCodec.encode(message));
+    }
+}

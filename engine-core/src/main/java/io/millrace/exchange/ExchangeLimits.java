@@ -1,0 +1,44 @@
+package io.millrace.exchange;
+
+import java.time.Duration;
+
+/**
+ * Every number that bounds a channel, in one place.
+ *
+ * @param batchRecords records in a batch handed over inside the process
+ * @param batches batches in flight before a local writer stops being writable
+ * @param hardBatches batches in flight at which a local writer blocks
+ * @param creditFrames frames a remote consumer announces, so at most this many wait at the receiver
+ * @param frameBytes staged bytes at which a remote writer sends a frame
+ * @param maxPayloadBytes largest payload of one frame; a longer unit continues in further frames
+ * @param hardPendingBytes bytes without credit at which a remote writer blocks
+ * @param maxRecordBytes largest serialized record
+ * @param openTimeout how long one end of a channel waits for the other to appear
+ * @param orphanTimeout how long what a finished end left behind is kept for a peer that never came
+ */
+public record ExchangeLimits(
+        int batchRecords,
+        int batches,
+        int hardBatches,
+        int creditFrames,
+        int frameBytes,
+        int maxPayloadBytes,
+        int hardPendingBytes,
+        int maxRecordBytes,
+        Duration openTimeout,
+        Duration orphanTimeout) {
+
+    public static final ExchangeLimits DEFAULT = new ExchangeLimits(
+            512, 8, 32, 8, 32 << 10, 64 << 10, 1 << 20, 64 << 20, Duration.ofSeconds(60), Duration.ofMinutes(10));
+
+    public ExchangeLimits {
+        if (batchRecords < 1 || batches < 1 || hardBatches < batches) {
+            throw new IllegalArgumentException("a local channel needs 1 <= batches <= hardBatches of >= 1 record, not "
+                    + batches + ", " + hardBatches + ", " + batchRecords);
+        }
+        if (creditFrames < 1 || frameBytes < 1 || maxPayloadBytes < frameBytes || maxRecordBytes < 1) {
+            throw new IllegalArgumentException("a remote channel needs credit >= 1 and 1 <= frameBytes <= "
+                    + "maxPayloadBytes, not " + creditFrames + ", " + frameBytes + ", " + maxPayloadBytes);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.millrace.exchange;
+
+/** The consuming end of a channel inside one process. Owned by the consuming task's thread. */
+final class LocalReader implements ChannelReader {
+    private final LocalChannel channel;
+    private final Runnable onClose;
+    private long released;
+    private boolean closed;
+
+    LocalReader(LocalChannel channel, Runnable wakeup, Runnable onClose) {
+        this.channel = channel;
+        this.onClose = onClose;
+        channel.readerBell.onRing(wakeup);
+    }
+
+    @Override
+    public ElementBatch poll() throws ChannelFailedException {
+        checkFailure();
+        ElementBatch batch = channel.full.poll();
+        if (batch != null || channel.readerBell.isArmed()) {
+            return batch;
+        }
+        channel.readerBell.arm(0);
+        batch = channel.full.poll();
+        if (batch != null) {
+            channel.readerBell.disarm();
+        }
+        checkFailure();
+        return batch;
+    }
+
+    @Override
+    public void release(ElementBatch batch) {
+        batch.clear();
+        released++;
+        channel.empty.offer(batch);
+        channel.writerBell.ring(released);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            channel.stopReading();
+            onClose.run();
+        }
+    }
+
+    private void checkFailure() throws ChannelFailedException {
+        String failure = channel.failure();
+        if (failure != null) {
+            throw new ChannelFailedException(failure);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.millrace.exchange;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The producing end of a channel inside one process: fills a batch and hands it over whole. Credit is the batches not
+ * yet given back. Owned by the producing task's thread; only {@link #onRoom} runs elsewhere.
+ */
+final class LocalWriter implements ChannelWriter {
+    /** Always full and always empty: takes the place of a batch until one is needed. */
+    private static final ElementBatch NONE = new ElementBatch(0);
+
+    private final LocalChannel channel;
+    private final Backpressure backpressure;
+    private final Runnable wakeup;
+    private final Runnable onClose;
+    private final ArrayDeque<ElementBatch> spare = new ArrayDeque<>();
+    private ElementBatch staged = NONE;
+    private long handedOver;
+    private long returned;
+    private boolean ended;
+    private boolean closed;
+    private volatile Thread blocked;
+
+    LocalWriter(LocalChannel channel, Backpressure backpressure, Runnable wakeup, Runnable onClose) {
+        this.channel = channel;
+        this.backpressure = backpressure;
+        this.wakeup = wakeup;
+        this.onClose = onClose;
+        channel.writerBell.onRing(this::onRoom);
+    }
+
+    @Override
+    public void record(Object value, long timestamp) {
+        ElementBatch batch = staged;
+        if (batch.isFull()) {
+            batch = nextBatch();
+        }
+        batch.add(value, timestamp);
+        if (batch.isFull()) {
+            handOver();
+        }
+    }
+
+    @Override
+    public void event(ChannelEvent event) {
+        if (staged == NONE) {
+            nextBatch();
+        }
+        staged.addEvent(event);
+        if (event instanceof ChannelEvent.EndOfData) {
+            ended = true;
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (!staged.isEmpty()) {
+            handOver();
+        } else {
+            checkFailure();
+        }
+    }
+
+    @Override
+    public boolean writable() {
+        checkFailure();
+        int soft = channel.limits.batches();
+        if (inFlight() < soft || channel.isUnread()) {
+            return true;
+        }
+        takeBack();
+        if (inFlight() < soft) {
+            return true;
+        }
+        // Woken only when half of the credit is back: a wake-up per batch would cost more than the batch.
+        channel.writerBell.arm(handedOver - soft / 2);
+        takeBack();
+        if (inFlight() >= soft && channel.failure() == null && !channel.isUnread()) {
+            return false;
+        }
+        channel.writerBell.disarm();
+        checkFailure();
+        return true;
+    }
+
+    @Override
+    public void abort(String reason) {
+        channel.fail(reason);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (ended && channel.failure() == null) {
+            if (!staged.isEmpty()) {
+                channel.full.offer(staged);
+                channel.readerBell.ring(0);
+            }
+            channel.end();
+        } else {
+            channel.fail("task attempt " + channel.id.producer() + " closed its output before the end of its data");
+        }
+        staged = NONE;
+        spare.clear();
+        onClose.run();
+    }
+
+    private void handOver() {
+        checkFailure();
+        ElementBatch batch = staged;
+        if (channel.isUnread()) {
+            batch.clear();
+            return;
+        }
+        staged = NONE;
+        handedOver++;
+        channel.full.offer(batch);
+        channel.readerBell.ring(0);
+    }
+
+    private ElementBatch nextBatch() {
+        takeBack();
+        if (spare.isEmpty() && inFlight() >= channel.limits.hardBatches()) {
+            blocked = Thread.currentThread();
+            try {
+                backpressure.awaitRoom(this::hasRoom);
+            } finally {
+                blocked = null;
+            }
+            checkFailure();
+        }
+        ElementBatch batch = spare.pollLast();
+        staged = batch != null ? batch : new ElementBatch(channel.limits.batchRecords());
+        return staged;
+    }
+
+    private boolean hasRoom() {
+        int hard = channel.limits.hardBatches();
+        channel.writerBell.arm(handedOver - hard / 2);
+        takeBack();
+        return inFlight() < hard || channel.failure() != null || channel.isUnread();
+    }
+
+    private long inFlight() {
+        return handedOver - returned;
+    }
+
+    private void takeBack() {
+        int keep = 2 * channel.limits.batches();
+        for (ElementBatch batch = channel.empty.poll(); batch != null; batch = channel.empty.poll()) {
+            returned++;
+            // What a burst needed beyond its credit goes back to the heap.
+            if (spare.size() < keep) {
+                spare.addLast(batch);
+            }
+        }
+    }
+
+    private void checkFailure() {
+        String failure = channel.failure();
+        if (failure != null) {
+            throw ChannelFailedException.forWriter(failure);
+        }
+    }
+
+    /** On the thread that made room. */
+    private void onRoom() {
+        Thread waiting = blocked;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
+        } else {
+            wakeup.run();
+        }
+    }
+}

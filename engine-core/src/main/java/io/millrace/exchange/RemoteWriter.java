@@ -1,0 +1,330 @@
+package io.millrace.exchange;
+
+import io.millrace.base.TaskManagerId;
+import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.wire.FrameLink;
+import io.millrace.wire.thrift.DataFrame;
+import io.millrace.wire.thrift.Frame;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The producing end of a channel to another process. The task's thread serializes each record at once into a
+ * {@link Segment}; a full or flushed segment is sent if there is credit and waits otherwise. A waiting segment that is
+ * not full is taken back and filled further, so a slow consumer gets fewer and fuller frames.
+ *
+ * <p>The task's thread owns the staged segment. What waits, the credit and how the channel stands are shared with the
+ * network's thread under this object's lock, taken per frame and never per record.
+ */
+final class RemoteWriter implements ChannelWriter {
+    private static final int SPARE_SEGMENTS = 4;
+    private static final int SPARE_BYTES = 256 << 10;
+
+    private final ChannelId id;
+    private final TaskManagerId consumer;
+    private final TypeSerializer<Object> serializer;
+    private final ExchangeLimits limits;
+    private final Backpressure backpressure;
+    private final Runnable wakeup;
+    private final Runnable onDone;
+    private final Doorbell bell = new Doorbell();
+
+    private Segment staged;
+    private boolean ended;
+    private boolean closed;
+    private volatile Thread blocked;
+
+    // Shared, under the lock; volatile where the task's thread looks without it.
+    private final ArrayDeque<Segment> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Segment> spare = new ArrayDeque<>();
+    private FrameLink link;
+    private int channel;
+    private int credit;
+    private long sequence;
+    private boolean finished;
+    private volatile int waitingBytes;
+    private volatile String failure;
+    private volatile boolean unread;
+
+    /** @param onDone runs once, on any thread, when nothing more will be sent for this channel */
+    RemoteWriter(
+            ChannelId id,
+            TaskManagerId consumer,
+            TypeSerializer<Object> serializer,
+            ExchangeLimits limits,
+            Backpressure backpressure,
+            Runnable wakeup,
+            Runnable onDone) {
+        this.id = id;
+        this.consumer = consumer;
+        this.serializer = serializer;
+        this.limits = limits;
+        this.backpressure = backpressure;
+        this.wakeup = wakeup;
+        this.onDone = onDone;
+        bell.onRing(this::onRoom);
+    }
+
+    ChannelId id() {
+        return id;
+    }
+
+    TaskManagerId consumer() {
+        return consumer;
+    }
+
+    // ---- the task's thread
+
+    @Override
+    public void record(Object value, long timestamp) {
+        Segment segment = staged != null ? staged : stage();
+        segment.record(id, serializer, value, timestamp, limits.maxRecordBytes());
+        if (segment.length() >= limits.frameBytes()) {
+            handOver();
+        }
+    }
+
+    @Override
+    public void event(ChannelEvent event) {
+        Segment segment = staged != null ? staged : stage();
+        segment.event(event);
+        ended |= segment.hasEnd();
+    }
+
+    @Override
+    public void flush() {
+        if (staged != null && !staged.isEmpty()) {
+            handOver();
+        } else {
+            checkFailure();
+        }
+    }
+
+    @Override
+    public boolean writable() {
+        checkFailure();
+        if (waitingBytes == 0) {
+            return true;
+        }
+        bell.arm(0);
+        if (waitingBytes > 0 && failure == null) {
+            return false;
+        }
+        bell.disarm();
+        checkFailure();
+        return true;
+    }
+
+    @Override
+    public void abort(String reason) {
+        fail(reason, true);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (!ended) {
+            abort("task attempt " + id.producer() + " closed its output before the end of its data");
+            return;
+        }
+        boolean done;
+        synchronized (this) {
+            if (failure != null) {
+                return;
+            }
+            if (staged != null && !unread) {
+                enqueue(staged);
+            }
+            staged = null;
+            finished = true;
+            done = waiting.isEmpty();
+        }
+        if (done) {
+            onDone.run();
+        }
+    }
+
+    private Segment stage() {
+        if (waitingBytes >= limits.hardPendingBytes()) {
+            blocked = Thread.currentThread();
+            try {
+                backpressure.awaitRoom(this::hasRoom);
+            } finally {
+                blocked = null;
+            }
+        }
+        checkFailure();
+        synchronized (this) {
+            Segment last = waiting.peekLast();
+            if (last != null && last.isOpen() && last.length() < limits.frameBytes()) {
+                waiting.pollLast();
+                waiting(-last.unsent());
+                staged = last;
+            } else {
+                Segment free = spare.pollLast();
+                staged = free != null ? free : new Segment(limits.frameBytes() + limits.frameBytes() / 4);
+            }
+        }
+        return staged;
+    }
+
+    private boolean hasRoom() {
+        bell.arm(0);
+        return waitingBytes < limits.hardPendingBytes() || failure != null;
+    }
+
+    private void handOver() {
+        checkFailure();
+        Segment segment = staged;
+        staged = null;
+        synchronized (this) {
+            if (unread) {
+                recycle(segment);
+            } else {
+                enqueue(segment);
+            }
+        }
+    }
+
+    private void checkFailure() {
+        String reason = failure;
+        if (reason != null) {
+            throw ChannelFailedException.forWriter(reason);
+        }
+    }
+
+    // ---- the network's thread
+
+    /** The consumer is there. @return why it is refused, or null */
+    String open(FrameLink consumerLink, int number, int firstCredit) {
+        boolean done;
+        synchronized (this) {
+            if (failure != null) {
+                return failure;
+            }
+            if (link != null) {
+                return "channel " + id + " has been opened by another attempt of its consumer";
+            }
+            link = consumerLink;
+            channel = number;
+            done = addCreditLocked(firstCredit);
+        }
+        afterSending(done);
+        return null;
+    }
+
+    void addCredit(int frames) {
+        boolean done;
+        synchronized (this) {
+            done = addCreditLocked(frames);
+        }
+        afterSending(done);
+    }
+
+    /** The consumer wants nothing more; with a reason, because it failed. */
+    void consumerClosed(String reason) {
+        if (reason != null) {
+            fail(reason, false);
+            return;
+        }
+        synchronized (this) {
+            unread = true;
+            waiting.clear();
+            waiting(-waitingBytes);
+        }
+        bell.force();
+        onDone.run();
+    }
+
+    /** Ends the channel for both sides, unless everything was sent already. Any thread. */
+    void fail(String reason, boolean tellConsumer) {
+        synchronized (this) {
+            if (failure != null || unread || (finished && waiting.isEmpty())) {
+                return;
+            }
+            failure = reason;
+            waiting.clear();
+            spare.clear();
+            waiting(-waitingBytes);
+            if (tellConsumer && link != null) {
+                link.send(ChannelFrames.close(channel, reason));
+            }
+        }
+        bell.force();
+        onDone.run();
+    }
+
+    synchronized boolean isOpened() {
+        return link != null;
+    }
+
+    private void afterSending(boolean done) {
+        if (waitingBytes == 0 || blocked != null) {
+            bell.ring(0);
+        }
+        if (done) {
+            onDone.run();
+        }
+    }
+
+    // ---- under the lock
+
+    private boolean addCreditLocked(int frames) {
+        credit += frames;
+        sendWhilePossible();
+        return finished && waiting.isEmpty();
+    }
+
+    private void enqueue(Segment segment) {
+        waiting.addLast(segment);
+        waiting(segment.unsent());
+        sendWhilePossible();
+    }
+
+    private void sendWhilePossible() {
+        while (credit > 0 && !waiting.isEmpty()) {
+            Segment segment = waiting.peekFirst();
+            int count = Math.min(segment.unsent(), limits.maxPayloadBytes());
+            boolean more = count < segment.unsent();
+            DataFrame data = new DataFrame(channel, sequence++, count);
+            if (more) {
+                data.setMore(true);
+            } else if (segment.hasEnd()) {
+                data.setEnd(true);
+            }
+            link.send(Frame.data(data), segment.array(), segment.sent(), count);
+            credit--;
+            waiting(-count);
+            segment.markSent(count);
+            if (!more) {
+                waiting.pollFirst();
+                recycle(segment);
+            }
+        }
+    }
+
+    private void waiting(int difference) {
+        int bytes = waitingBytes + difference;
+        waitingBytes = bytes;
+    }
+
+    private void recycle(Segment segment) {
+        if (spare.size() < SPARE_SEGMENTS && segment.capacity() <= SPARE_BYTES) {
+            segment.clear();
+            spare.addLast(segment);
+        }
+    }
+
+    /** On the thread that made room. */
+    private void onRoom() {
+        Thread waits = blocked;
+        if (waits != null) {
+            LockSupport.unpark(waits);
+        } else {
+            wakeup.run();
+        }
+    }
+}

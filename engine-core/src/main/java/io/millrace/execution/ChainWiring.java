@@ -1,0 +1,110 @@
+package io.millrace.execution;
+
+import io.millrace.api.OutputTag;
+import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.channels.TaskChannels;
+import io.millrace.execution.operators.FanOut;
+import io.millrace.execution.operators.NoOutput;
+import io.millrace.execution.operators.OneInputOperator;
+import io.millrace.execution.operators.Operator;
+import io.millrace.execution.operators.OperatorContext;
+import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.SideOutputs;
+import io.millrace.execution.operators.SidedOutput;
+import io.millrace.execution.operators.TaskEnvironment;
+import io.millrace.plan.OperatorNode;
+import io.millrace.plan.OperatorNode.ChainedOutput;
+import io.millrace.plan.OperatorNode.ExchangedOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds a task's operators from its plan, tail first, each with the outputs it pushes into. Whatever can be decided
+ * before the first record is decided here.
+ */
+final class ChainWiring {
+    private final List<OperatorNode> nodes;
+    private final TaskEnvironment environment;
+    private final TaskChannels channels;
+    private final Runnable wakeTask;
+    private final Operator[] operators;
+
+    ChainWiring(List<OperatorNode> nodes, TaskEnvironment environment, TaskChannels channels, Runnable wakeTask) {
+        this.nodes = nodes;
+        this.environment = environment;
+        this.channels = channels;
+        this.wakeTask = wakeTask;
+        this.operators = new Operator[nodes.size()];
+    }
+
+    OperatorChain wire() {
+        OperatorContext[] contexts = new OperatorContext[operators.length];
+        for (int i = operators.length - 1; i >= 0; i--) {
+            OperatorNode node = nodes.get(i);
+            contexts[i] = new OperatorContext(node, environment);
+            operators[i] = operator(node, contexts[i]);
+        }
+        return new OperatorChain(operators, contexts, channels.writers(), environment);
+    }
+
+    private Operator operator(OperatorNode node, OperatorContext context) {
+        List<OutputTag<?>> tags = sideTags(node);
+        List<Output> sides = new ArrayList<>();
+        for (OutputTag<?> tag : tags) {
+            sides.add(output(node, context, tag));
+        }
+        Output main = output(node, context, null);
+        Output output = sides.isEmpty() ? main : new SidedOutput(main, sides.toArray(Output[]::new));
+        SideOutputs sideOutputs = sides.isEmpty() ? SideOutputs.NONE : new SideOutputs(tags, sides);
+        return node.spec().accept(new OperatorFactory(context, output, sideOutputs, wakeTask));
+    }
+
+    private static List<OutputTag<?>> sideTags(OperatorNode node) {
+        List<OutputTag<?>> tags = new ArrayList<>();
+        for (ChainedOutput chained : node.chained()) {
+            addTag(chained.tag(), tags);
+        }
+        for (ExchangedOutput exchanged : node.exchanged()) {
+            addTag(exchanged.tag(), tags);
+        }
+        return tags;
+    }
+
+    private static void addTag(OutputTag<?> tag, List<OutputTag<?>> tags) {
+        if (tag != null && !tags.contains(tag)) {
+            tags.add(tag);
+        }
+    }
+
+    /** @param tag null for the main output */
+    private Output output(OperatorNode node, OperatorContext context, OutputTag<?> tag) {
+        List<Output> targets = new ArrayList<>();
+        for (ChainedOutput chained : node.chained()) {
+            if (same(tag, chained.tag())) {
+                targets.add((OneInputOperator) operators[chained.operator()]);
+            }
+        }
+        for (ExchangedOutput exchanged : node.exchanged()) {
+            if (same(tag, exchanged.tag())) {
+                targets.add(channels.openWriter(exchanged.edge(), context));
+            }
+        }
+        return switch (targets.size()) {
+            case 0 -> NoOutput.INSTANCE;
+            case 1 -> targets.get(0);
+            default -> new FanOut(targets.toArray(Output[]::new), copier(node, tag));
+        };
+    }
+
+    /** Null when records of this output need no copy. */
+    @SuppressWarnings("unchecked")
+    private static TypeSerializer<Object> copier(OperatorNode node, OutputTag<?> tag) {
+        TypeSerializer<?> serializer =
+                tag == null ? node.outputSerializer() : tag.getTypeInfo().createSerializer();
+        return serializer.isImmutableType() ? null : (TypeSerializer<Object>) serializer;
+    }
+
+    private static boolean same(OutputTag<?> wanted, OutputTag<?> tag) {
+        return wanted == null ? tag == null : wanted.equals(tag);
+    }
+}

@@ -1,0 +1,22 @@
+package io.millrace.execution;
+
+import org.jctools.queues.MpscUnboundedArrayQueue;
+
+/** What others want done on a task's thread. Many senders, one receiver; no lock. */
+final class Mailbox {
+    private static final int CHUNK = 32;
+
+    private final MpscUnboundedArrayQueue<Runnable> mail = new MpscUnboundedArrayQueue<>(CHUNK);
+
+    /** Any thread; the sender wakes the task. */
+    void post(Runnable action) {
+        mail.offer(action);
+    }
+
+    /** Runs what is there now. Task's thread. */
+    void deliver() {
+        for (Runnable action = mail.poll(); action != null; action = mail.poll()) {
+            action.run();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.millrace.execution;
+
+import io.millrace.execution.channels.RecordWriter;
+import io.millrace.execution.operators.ChainEnd;
+import io.millrace.execution.operators.Operator;
+import io.millrace.execution.operators.OperatorContext;
+import io.millrace.execution.operators.TaskEnvironment;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The operators of a task, head first, and the writers at their ends. Drives their lifecycle and resumes those that
+ * stopped for want of room. Task's thread.
+ */
+final class OperatorChain {
+    private final Operator[] operators;
+    private final OperatorContext[] contexts;
+    private final RecordWriter[] writers;
+    private final ChainEnd[] ends;
+    private final TaskEnvironment environment;
+    private int finished;
+    private boolean closed;
+
+    OperatorChain(
+            Operator[] operators, OperatorContext[] contexts, List<RecordWriter> writers, TaskEnvironment environment) {
+        this.operators = operators;
+        this.contexts = contexts;
+        this.writers = writers.toArray(RecordWriter[]::new);
+        this.ends = Stream.concat(
+                        writers.stream(),
+                        Stream.of(operators).filter(ChainEnd.class::isInstance).map(ChainEnd.class::cast))
+                .toArray(ChainEnd[]::new);
+        this.environment = environment;
+    }
+
+    Operator head() {
+        return operators[0];
+    }
+
+    /** From the tail to the head: whoever emits first finds its successors ready. */
+    void open() {
+        for (int i = operators.length - 1; i >= 0; i--) {
+            try {
+                operators[i].open();
+            } catch (Throwable thrown) {
+                throw contexts[i].failed(thrown, " while opening");
+            }
+        }
+    }
+
+    /** Resumes suspended operators, those nearest to the outputs first. @return false when some still are */
+    boolean resume() {
+        for (int i = operators.length - 1; i >= 0 && environment.suspensions().any(); i--) {
+            if (operators[i].isSuspended()) {
+                operators[i].resume();
+            }
+        }
+        return !environment.suspensions().any();
+    }
+
+    boolean full() {
+        for (ChainEnd end : ends) {
+            if (end.full()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void flush() {
+        for (ChainEnd end : ends) {
+            end.flush();
+        }
+    }
+
+    /** From the head to the tail; called again until all have finished. @return whether they have */
+    boolean finish() {
+        while (finished < operators.length) {
+            try {
+                if (!operators[finished].finish()) {
+                    return false;
+                }
+            } catch (Throwable thrown) {
+                throw contexts[finished].failed(thrown, " while finishing");
+            }
+            finished++;
+        }
+        return true;
+    }
+
+    void endOfData() {
+        for (RecordWriter writer : writers) {
+            writer.endOfData();
+        }
+    }
+
+    /** Closes every operator, even if some fail; the first failure is thrown, unless the task failed before. */
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        RuntimeException first = null;
+        for (int i = 0; i < operators.length; i++) {
+            try {
+                operators[i].close();
+            } catch (Throwable thrown) {
+                RuntimeException failed = contexts[i].failed(thrown, " while closing");
+                if (first == null) {
+                    first = failed;
+                } else {
+                    first.addSuppressed(failed);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    void operatorEvent(String operatorId, byte[] payload) {
+        for (int i = 0; i < operators.length; i++) {
+            if (contexts[i].node().id().value().equals(operatorId)) {
+                try {
+                    operators[i].onOperatorEvent(payload);
+                } catch (Throwable thrown) {
+                    throw contexts[i].failed(thrown, " with an event from its coordinator");
+                }
+                return;
+            }
+        }
+        throw new IllegalStateException("an event came for operator " + operatorId + ", which this task does not have");
+    }
+
+    void publishCounts() {
+        long records = 0;
+        for (RecordWriter writer : writers) {
+            records += writer.takeCount();
+        }
+        if (records > 0) {
+            environment.counters().addRecordsOut(records);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.millrace.execution;
+
+import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.SourceSplit;
+import io.millrace.api.graph.OperatorSpec;
+import io.millrace.api.graph.OperatorSpec.CollectSpec;
+import io.millrace.api.graph.OperatorSpec.FilterSpec;
+import io.millrace.api.graph.OperatorSpec.FlatMapSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedProcessSpec;
+import io.millrace.api.graph.OperatorSpec.MapSpec;
+import io.millrace.api.graph.OperatorSpec.ProcessSpec;
+import io.millrace.api.graph.OperatorSpec.SinkSpec;
+import io.millrace.api.graph.OperatorSpec.SourceSpec;
+import io.millrace.api.graph.OperatorSpec.TimestampsAndWatermarksSpec;
+import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CollectOperator;
+import io.millrace.execution.operators.FilterOperator;
+import io.millrace.execution.operators.FlatMapOperator;
+import io.millrace.execution.operators.KeyedProcessOperator;
+import io.millrace.execution.operators.MapOperator;
+import io.millrace.execution.operators.Operator;
+import io.millrace.execution.operators.OperatorContext;
+import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.ProcessOperator;
+import io.millrace.execution.operators.SideOutputs;
+import io.millrace.execution.operators.SinkOperator;
+import io.millrace.execution.operators.TimestampsAndWatermarksOperator;
+import io.millrace.execution.sources.SourceOperator;
+import io.millrace.execution.windows.WindowOperator;
+
+/**
+ * Makes every operator there is: the only place that names operator classes, so that a job can be given its own copies
+ * of them. One instance makes one operator.
+ */
+final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
+    private final OperatorContext context;
+    private final Output output;
+    private final SideOutputs sides;
+    private final Runnable wakeTask;
+
+    OperatorFactory(OperatorContext context, Output output, SideOutputs sides, Runnable wakeTask) {
+        this.context = context;
+        this.output = output;
+        this.sides = sides;
+        this.wakeTask = wakeTask;
+    }
+
+    @Override
+    public Operator source(SourceSpec spec) {
+        return source(spec.source(), spec);
+    }
+
+    private <SplitT extends SourceSplit> Operator source(Source<Object, SplitT, ?> source, SourceSpec spec) {
+        return new SourceOperator<>(context, output, source, spec.watermarks(), wakeTask);
+    }
+
+    @Override
+    public Operator map(MapSpec spec) {
+        return new MapOperator(context, output, spec.function());
+    }
+
+    @Override
+    public Operator filter(FilterSpec spec) {
+        return new FilterOperator(context, output, spec.function());
+    }
+
+    @Override
+    public Operator flatMap(FlatMapSpec spec) {
+        return new FlatMapOperator(context, output, spec.function());
+    }
+
+    @Override
+    public Operator process(ProcessSpec spec) {
+        return new ProcessOperator(context, output, sides, spec.function());
+    }
+
+    @Override
+    public Operator keyedProcess(KeyedProcessSpec spec) {
+        return new KeyedProcessOperator(context, output, sides, spec.key().selector(), spec.function());
+    }
+
+    @Override
+    public Operator timestampsAndWatermarks(TimestampsAndWatermarksSpec spec) {
+        return new TimestampsAndWatermarksOperator(context, output, spec.strategy());
+    }
+
+    @Override
+    public Operator window(WindowSpec spec) {
+        return new WindowOperator(context, output, sides, spec);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Operator collect(CollectSpec spec) {
+        return new CollectOperator(context, (TypeSerializer<Object>) spec.serializer());
+    }
+
+    @Override
+    public Operator sink(SinkSpec spec) {
+        return new SinkOperator(context, spec.sink());
+    }
+}

@@ -1,0 +1,260 @@
+package io.millrace.execution;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.execution.operators.ChannelFailures;
+import io.millrace.execution.operators.Intake.Taken;
+import io.millrace.execution.operators.TaskCounters;
+import io.millrace.execution.operators.TaskTimers;
+import io.millrace.protocol.thrift.TaskMetrics;
+import io.millrace.protocol.thrift.TaskState;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt of one subtask, as a row of bounded steps:
+ *
+ * <pre>
+ *   SET_UP ─▶ OPEN ─▶ RUN ─▶ FINISH ─▶ CLOSE ─▶ OVER
+ *      └────────┴──────┴───────┴─────────┘ on cancel or failure straight to CLOSE
+ * </pre>
+ *
+ * A running step handles mail, then resumes suspended operators, then timers, and only then, if the outputs have room,
+ * takes a batch of input. Outputs are flushed when there is nothing more to do now. Everything but the methods of
+ * {@link RunningTask} runs on the task's thread.
+ */
+final class Task implements TaskLoop, RunningTask {
+    private static final Logger LOG = LoggerFactory.getLogger(Task.class);
+
+    /** A task that never pauses flushes this often, so that a rarely used channel does not keep its few records for ever. */
+    private static final long BUSY_FLUSH_MILLIS = 5;
+
+    private enum Phase {
+        SET_UP,
+        OPEN,
+        RUN,
+        FINISH,
+        CLOSE,
+        OVER
+    }
+
+    private final TaskDeployment deployment;
+    private final TaskListener listener;
+    private final TaskClock clock;
+    private final TaskRunner.Run run;
+    private final Mailbox mailbox = new Mailbox();
+    private final TaskTimers timers = new TaskTimers();
+    private final TaskCounters counters = new TaskCounters();
+    private volatile boolean cancelRequested;
+
+    private Phase phase = Phase.SET_UP;
+    private TaskDeployment.Parts parts;
+    private ClassLoader classes;
+    private Failure failure;
+    private boolean finished;
+    private long lastFlushMillis;
+
+    Task(TaskDeployment deployment, TaskListener listener, TaskClock clock, TaskRunner runner) {
+        this.deployment = deployment;
+        this.listener = listener;
+        this.clock = clock;
+        this.run = runner.prepare(deployment.taskName(), this);
+    }
+
+    void start() {
+        run.start();
+    }
+
+    @Override
+    public Progress step() {
+        timers.timeIs(clock.monotonicMillis(), clock.wallMillis());
+        try {
+            if (cancelRequested && phase.compareTo(Phase.CLOSE) < 0) {
+                phase = Phase.CLOSE;
+            }
+            return switch (phase) {
+                case SET_UP -> setUp();
+                case OPEN -> open();
+                case RUN -> runStep();
+                case FINISH -> finishStep();
+                case CLOSE -> closeStep();
+                case OVER -> Progress.DONE;
+            };
+        } catch (Throwable thrown) {
+            fail(thrown);
+            return Progress.BUSY;
+        }
+    }
+
+    private Progress setUp() throws Exception {
+        tell(TaskState.INITIALIZING, null);
+        classes = deployment.loadClasses();
+        parts = deployment.build(classes, timers, counters, listener::operatorEvent, run::wake);
+        phase = Phase.OPEN;
+        return Progress.BUSY;
+    }
+
+    private Progress open() {
+        parts.chain().open();
+        checkNothingFailed();
+        lastFlushMillis = timers.monotonicMillis();
+        phase = Phase.RUN;
+        tell(TaskState.RUNNING, null);
+        return Progress.BUSY;
+    }
+
+    private Progress runStep() throws Exception {
+        mailbox.deliver();
+        Progress progress = advance();
+        parts.chain().publishCounts();
+        checkNothingFailed();
+        if (progress == Progress.IDLE || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
+            parts.chain().flush();
+            lastFlushMillis = timers.monotonicMillis();
+        }
+        return progress;
+    }
+
+    private Progress advance() throws Exception {
+        OperatorChain chain = parts.chain();
+        if (!chain.resume()) {
+            return chain.full() ? Progress.IDLE : Progress.BUSY;
+        }
+        if (chain.full()) {
+            return Progress.IDLE;
+        }
+        timers.fireDue(parts.environment().suspensions());
+        if (parts.environment().suspensions().any()) {
+            return Progress.BUSY;
+        }
+        Taken taken = parts.intake().take();
+        return switch (taken) {
+            case SOME -> Progress.BUSY;
+            case NOTHING -> timers.millisUntilNext() == 0 ? Progress.BUSY : Progress.IDLE;
+            case END -> {
+                phase = Phase.FINISH;
+                yield Progress.BUSY;
+            }
+        };
+    }
+
+    /** The last watermark may still be on its way through the chain; then the operators finish, head first. */
+    private Progress finishStep() {
+        mailbox.deliver();
+        OperatorChain chain = parts.chain();
+        boolean done = chain.resume() && chain.finish();
+        checkNothingFailed();
+        chain.publishCounts();
+        if (!done) {
+            chain.flush();
+            return chain.full() ? Progress.IDLE : Progress.BUSY;
+        }
+        // Closed before the consumers hear of the end: if closing fails, they must not believe in it.
+        chain.close();
+        chain.endOfData();
+        parts.channels().close();
+        finished = true;
+        phase = Phase.CLOSE;
+        return Progress.BUSY;
+    }
+
+    /** A step of its own, so that an interrupt meant for hanging user code is over before it is closed. */
+    private Progress closeStep() {
+        phase = Phase.OVER;
+        if (parts != null) {
+            release();
+        }
+        TaskState end = failure != null ? TaskState.FAILED : finished ? TaskState.FINISHED : TaskState.CANCELED;
+        tell(end, failure);
+        return Progress.DONE;
+    }
+
+    private void release() {
+        try {
+            parts.chain().close();
+        } catch (Throwable thrown) {
+            // The task is over for another reason already, which is the one to report.
+            LOG.warn(
+                    "{}: closing after {} failed", deployment.taskName(), failure == null ? "cancel" : failure, thrown);
+        }
+        try {
+            if (!finished) {
+                parts.channels().abort(failure == null ? "the producing task was canceled" : failure.message());
+            }
+        } catch (Throwable thrown) {
+            LOG.warn("{}: releasing its channels failed", deployment.taskName(), thrown);
+        }
+    }
+
+    private void checkNothingFailed() {
+        if (parts.environment().firstFailure() != null) {
+            throw parts.environment().firstFailure();
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        if (cancelRequested) {
+            // Whatever an interrupted function throws is an answer to the cancel, not a failure.
+            LOG.debug("{}: ended by cancel", deployment.taskName(), thrown);
+        } else if (failure == null) {
+            failure = failureOf(thrown);
+        }
+        finished = false;
+        phase = phase.compareTo(Phase.CLOSE) < 0 ? Phase.CLOSE : phase;
+    }
+
+    private Failure failureOf(Throwable thrown) {
+        if (parts != null && parts.environment().firstFailure() != null) {
+            return parts.environment().firstFailure().failure();
+        }
+        String where = "task " + deployment.taskName();
+        return parts != null && ChannelFailures.isOne(thrown)
+                ? ChannelFailures.of(thrown, parts.environment().taskInfo())
+                : Failure.from(thrown, "MR-3110", Blame.ENGINE, where + " failed in the engine itself");
+    }
+
+    private void tell(TaskState state, Failure why) {
+        LOG.info("{} ({}): {}{}", deployment.taskName(), deployment.attempt(), state, why == null ? "" : " - " + why);
+        listener.stateChanged(state, why);
+    }
+
+    @Override
+    public long idleMillis() {
+        return timers.millisUntilNext();
+    }
+
+    @Override
+    public ClassLoader userCode() {
+        return classes;
+    }
+
+    @Override
+    public void cancel() {
+        if (!cancelRequested) {
+            cancelRequested = true;
+            run.wake();
+            run.insist();
+        }
+    }
+
+    @Override
+    public void operatorEvent(String operatorId, byte[] payload) {
+        mailbox.post(() -> parts.chain().operatorEvent(operatorId, payload));
+        run.wake();
+    }
+
+    @Override
+    public TaskMetrics metrics() {
+        TaskMetrics metrics = new TaskMetrics(
+                deployment.attempt(),
+                counters.recordsInCount(),
+                counters.recordsOutCount(),
+                counters.lateDroppedCount(),
+                new TreeMap<>(counters.userCounts()));
+        if (counters.currentWatermark() != Long.MIN_VALUE) {
+            metrics.setWatermark(counters.currentWatermark());
+        }
+        return metrics;
+    }
+}

@@ -1,0 +1,24 @@
+package io.millrace.execution;
+
+/** What a {@link TaskRunner} runs: bounded steps, one at a time. Where and when is the runner's business. */
+public interface TaskLoop {
+
+    /** What the last step says about the next one. */
+    enum Progress {
+        /** There is more to do: step again. */
+        BUSY,
+        /** Nothing to do until a wake-up, or until {@link #idleMillis()} have passed. */
+        IDLE,
+        /** Over: never step again. */
+        DONE
+    }
+
+    /** Does a bounded amount of work. Never blocks, but in user code and its I/O; never throws. */
+    Progress step();
+
+    /** After IDLE: how long nothing is due; {@code Long.MAX_VALUE} for ever. */
+    long idleMillis();
+
+    /** The class loader user code expects to find; null until it is known. */
+    ClassLoader userCode();
+}

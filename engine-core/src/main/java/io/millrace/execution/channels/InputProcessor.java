@@ -1,0 +1,137 @@
+package io.millrace.execution.channels;
+
+import io.millrace.exchange.ChannelFailedException;
+import io.millrace.exchange.ElementBatch;
+import io.millrace.execution.operators.Intake;
+import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.Suspensions;
+import io.millrace.execution.operators.TaskCounters;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a task's channels: takes a batch, pushes its records up to the next event in a tight loop, then the event. An
+ * event that suspends an operator stops it in the middle of the batch; the next call goes on there. Channels take turns
+ * batch by batch.
+ */
+public final class InputProcessor implements Intake {
+    private final Suspensions suspensions;
+    private final TaskCounters counters;
+    private final List<InputChannel> channels = new ArrayList<>();
+    private final ReadyChannels ready;
+    private int channelsLeft;
+
+    private InputChannel current;
+    private ElementBatch batch;
+    private int position;
+    private int event;
+
+    /**
+     * @param channelCounts the number of channels of each input of the head operator
+     * @param inputs where the records of each go
+     */
+    InputProcessor(int[] channelCounts, Output[] inputs, Suspensions suspensions, TaskCounters counters) {
+        this.suspensions = suspensions;
+        this.counters = counters;
+        for (int i = 0; i < inputs.length; i++) {
+            TaskInput input = new TaskInput(inputs[i], channelCounts[i], counters);
+            for (int channel = 0; channel < channelCounts[i]; channel++) {
+                channels.add(new InputChannel(input, channel));
+            }
+        }
+        channelsLeft = channels.size();
+        ready = new ReadyChannels(channels.size());
+        ready.addAll(channels);
+    }
+
+    /** All channels, input by input. */
+    List<InputChannel> channels() {
+        return channels;
+    }
+
+    /** Any thread. @return whether the task needs to be woken */
+    boolean wake(InputChannel channel) {
+        return ready.wake(channel);
+    }
+
+    @Override
+    public Taken take() throws ChannelFailedException {
+        if (batch == null && !nextBatch()) {
+            return channelsLeft == 0 ? Taken.END : Taken.NOTHING;
+        }
+        processBatch();
+        return Taken.SOME;
+    }
+
+    private boolean nextBatch() throws ChannelFailedException {
+        for (InputChannel first = ready.first(); first != null; first = ready.first()) {
+            ElementBatch found = first.reader().poll();
+            if (found == null) {
+                ready.dropFirst();
+                // What came between the look and the drop woke nobody.
+                found = first.reader().poll();
+                if (found != null) {
+                    ready.restore(first);
+                }
+            } else {
+                ready.rotate();
+            }
+            if (found != null) {
+                current = first;
+                batch = found;
+                position = 0;
+                event = 0;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void processBatch() {
+        ElementBatch taken = batch;
+        int events = taken.eventCount();
+        while (true) {
+            int stop = event < events ? taken.eventPosition(event) : taken.size();
+            pushRecords(taken, stop);
+            if (event == events) {
+                break;
+            }
+            current.input().onEvent(current, taken.event(event++));
+            if (suspensions.any()) {
+                return;
+            }
+        }
+        release();
+    }
+
+    /** The loop every record passes through. */
+    private void pushRecords(ElementBatch taken, int stop) {
+        Output target = current.input().target();
+        int start = position;
+        for (int i = start; i < stop; i++) {
+            target.collect(taken.value(i), taken.timestamp(i));
+        }
+        position = stop;
+        counters.addRecordsIn(stop - start);
+    }
+
+    private void release() {
+        current.reader().release(batch);
+        batch = null;
+        if (current.ended()) {
+            channelsLeft--;
+        }
+        current = null;
+    }
+
+    /** Gives everything back; what is still in the channels is lost. */
+    public void close() {
+        if (batch != null) {
+            current.reader().release(batch);
+            batch = null;
+        }
+        for (InputChannel channel : channels) {
+            channel.close();
+        }
+    }
+}

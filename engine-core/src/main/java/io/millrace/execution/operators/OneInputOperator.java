@@ -1,0 +1,96 @@
+package io.millrace.execution.operators;
+
+import io.millrace.api.functions.Function;
+
+/**
+ * An operator with one input. What the one before it emits arrives here directly: {@link #collect} takes an element,
+ * {@link #emitWatermark} a watermark.
+ *
+ * <p>A watermark goes downstream only after everything it makes due has been emitted. {@link #processWatermark} may stop
+ * early when the output is full; the operator is then suspended, takes no input, and is resumed by its chain.
+ */
+public abstract class OneInputOperator extends Output implements Operator {
+    protected final OperatorContext context;
+    protected final Output output;
+    private long currentWatermark = Long.MIN_VALUE;
+    private boolean suspended;
+
+    protected OneInputOperator(OperatorContext context, Output output) {
+        this.context = context;
+        this.output = output;
+    }
+
+    /** Processes an element. Whatever user code throws leaves as {@link OperatorFailedException}. */
+    @Override
+    public abstract void collect(Object value, long timestamp);
+
+    /**
+     * Event time has reached {@link #currentWatermark()}: emit what is due. Also called to go on after a stop.
+     *
+     * @return false when it stopped early because {@code output.full()}
+     */
+    protected boolean processWatermark(long timestamp) {
+        return true;
+    }
+
+    @Override
+    public void emitWatermark(long timestamp) {
+        currentWatermark = timestamp;
+        advance();
+    }
+
+    @Override
+    public void emitIdleness(boolean idle) {
+        output.emitIdleness(idle);
+    }
+
+    @Override
+    public boolean full() {
+        return suspended || output.full();
+    }
+
+    public final long currentWatermark() {
+        return currentWatermark;
+    }
+
+    @Override
+    public final boolean isSuspended() {
+        return suspended;
+    }
+
+    @Override
+    public final void resume() {
+        suspended = false;
+        context.environment().suspensions().ended();
+        advance();
+    }
+
+    private void advance() {
+        if (processWatermark(currentWatermark)) {
+            output.emitWatermark(currentWatermark);
+        } else {
+            suspended = true;
+            context.environment().suspensions().began();
+        }
+    }
+
+    @Override
+    public void open() throws Exception {}
+
+    @Override
+    public boolean finish() throws Exception {
+        return true;
+    }
+
+    @Override
+    public void close() throws Exception {}
+
+    /** Opens a function if it has a lifecycle. */
+    protected final void openFunction(Function function) throws Exception {
+        context.openFunction(function);
+    }
+
+    protected final void closeFunction(Function function) throws Exception {
+        context.closeFunction(function);
+    }
+}

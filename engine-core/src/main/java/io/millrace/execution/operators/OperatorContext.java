@@ -1,0 +1,104 @@
+package io.millrace.execution.operators;
+
+import io.millrace.api.functions.Function;
+import io.millrace.api.functions.OpenContext;
+import io.millrace.api.functions.RichFunction;
+import io.millrace.api.functions.RuntimeContext;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import io.millrace.plan.OperatorNode;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** What one operator may know and ask of its task. Task's thread only. */
+public final class OperatorContext {
+    private static final OpenContext OPEN_CONTEXT = new OpenContext() {};
+
+    private final OperatorNode node;
+    private final TaskEnvironment environment;
+
+    public OperatorContext(OperatorNode node, TaskEnvironment environment) {
+        this.node = node;
+        this.environment = environment;
+    }
+
+    public OperatorNode node() {
+        return node;
+    }
+
+    public TaskEnvironment environment() {
+        return environment;
+    }
+
+    public TaskTimers timers() {
+        return environment.timers();
+    }
+
+    public RuntimeContext runtime() {
+        return environment.runtime();
+    }
+
+    /** Where events for the operator's coordinator go. */
+    public Consumer<byte[]> toCoordinator() {
+        return payload -> environment.sendOperatorEvent(node.id().value(), payload);
+    }
+
+    /** A function failed, or an I/O class it stands for, while it had this record. */
+    public OperatorFailedException failed(Throwable cause, Object record, long timestamp) {
+        return failed(cause, " at record '" + RecordText.of(record) + "' (" + RecordText.ofTimestamp(timestamp) + ")");
+    }
+
+    /**
+     * @param when completes "operator 'X' at Y failed", with a space in front: {@code " while opening"}
+     */
+    public OperatorFailedException failed(Throwable cause, String when) {
+        if (cause instanceof OperatorFailedException further) {
+            return further;
+        }
+        if (ChannelFailures.isOne(cause)) {
+            // It came up through the operator, but it is not the operator's.
+            OperatorFailedException broken =
+                    new OperatorFailedException(ChannelFailures.of(cause, environment.taskInfo()), cause);
+            environment.remember(broken);
+            return broken;
+        }
+        String where = describe() + " failed" + when + ": ";
+        Failure failure = cause instanceof MillraceException known
+                ? new Failure(
+                        known.failure().code(),
+                        known.failure().blame(),
+                        where + known.failure().message(),
+                        Failure.of("", known.failure().blame(), "", cause).stackTrace())
+                : cause instanceof IOException
+                        ? Failure.of("MR-3102", Blame.EXTERNAL, where + Failure.summary(cause), cause)
+                        : Failure.of("MR-3101", Blame.USER, where + Failure.summary(cause), cause);
+        OperatorFailedException failed = new OperatorFailedException(failure, cause);
+        environment.remember(failed);
+        return failed;
+    }
+
+    /** The program asks for something it cannot have. */
+    public OperatorFailedException refused(String code, String message) {
+        return failed(new MillraceException(Failure.of(code, Blame.USER, message)), "");
+    }
+
+    /** {@code operator 'parse' at DelayBoard.java:42 in subtask (2/4)}. */
+    public String describe() {
+        return "operator '" + node.name() + "' at " + node.callSite() + " in subtask "
+                + environment.taskInfo().subtaskLabel();
+    }
+
+    public void openFunction(Function function) throws Exception {
+        if (function instanceof RichFunction rich) {
+            rich.setRuntimeContext(runtime());
+            rich.open(OPEN_CONTEXT);
+        }
+    }
+
+    public void closeFunction(Function function) throws Exception {
+        if (function instanceof RichFunction rich) {
+            rich.close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.millrace.execution.operators;
+
+import io.millrace.api.OutputTag;
+import io.millrace.api.functions.ProcessFunction;
+import io.millrace.api.functions.TimerService;
+import io.millrace.exchange.ElementBatch;
+
+/** Runs a {@link ProcessFunction}: elements with their time, side outputs, no timers. */
+public final class ProcessOperator extends OneInputOperator {
+    private final ProcessFunction<Object, Object> function;
+    private final SideOutputs sides;
+    private final TimestampedCollector collector;
+    private final ElementContext elementContext;
+    private long elementTimestamp;
+
+    public ProcessOperator(
+            OperatorContext context, Output output, SideOutputs sides, ProcessFunction<Object, Object> function) {
+        super(context, output);
+        this.function = function;
+        this.sides = sides;
+        this.collector = new TimestampedCollector(output);
+        this.elementContext = new ElementContext(function);
+    }
+
+    @Override
+    public void open() throws Exception {
+        openFunction(function);
+    }
+
+    @Override
+    public void collect(Object value, long timestamp) {
+        elementTimestamp = timestamp;
+        try {
+            function.processElement(value, elementContext, collector.at(timestamp));
+        } catch (Throwable thrown) {
+            throw context.failed(thrown, value, timestamp);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        closeFunction(function);
+    }
+
+    private final class ElementContext extends ProcessFunction<Object, Object>.Context {
+        private final TimerService timerService = new UnkeyedTimerService();
+
+        ElementContext(ProcessFunction<Object, Object> owner) {
+            owner.super();
+        }
+
+        @Override
+        public Long timestamp() {
+            return elementTimestamp == ElementBatch.NO_TIMESTAMP ? null : elementTimestamp;
+        }
+
+        @Override
+        public TimerService timerService() {
+            return timerService;
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> outputTag, X value) {
+            sides.collect(outputTag, value, elementTimestamp);
+        }
+    }
+
+    /** Tells the time; timers belong to keys. */
+    private final class UnkeyedTimerService implements TimerService {
+        @Override
+        public long currentProcessingTime() {
+            return context.timers().wallMillis();
+        }
+
+        @Override
+        public long currentWatermark() {
+            return ProcessOperator.this.currentWatermark();
+        }
+
+        @Override
+        public void registerProcessingTimeTimer(long time) {
+            throw needsKey();
+        }
+
+        @Override
+        public void registerEventTimeTimer(long time) {
+            throw needsKey();
+        }
+
+        @Override
+        public void deleteProcessingTimeTimer(long time) {
+            throw needsKey();
+        }
+
+        @Override
+        public void deleteEventTimeTimer(long time) {
+            throw needsKey();
+        }
+
+        private UnsupportedOperationException needsKey() {
+            return new UnsupportedOperationException(
+                    "timers belong to a key: call keyBy(...) before process(...) and use a KeyedProcessFunction");
+        }
+    }
+}

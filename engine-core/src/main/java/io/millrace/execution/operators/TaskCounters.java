@@ -1,0 +1,101 @@
+package io.millrace.execution.operators;
+
+import io.millrace.api.functions.Counter;
+import io.millrace.api.functions.MetricGroup;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a task counts. Written by the task's thread alone with opaque stores, which cost what plain ones cost; read from
+ * any thread, a moment late.
+ */
+public final class TaskCounters implements MetricGroup {
+    private final AtomicLong recordsIn = new AtomicLong();
+    private final AtomicLong recordsOut = new AtomicLong();
+    private final AtomicLong lateDropped = new AtomicLong();
+    private final AtomicLong watermark = new AtomicLong(Long.MIN_VALUE);
+    private final ConcurrentSkipListMap<String, UserCounter> userCounters = new ConcurrentSkipListMap<>();
+
+    public void addRecordsIn(long count) {
+        add(recordsIn, count);
+    }
+
+    public void addRecordsOut(long count) {
+        add(recordsOut, count);
+    }
+
+    public void lateDropped() {
+        add(lateDropped, 1);
+    }
+
+    public void watermark(long timestamp) {
+        watermark.setOpaque(timestamp);
+    }
+
+    public long recordsInCount() {
+        return recordsIn.getOpaque();
+    }
+
+    public long recordsOutCount() {
+        return recordsOut.getOpaque();
+    }
+
+    public long lateDroppedCount() {
+        return lateDropped.getOpaque();
+    }
+
+    /** {@code Long.MIN_VALUE} before the first one. */
+    public long currentWatermark() {
+        return watermark.getOpaque();
+    }
+
+    public SortedMap<String, Long> userCounts() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        for (Map.Entry<String, UserCounter> entry : userCounters.entrySet()) {
+            counts.put(entry.getKey(), entry.getValue().getCount());
+        }
+        return counts;
+    }
+
+    /** Functions of one task that use the same name share the counter. */
+    @Override
+    public Counter counter(String name) {
+        return userCounters.computeIfAbsent(name, unused -> new UserCounter());
+    }
+
+    private static void add(AtomicLong counter, long count) {
+        counter.setOpaque(counter.getPlain() + count); // single writer
+    }
+
+    private static final class UserCounter implements Counter {
+        private final AtomicLong count = new AtomicLong();
+
+        @Override
+        public void inc() {
+            add(count, 1);
+        }
+
+        @Override
+        public void inc(long n) {
+            add(count, n);
+        }
+
+        @Override
+        public void dec() {
+            add(count, -1);
+        }
+
+        @Override
+        public void dec(long n) {
+            add(count, -n);
+        }
+
+        @Override
+        public long getCount() {
+            return count.getOpaque();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.millrace.execution.operators;
+
+import io.millrace.api.functions.MetricGroup;
+import io.millrace.api.functions.RuntimeContext;
+import io.millrace.base.configuration.Configuration;
+import java.util.function.BiConsumer;
+
+/** What the operators of one task share. Task's thread only; {@link #counters()} can be read from anywhere. */
+public final class TaskEnvironment {
+    private final TaskIdentity identity;
+    private final String hostName;
+    private final ClassLoader userCode;
+    private final Configuration configuration;
+    private final TaskTimers timers;
+    private final TaskCounters counters;
+    private final BiConsumer<String, byte[]> operatorEvents;
+    private final Suspensions suspensions = new Suspensions();
+    private OperatorFailedException firstFailure;
+
+    /**
+     * @param hostName where the task runs, as clients of the same cluster would name it
+     * @param operatorEvents takes events for coordinators: the operator's id and the payload
+     */
+    public TaskEnvironment(
+            TaskIdentity identity,
+            String hostName,
+            ClassLoader userCode,
+            Configuration configuration,
+            TaskTimers timers,
+            TaskCounters counters,
+            BiConsumer<String, byte[]> operatorEvents) {
+        this.identity = identity;
+        this.hostName = hostName;
+        this.userCode = userCode;
+        this.configuration = configuration;
+        this.timers = timers;
+        this.counters = counters;
+        this.operatorEvents = operatorEvents;
+    }
+
+    public TaskIdentity taskInfo() {
+        return identity;
+    }
+
+    public String hostName() {
+        return hostName;
+    }
+
+    public ClassLoader userCode() {
+        return userCode;
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public TaskTimers timers() {
+        return timers;
+    }
+
+    public TaskCounters counters() {
+        return counters;
+    }
+
+    public Suspensions suspensions() {
+        return suspensions;
+    }
+
+    public MetricGroup metricGroup() {
+        return counters;
+    }
+
+    void sendOperatorEvent(String operatorId, byte[] payload) {
+        operatorEvents.accept(operatorId, payload);
+    }
+
+    /** Kept because user code between the failure and the task may catch everything. */
+    void remember(OperatorFailedException failure) {
+        if (firstFailure == null) {
+            firstFailure = failure;
+        }
+    }
+
+    /** The first failure of any operator, or null. The task looks after every step. */
+    public OperatorFailedException firstFailure() {
+        return firstFailure;
+    }
+
+    public RuntimeContext runtime() {
+        return new RuntimeContext() {
+            @Override
+            public TaskIdentity getTaskInfo() {
+                return identity;
+            }
+
+            @Override
+            public MetricGroup getMetricGroup() {
+                return counters;
+            }
+
+            @Override
+            public ClassLoader getUserCodeClassLoader() {
+                return userCode;
+            }
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.millrace.execution.sources;
+
+import io.millrace.api.connector.source.SourceEvent;
+import java.util.List;
+
+/** What a source's readers (in tasks) and its enumerator (in the JobManager) say to each other. */
+public sealed interface SourceMessage<SplitT> {
+
+    /** Reader to enumerator, once, before anything else. */
+    record ReaderRegistered<SplitT>() implements SourceMessage<SplitT> {}
+
+    /** Reader to enumerator: give me a split. */
+    record RequestSplit<SplitT>() implements SourceMessage<SplitT> {}
+
+    /** Enumerator to reader. */
+    record AddSplits<SplitT>(List<SplitT> splits) implements SourceMessage<SplitT> {}
+
+    /** Enumerator to reader. */
+    record NoMoreSplits<SplitT>() implements SourceMessage<SplitT> {}
+
+    /** Both ways: what the two halves of this source invented for themselves. */
+    record Custom<SplitT>(SourceEvent event) implements SourceMessage<SplitT> {}
+}

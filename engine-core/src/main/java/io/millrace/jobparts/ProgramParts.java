@@ -1,0 +1,55 @@
+package io.millrace.jobparts;
+
+import io.millrace.api.connector.sink.SupportsOutputCommitter;
+import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.SourceSplit;
+import io.millrace.api.graph.OperatorSpec;
+import io.millrace.base.JobId;
+import io.millrace.base.OperatorId;
+import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
+import io.millrace.coordination.JobOutput;
+import io.millrace.coordination.JobParts;
+import io.millrace.coordination.OperatorCoordinator;
+import io.millrace.plan.JobGraph;
+import io.millrace.plan.JobVertex;
+import io.millrace.plan.OperatorNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finds in a job graph what must run beside the JobMaster: coordinators of sources and of collected results, outputs of sinks. */
+public final class ProgramParts implements JobParts {
+    @Override
+    public SortedMap<OperatorId, OperatorCoordinator> coordinators(
+            JobGraph graph, JobVertex vertex, CoordinatorLoop loop) {
+        SortedMap<OperatorId, OperatorCoordinator> coordinators = new TreeMap<>();
+        for (OperatorNode node : vertex.chain()) {
+            if (node.spec() instanceof OperatorSpec.SourceSpec spec) {
+                coordinators.put(node.id(), coordinator(node, spec.source(), vertex.parallelism(), loop));
+            } else if (node.spec() instanceof OperatorSpec.CollectSpec spec) {
+                coordinators.put(node.id(), new CollectCoordinator(spec.collectId(), loop.loop()));
+            }
+        }
+        return coordinators;
+    }
+
+    private static <SplitT extends SourceSplit> OperatorCoordinator coordinator(
+            OperatorNode node, Source<Object, SplitT, ?> source, int parallelism, CoordinatorLoop loop) {
+        return new SourceCoordinator<>(node.name(), node.callSite(), source, parallelism, loop.loop(), loop.offload());
+    }
+
+    @Override
+    public List<JobOutput> outputs(JobId job, JobGraph graph) {
+        List<JobOutput> outputs = new ArrayList<>();
+        for (JobVertex vertex : graph.vertices()) {
+            for (OperatorNode node : vertex.chain()) {
+                if (node.spec() instanceof OperatorSpec.SinkSpec spec
+                        && spec.sink() instanceof SupportsOutputCommitter committing) {
+                    outputs.add(new SinkOutput(committing.createOutputCommitter(job)));
+                }
+            }
+        }
+        return outputs;
+    }
+}

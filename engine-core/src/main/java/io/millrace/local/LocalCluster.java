@@ -1,0 +1,75 @@
+package io.millrace.local;
+
+import io.millrace.api.PipelineExecutor;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.checkpoint.InMemoryMetadataStore;
+import io.millrace.cluster.JobManagerProcess;
+import io.millrace.coordination.ClusterSnapshot;
+import io.millrace.coordination.JobManager;
+import io.millrace.rpc.Address;
+import io.millrace.rpc.LocalHub;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A JobManager and its TaskManagers as objects of this JVM. They talk as separate processes do, through packets and
+ * channels, so nothing works here that would not work there; only containers are missing. Thread-safe.
+ */
+public final class LocalCluster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
+
+    /**
+     * @param slotsPerTaskManager TaskManagers are added until a job has the slots it needs
+     * @param networked whether TaskManagers exchange records over loopback; without it there must be only one
+     */
+    public record Layout(int slotsPerTaskManager, boolean networked) {}
+
+    private final JobManagerProcess jobManager;
+
+    private LocalCluster(JobManagerProcess jobManager) {
+        this.jobManager = jobManager;
+    }
+
+    /** Programs run with the caller's context class loader. */
+    public static LocalCluster start(Configuration configuration, Layout layout) {
+        LocalHub hub = new LocalHub();
+        return new LocalCluster(JobManagerProcess.start(
+                configuration,
+                new JobManagerProcess.Wiring(
+                        JobManager.Mode.APPLICATION,
+                        layout.slotsPerTaskManager(),
+                        loop -> hub.join(Address.JOB_MANAGER, loop),
+                        loop -> new LocalResourceDriver(hub, loop, configuration, layout),
+                        (loop, offload) -> new InMemoryMetadataStore(loop),
+                        LocalCluster::broken)));
+    }
+
+    /** The JVM is the user's: a broken cluster must not end it, and its jobs fail by themselves. */
+    static void broken(int code, String reason) {
+        if (code != 0) {
+            LOG.error("The local cluster stops working: {}", reason);
+        }
+    }
+
+    public PipelineExecutor executor() {
+        return jobManager.executor();
+    }
+
+    /** @param then receives the snapshot on the control loop, and must not block it */
+    public void snapshot(Consumer<ClusterSnapshot> then) {
+        jobManager.snapshot(then);
+    }
+
+    /** For callers on the control loop, which cannot wait for its own end. */
+    void closeLater() {
+        Thread closing = new Thread(this::close, "local-cluster-close");
+        closing.setDaemon(true);
+        closing.start();
+    }
+
+    @Override
+    public void close() {
+        jobManager.close("the local cluster is closed");
+    }
+}

@@ -1,0 +1,30 @@
+package io.millrace.plan;
+
+import io.millrace.api.graph.Program;
+import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.PipelineOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compiles a program to a {@link JobGraph}: the same program gives the same graph, ids included, in every process. A
+ * program that could not run is refused here, with the place in its source.
+ */
+public final class JobCompiler {
+    private JobCompiler() {}
+
+    /**
+     * @param configuration of the submission; what the program set in code overrules it
+     * @throws MillraceException MR-20xx when the program cannot run as written
+     */
+    public static JobGraph compile(Program program, Configuration configuration) {
+        Configuration effective = new Configuration(configuration).addAll(program.configuration());
+        StreamGraph graph = StreamGraphBuilder.build(program, effective);
+        List<String> warnings = new ArrayList<>(PlanChecks.check(graph));
+        warnings.addAll(KryoReport.warnings(graph, effective.get(PipelineOptions.GENERIC_TYPES)));
+        UidAdvice.warning(graph).ifPresent(warnings::add);
+        ChainBuilder chains = new ChainBuilder(graph, effective.get(PipelineOptions.OPERATOR_CHAINING));
+        return new JobGraph(program.name(), chains.vertices(), chains.edges(), effective, List.copyOf(warnings));
+    }
+}

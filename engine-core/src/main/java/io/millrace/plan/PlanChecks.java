@@ -1,0 +1,114 @@
+package io.millrace.plan;
+
+import io.millrace.api.closure.ClosureCheck;
+import io.millrace.api.eventtime.WatermarkStrategies;
+import io.millrace.api.graph.OperatorSpec;
+import io.millrace.api.types.MissingTypeInfo;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What makes a program impossible, found before anything runs: each refusal says where, why and what to do. */
+final class PlanChecks {
+    /** Functions larger than this carry something that belongs elsewhere. */
+    private static final long LARGE_FUNCTION_BYTES = 64 * 1024;
+
+    private final StreamGraph graph;
+    private final List<String> warnings = new ArrayList<>();
+
+    private PlanChecks(StreamGraph graph) {
+        this.graph = graph;
+    }
+
+    /** @return what is possible but probably not meant */
+    static List<String> check(StreamGraph graph) {
+        PlanChecks checks = new PlanChecks(graph);
+        if (graph.nodes().isEmpty()) {
+            throw refuse(
+                    "MR-2006",
+                    "the program does nothing: no stream leads to a sink. Add one, such as print() or sinkTo(…),"
+                            + " before execute()");
+        }
+        for (StreamNode node : graph.nodes()) {
+            checks.requireKnownType(node);
+            checks.requireTime(node);
+            checks.checkFunctions(node);
+            checks.warnWhenResultIsUnread(node);
+        }
+        graph.edges().forEach(checks::checkPartitioner);
+        return checks.warnings;
+    }
+
+    private void requireKnownType(StreamNode node) {
+        if (node.operator().outputType() instanceof MissingTypeInfo<?> missing) {
+            throw new MillraceException(missing.failure());
+        }
+    }
+
+    private void requireTime(StreamNode node) {
+        if (node.operator().spec() instanceof OperatorSpec.WindowSpec window
+                && window.assigner().isEventTime()) {
+            StreamNode timeless = sourceWithoutTime(node);
+            if (timeless != null) {
+                throw refuse(
+                        "MR-2003",
+                        node.inProgram() + " is a window of event time, but its input from "
+                                + timeless.inProgram()
+                                + " has no watermarks, so that it would never fire. Give the source a WatermarkStrategy,"
+                                + " or call .assignTimestampsAndWatermarks(WatermarkStrategy"
+                                + ".forBoundedOutOfOrderness(…)) before keyBy");
+            }
+        }
+    }
+
+    /** A source from which elements reach the node without ever getting watermarks; null when there is none. */
+    private StreamNode sourceWithoutTime(StreamNode node) {
+        for (StreamEdge edge : graph.inputsOf(node)) {
+            StreamNode upstream = edge.source();
+            OperatorSpec spec = upstream.operator().spec();
+            if (spec instanceof OperatorSpec.TimestampsAndWatermarksSpec assigner) {
+                if (!WatermarkStrategies.advancesTime(assigner.strategy())) {
+                    return upstream;
+                }
+            } else if (spec instanceof OperatorSpec.SourceSpec source) {
+                if (!WatermarkStrategies.advancesTime(source.watermarks())) {
+                    return upstream;
+                }
+            } else {
+                StreamNode found = sourceWithoutTime(upstream);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void checkFunctions(StreamNode node) {
+        OperatorSpec spec = node.operator().spec();
+        long bytes = ClosureCheck.requireSerializable(spec, node.inProgram());
+        if (bytes > LARGE_FUNCTION_BYTES && !(spec instanceof OperatorSpec.SourceSpec)) {
+            warnings.add("the function of " + node.inProgram() + " is " + bytes / 1024
+                    + " KiB large when it travels to each task; it probably captures more than it needs");
+        }
+    }
+
+    private void checkPartitioner(StreamEdge edge) {
+        ClosureCheck.requireSerializable(
+                edge.partitioning(), "the partitioning before " + edge.target().inProgram());
+    }
+
+    private void warnWhenResultIsUnread(StreamNode node) {
+        OperatorSpec spec = node.operator().spec();
+        boolean ends = spec instanceof OperatorSpec.SinkSpec || spec instanceof OperatorSpec.CollectSpec;
+        if (!ends && graph.outputsOf(node).isEmpty()) {
+            warnings.add("nobody reads the result of " + node.inProgram() + "; is a sink missing?");
+        }
+    }
+
+    private static MillraceException refuse(String code, String message) {
+        return new MillraceException(Failure.of(code, Blame.USER, message));
+    }
+}

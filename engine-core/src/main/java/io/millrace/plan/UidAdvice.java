@@ -1,0 +1,55 @@
+package io.millrace.plan;
+
+import io.millrace.api.graph.OperatorSpec;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reminds of uids: without one, an operator's state is lost to the next version of a program that looks different. */
+final class UidAdvice {
+    private UidAdvice() {}
+
+    /** One warning for all stateful operators without uid, ready to paste; empty when there is none. */
+    static Optional<String> warning(StreamGraph graph) {
+        List<StreamNode> nameless = graph.nodes().stream()
+                .filter(node ->
+                        node.settings().uid() == null && node.operator().spec().accept(new IsStateful()))
+                .toList();
+        if (nameless.isEmpty()) {
+            return Optional.empty();
+        }
+        String advice = nameless.stream()
+                .map(node -> node.inProgram() + ": .uid(\"" + suggestion(node) + "\")")
+                .collect(Collectors.joining(", "));
+        return Optional.of(
+                "operators with state but without uid lose it when the program changes; give them one: " + advice);
+    }
+
+    private static String suggestion(StreamNode node) {
+        String words = node.settings().kind().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return words + "-" + (node.index() + 1);
+    }
+
+    private static final class IsStateful extends SpecVisitor<Boolean> {
+        @Override
+        public Boolean source(OperatorSpec.SourceSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean keyedProcess(OperatorSpec.KeyedProcessSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean window(OperatorSpec.WindowSpec spec) {
+            return true;
+        }
+
+        @Override
+        Boolean otherwise(OperatorSpec spec) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.millrace.taskmanager;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Cancellable;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.execution.TaskListener;
+import io.millrace.protocol.ControlCodec;
+import io.millrace.protocol.Failures;
+import io.millrace.protocol.ToTaskManager;
+import io.millrace.protocol.thrift.CancelTask;
+import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.protocol.thrift.Heartbeat;
+import io.millrace.protocol.thrift.Message;
+import io.millrace.protocol.thrift.OperatorEvent;
+import io.millrace.protocol.thrift.ShutDown;
+import io.millrace.protocol.thrift.TaskManagerRegistered;
+import io.millrace.protocol.thrift.TaskState;
+import io.millrace.protocol.thrift.TaskStateChanged;
+import io.millrace.rpc.LinkSettings;
+import java.time.Duration;
+
+/**
+ * One TaskManager: registers with the JobManager, launches what it is told to, and reports. On the process's control
+ * loop; tasks run elsewhere and post here.
+ *
+ * <p>Tasks belong to the conversation in which they were deployed. When it is lost, whether by silence or to a leader of
+ * a higher epoch, they are cancelled, and only when the last one has ended does this process register again: so a
+ * TaskManager that registers is empty, and no attempt survives the JobManager that knew it.
+ */
+public final class TaskExecutor implements ToTaskManager, JobManagerConversation.Owner {
+    /** Nobody took this TaskManager in time. */
+    public static final int EXIT_NOT_REGISTERED = 12;
+
+    private final TaskManagerIdentity identity;
+    private final TaskManagerPorts ports;
+    private final JobManagerConversation conversation;
+    private final HostedTasks tasks;
+    private Cancellable heartbeat = () -> {};
+
+    /** @param registrationTimeout how long the process may live without a JobManager */
+    public TaskExecutor(
+            TaskManagerIdentity identity, TaskManagerPorts ports, LinkSettings settings, Duration registrationTimeout) {
+        this.identity = identity;
+        this.ports = ports;
+        this.tasks = new HostedTasks(identity.slots());
+        this.conversation = new JobManagerConversation(
+                ports.loop(),
+                ports.transport(),
+                settings,
+                () -> Message.registerTaskManager(identity.registration()),
+                registrationTimeout,
+                tasks::isEmpty,
+                this);
+    }
+
+    public void start() {
+        ports.loop().assertInLoop();
+        conversation.start();
+    }
+
+    // ---- what the JobManager says
+
+    @Override
+    public void onMessage(byte[] message) {
+        try {
+            ToTaskManager.dispatch(ControlCodec.decode(message), this);
+        } catch (CorruptDataException violation) {
+            // Both ends are Millrace and the link delivers what was sent: this is a version that does not fit.
+            exit(1, "the JobManager sent what this version does not understand: " + violation.getMessage());
+        }
+    }
+
+    @Override
+    public void on(TaskManagerRegistered message) {
+        conversation.registered();
+        ports.timeline().line(identity.id().value(), "registered with", "epoch " + conversation.epoch());
+        heartbeat.cancel();
+        scheduleHeartbeat(Duration.ofMillis(message.getHeartbeatMillis()));
+    }
+
+    @Override
+    public void on(DeployTask deployment) {
+        if (tasks.knows(deployment.getAttempt())) {
+            return;
+        }
+        tasks.refusal(deployment)
+                .ifPresentOrElse(
+                        why -> report(deployment.getAttempt(), TaskState.FAILED, why), () -> launch(deployment));
+    }
+
+    private void launch(DeployTask deployment) {
+        HostedTask task = tasks.add(deployment);
+        task.launched(ports.launcher().launch(deployment, new TaskListener() {
+            @Override
+            public void stateChanged(TaskState state, Failure failure) {
+                ports.loop().execute(() -> onTaskState(task, state, failure));
+            }
+
+            @Override
+            public void operatorEvent(String operatorId, byte[] payload) {
+                ports.loop().execute(() -> onTaskEvent(task, operatorId, payload));
+            }
+        }));
+    }
+
+    @Override
+    public void on(CancelTask message) {
+        tasks.find(message.getAttempt()).ifPresentOrElse(HostedTask::cancel, () -> {
+            if (!tasks.knows(message.getAttempt())) {
+                // It never came here; whoever cancels it waits for its end all the same.
+                report(message.getAttempt(), TaskState.CANCELED, null);
+            }
+        });
+    }
+
+    @Override
+    public void on(OperatorEvent message) {
+        tasks.find(message.getAttempt())
+                .ifPresent(task -> task.operatorEvent(message.getOperatorId(), message.getPayload()));
+    }
+
+    @Override
+    public void on(ShutDown message) {
+        exit(0, message.getReason());
+    }
+
+    // ---- what tasks say
+
+    private void onTaskState(HostedTask task, TaskState state, Failure failure) {
+        if (!task.advance(state)) {
+            return;
+        }
+        TaskStateChanged report = stateChanged(task.attempt(), state, failure);
+        if (task.isOver()) {
+            tasks.remove(task);
+            report = task.verdict()
+                    .map(why -> stateChanged(task.attempt(), TaskState.FAILED, why))
+                    .orElse(report);
+        }
+        conversation.say(Message.taskStateChanged(report.setMetrics(task.metrics())));
+    }
+
+    private void onTaskEvent(HostedTask task, String operatorId, byte[] payload) {
+        if (task.isOver()) {
+            return;
+        }
+        try {
+            conversation.say(Message.operatorEvent(new OperatorEvent()
+                    .setAttempt(task.attempt())
+                    .setOperatorId(operatorId)
+                    .setPayload(payload)));
+        } catch (MillraceException tooLarge) {
+            task.condemn(tooLarge.failure());
+        }
+    }
+
+    private void report(String attempt, TaskState state, Failure failure) {
+        conversation.say(Message.taskStateChanged(stateChanged(attempt, state, failure)));
+    }
+
+    private static TaskStateChanged stateChanged(String attempt, TaskState state, Failure failure) {
+        TaskStateChanged message = new TaskStateChanged(attempt, state);
+        if (failure != null) {
+            message.setFailure(Failures.toThrift(failure));
+        } else if (state == TaskState.FAILED) {
+            message.setFailure(Failures.toThrift(Failure.of(
+                    HostedTasks.FAILED_WITHOUT_CAUSE,
+                    Blame.ENGINE,
+                    "attempt " + attempt + " failed without saying why")));
+        }
+        return message;
+    }
+
+    // ---- the conversation
+
+    @Override
+    public void onLost(Failure why) {
+        ports.timeline().line(identity.id().value(), "lost the JobManager", why.toString());
+        heartbeat.cancel();
+        tasks.all().forEach(HostedTask::cancel);
+    }
+
+    @Override
+    public void onGivenUp() {
+        exit(EXIT_NOT_REGISTERED, "no JobManager took this TaskManager within the registration timeout");
+    }
+
+    private void scheduleHeartbeat(Duration interval) {
+        heartbeat = ports.loop().schedule(interval, () -> {
+            conversation.say(Message.heartbeat(new Heartbeat(
+                    tasks.all().stream().map(HostedTask::metrics).toList(),
+                    ports.heapUsedBytes().getAsLong())));
+            scheduleHeartbeat(interval);
+        });
+    }
+
+    private void exit(int code, String reason) {
+        conversation.end();
+        heartbeat.cancel();
+        ports.timeline().line(identity.id().value(), "exits", reason);
+        ports.exit().exit(code, reason);
+    }
+}

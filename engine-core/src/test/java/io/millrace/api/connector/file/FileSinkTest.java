@@ -1,0 +1,305 @@
+package io.millrace.api.connector.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.api.connector.sink.OutputCommitter;
+import io.millrace.api.connector.sink.SinkWriter;
+import io.millrace.api.connector.sink.WriterInitContext;
+import io.millrace.api.functions.MetricGroup;
+import io.millrace.api.functions.TaskInfo;
+import io.millrace.base.JobId;
+import io.millrace.base.MemorySize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSinkTest {
+    private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
+
+    @TempDir
+    Path directory;
+
+    private Path output;
+    private FileSink<String> sink;
+
+    @BeforeEach
+    void sinkIntoADirectoryThatIsNotThere() {
+        output = directory.resolve("made/out");
+        sink = builder().build();
+    }
+
+    private FileSink.RowFormatBuilder<String> builder() {
+        return FileSink.forRowFormat(output, new SimpleStringEncoder<>());
+    }
+
+    private OutputCommitter committer() {
+        return sink.createOutputCommitter(JOB);
+    }
+
+    private void write(int subtask, int attempt, String... lines) throws Exception {
+        try (SinkWriter<String> writer = sink.createWriter(new ScriptedContext(subtask, attempt))) {
+            for (String line : lines) {
+                writer.write(line, null);
+            }
+            writer.flush(true);
+        }
+    }
+
+    /** Files below the directory, relative to it, sorted. */
+    private List<String> files() throws IOException {
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> found = Files.walk(directory)) {
+            found.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString())
+                    .sorted()
+                    .forEach(files::add);
+        }
+        return files;
+    }
+
+    /** What someone who looks into the output directory sees. */
+    private List<String> visible() throws IOException {
+        return files().stream().filter(file -> !file.contains("/.")).toList();
+    }
+
+    @Test
+    void outputAppearsWhenTheJobIsCommittedAndNotBefore() throws Exception {
+        committer().setupJob();
+        write(0, 0, "a", "b");
+        write(1, 0, "c");
+        assertThat(visible()).isEmpty();
+
+        committer().commitJob();
+
+        assertThat(files()).containsExactly("made/out/part-0-0", "made/out/part-1-0");
+        assertThat(output.resolve("part-0-0")).hasContent("a\nb\n");
+        assertThat(output.resolve("part-1-0")).hasContent("c\n");
+        assertThat(output.resolve(".millrace-" + JOB)).doesNotExist();
+    }
+
+    @Test
+    void aSubtaskWithoutRecordsMakesNoFile() throws Exception {
+        committer().setupJob();
+        write(0, 0);
+
+        committer().commitJob();
+
+        assertThat(output).isEmptyDirectory();
+    }
+
+    @Test
+    void aFullPartIsFollowedByTheNext() throws Exception {
+        sink = builder().withMaxPartSize(new MemorySize(4)).build();
+        committer().setupJob();
+        write(0, 0, "a", "b", "c", "long line", "d");
+
+        committer().commitJob();
+
+        assertThat(output.resolve("part-0-0")).hasContent("a\nb\n");
+        assertThat(output.resolve("part-0-1")).hasContent("c\nlong line\n");
+        assertThat(output.resolve("part-0-2")).hasContent("d\n");
+    }
+
+    @Test
+    void manyAndLargeRecordsArriveUnchanged() throws Exception {
+        committer().setupJob();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            lines.add(i % 1_000 == 0 ? "x".repeat(100_000) : "line " + i);
+        }
+        write(0, 0, lines.toArray(String[]::new));
+
+        committer().commitJob();
+
+        assertThat(Files.readAllLines(output.resolve("part-0-0"))).isEqualTo(lines);
+    }
+
+    @Test
+    void aFailedJobLeavesNothingNotEvenTheDirectoriesItMade() throws Exception {
+        committer().setupJob();
+        write(0, 0, "a");
+        SinkWriter<String> unfinished = sink.createWriter(new ScriptedContext(1, 0));
+        unfinished.write("half", null);
+        unfinished.close();
+
+        committer().abortJob();
+
+        assertThat(directory).isEmptyDirectory();
+        committer().abortJob();
+    }
+
+    @Test
+    void aFailedJobLeavesWhatWasThereBefore() throws Exception {
+        Files.createDirectories(output);
+        committer().setupJob();
+        write(0, 0, "a");
+
+        committer().abortJob();
+
+        assertThat(output).isEmptyDirectory();
+    }
+
+    @Test
+    void aFailedJobLeavesWhatOthersPutThere() throws Exception {
+        committer().setupJob();
+        Files.writeString(output.resolve("foreign"), "x");
+
+        committer().abortJob();
+
+        assertThat(files()).containsExactly("made/out/foreign");
+    }
+
+    @Test
+    void anOutputThatHoldsSomethingIsRefusedAndLeftAlone() throws Exception {
+        Files.createDirectories(output);
+        Files.writeString(output.resolve("part-0-0"), "old");
+
+        assertThatThrownBy(() -> committer().setupJob())
+                .hasMessageContaining("made/out' exists already (it holds part-0-0 among others)")
+                .hasMessageContaining("Choose another one")
+                .hasMessageContaining("withExistingOutput(ExistingOutput.APPEND)");
+        committer().abortJob();
+
+        assertThat(files()).containsExactly("made/out/part-0-0");
+    }
+
+    @Test
+    void anOutputThatIsAFileIsRefused() throws Exception {
+        Files.createDirectories(output.getParent());
+        Files.writeString(output, "a file");
+
+        assertThatThrownBy(() -> committer().setupJob()).hasMessageContaining("exists already (as a file)");
+    }
+
+    @Test
+    void outputMayBeAddedToWhatIsThere() throws Exception {
+        sink = builder().withExistingOutput(ExistingOutput.APPEND).build();
+        Files.createDirectories(output);
+        Files.writeString(output.resolve("part-0-0"), "old");
+        committer().setupJob();
+        write(0, 0, "new");
+
+        committer().commitJob();
+
+        assertThat(files()).containsExactly("made/out/part-0-0", "made/out/part-" + JOB + "-0-0");
+        assertThat(output.resolve("part-0-0")).hasContent("old");
+    }
+
+    @Test
+    void everyStepMayBeRepeatedAfterACrashAnywhere() throws Exception {
+        committer().setupJob();
+        committer().setupJob();
+        write(0, 0, "a");
+        write(1, 0, "b");
+        // Crash in the middle of the commit: the first file is visible already.
+        Path hidden = output.resolve(".millrace-" + JOB);
+        Files.move(hidden.resolve("part-0-0-0.pending"), output.resolve("part-0-0"));
+        // Crash between the two steps of a local rename: the second file has both names.
+        Files.createLink(output.resolve("part-1-0"), hidden.resolve("part-1-0-0.pending"));
+
+        committer().commitJob();
+        committer().commitJob();
+
+        assertThat(files()).containsExactly("made/out/part-0-0", "made/out/part-1-0");
+        assertThat(output.resolve("part-1-0")).hasContent("b\n");
+    }
+
+    @Test
+    void whatAnEarlierAttemptOfASubtaskLeftIsNotOutput() throws Exception {
+        sink = builder().withMaxPartSize(new MemorySize(1)).build();
+        committer().setupJob();
+        write(0, 0, "a", "b", "c");
+        write(0, 1, "a", "b");
+
+        committer().commitJob();
+
+        assertThat(files()).containsExactly("made/out/part-0-0", "made/out/part-0-1");
+    }
+
+    @Test
+    void aWriterThatOutlivesItsJobCannotBringTheDirectoryBack() throws Exception {
+        committer().setupJob();
+        SinkWriter<String> zombie = sink.createWriter(new ScriptedContext(0, 0));
+        committer().abortJob();
+
+        assertThatThrownBy(() -> zombie.write("x", null)).hasMessageContaining("of unfinished output is gone");
+        zombie.close();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void flushingInTheMiddleFinishesThePartAndBeginsAnother() throws Exception {
+        committer().setupJob();
+        try (SinkWriter<String> writer = sink.createWriter(new ScriptedContext(0, 0))) {
+            writer.write("a", null);
+            writer.flush(false);
+            writer.flush(false);
+            writer.write("b", null);
+            writer.flush(true);
+        }
+
+        committer().commitJob();
+
+        assertThat(output.resolve("part-0-0")).hasContent("a\n");
+        assertThat(output.resolve("part-0-1")).hasContent("b\n");
+    }
+
+    private record ScriptedContext(int subtask, int attempt) implements WriterInitContext, TaskInfo {
+        @Override
+        public TaskInfo getTaskInfo() {
+            return this;
+        }
+
+        @Override
+        public JobId getJobId() {
+            return JOB;
+        }
+
+        @Override
+        public MetricGroup metricGroup() {
+            return new InMemoryMetrics();
+        }
+
+        @Override
+        public ClassLoader getUserCodeClassLoader() {
+            return getClass().getClassLoader();
+        }
+
+        @Override
+        public String getTaskName() {
+            return "sink";
+        }
+
+        @Override
+        public String getTaskNameWithSubtasks() {
+            return "sink (" + (subtask + 1) + "/2)#" + attempt;
+        }
+
+        @Override
+        public int getNumberOfParallelSubtasks() {
+            return 2;
+        }
+
+        @Override
+        public int getMaxNumberOfParallelSubtasks() {
+            return 128;
+        }
+
+        @Override
+        public int getIndexOfThisSubtask() {
+            return subtask;
+        }
+
+        @Override
+        public int getAttemptNumber() {
+            return attempt;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.millrace.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The small things, in the whole repository: each test collects all violations, so that one run shows them all. */
+class RepositoryTidyTest {
+    /** Where code may write to the terminal, and why. */
+    private static final Map<String, String> TERMINAL = new LinkedHashMap<>();
+
+    static {
+        TERMINAL.put("client/src/main/", "the command line talks to people");
+        TERMINAL.put("packaging/src/main/", "so does the development cluster");
+        TERMINAL.put("engine-core/src/main/java/io/millrace/api/connector/sink/lib/PrintSink.java", "print() prints");
+        TERMINAL.put("engine-core/src/main/java/io/millrace/cluster/JvmExit.java", "the log may be closed by then");
+    }
+
+    /** Who may sleep, and why. Everything inside a running cluster waits on loops and timers. */
+    private static final Map<String, String> SLEEPERS = new LinkedHashMap<>();
+
+    static {
+        SLEEPERS.put(
+                "client/src/main/java/io/millrace/client/yarn/SubmittedApplication.java",
+                "asks YARN for reports, which nothing announces, on the command line's only thread");
+        SLEEPERS.put(
+                "packaging/src/main/java/io/millrace/packaging/EmbeddedYarn.java",
+                "waits for Hadoop's own threads, which announce nothing");
+    }
+
+    /** Modules that may name Hadoop's types. */
+    private static final List<String> KNOW_HADOOP = List.of(
+            "engine-state/", "security/", "yarn-am/", "yarn-container/", "client/", "packaging/", "minicluster-tests/");
+
+    /** Codes made in several packages. The list may only become shorter. */
+    private static final List<String> SHARED_CODES = List.of(
+            "MR-1102", "MR-1105", "MR-2001", "MR-4001", "MR-4002", "MR-4101", "MR-4102", "MR-4103", "MR-4104",
+            "MR-4201", "MR-4202");
+
+    private static final String THIS = "RepositoryTidyTest.java";
+    private static final int LARGE = 500;
+    private static final List<String> OUR_TERMS =
+            List.of("TaskManager", "JobManager", "ResourceManager", "NodeManager");
+
+    @Test
+    void everyPackageSaysWhatItIsFor() {
+        TreeSet<Path> packages = new TreeSet<>();
+        Repository.javaFiles().stream()
+                .filter(file -> Repository.name(file).contains("src/main/java/"))
+                .forEach(file -> packages.add(file.getParent()));
+
+        assertThat(packages).hasSizeGreaterThan(20);
+        assertThat(packages)
+                .filteredOn(directory ->
+                        !Files.exists(Repository.root().resolve(directory).resolve("package-info.java")))
+                .as("packages without package-info")
+                .isEmpty();
+        assertThat(packages)
+                .filteredOn(directory ->
+                        !Repository.read(directory.resolve("package-info.java")).contains("/**"))
+                .as("package-infos without a word")
+                .isEmpty();
+    }
+
+    @Test
+    void onlyWhoTalksToPeopleWritesToTheTerminal() {
+        // Tests print their seeds.
+        assertThat(linesMatching("System\\.(out|err)\\b"))
+                .filteredOn(line -> line.contains("src/main/"))
+                .filteredOn(line -> TERMINAL.keySet().stream().noneMatch(line::startsWith))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftForLater() {
+        Pattern later = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
+        List<String> found = new ArrayList<>();
+        Repository.files(name -> name.matches(".*\\.(java|thrift|xml|yaml|yml|sh|js|css|html|properties)"))
+                .forEach(file -> collect(file, later, found));
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void nobodySleeps() {
+        assertThat(linesMatching("Thread\\s*\\.\\s*sleep|(TimeUnit\\.)?(MICRO|MILLI|NANO)?SECONDS\\.sleep"))
+                .filteredOn(line -> SLEEPERS.keySet().stream().noneMatch(line::startsWith))
+                .isEmpty();
+    }
+
+    @Test
+    void hadoopStaysInTheModulesAtTheEdge() {
+        assertThat(linesMatching("(?<![\"\\w.])org\\.apache\\.hadoop\\.\\w"))
+                .filteredOn(line -> KNOW_HADOOP.stream().noneMatch(line::startsWith))
+                .isEmpty();
+    }
+
+    @Test
+    void largeFilesSayWhyTheyAreOneThing() {
+        Map<String, Long> large = new LinkedHashMap<>();
+        for (Path file : Repository.javaFiles()) {
+            String text = Repository.read(file);
+            long lines = text.lines().count();
+            if (lines > LARGE && !classComment(text).contains("one thing")) {
+                large.put(Repository.name(file), lines);
+            }
+        }
+
+        assertThat(large)
+                .as("files of more than %d lines whose class comment does not say why it is one thing", LARGE)
+                .isEmpty();
+    }
+
+    private static String classComment(String text) {
+        int start = text.indexOf("/**");
+        int end = text.indexOf("*/", Math.max(start, 0));
+        return start < 0 || end < 0 ? "" : text.substring(start, end).replaceAll("\\s*\\n\\s*\\*\\s*", " ");
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        assertThat(Repository.javaFiles())
+                .extracting(file -> file.getFileName().toString().replace(".java", ""))
+                .filteredOn(name -> name.matches(".*(Impl|Utils?|Helper|Manager)"))
+                .filteredOn(name -> OUR_TERMS.stream().noneMatch(name::endsWith))
+                .as("classes whose right noun has not been found yet")
+                .isEmpty();
+    }
+
+    @Test
+    void linksInPagesLeadSomewhere() {
+        Pattern link = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+        List<String> broken = new ArrayList<>();
+        for (Path page : Repository.files(name -> name.endsWith(".md"))) {
+            String text = Repository.read(page).replaceAll("(?s)```.*?```", "").replaceAll("`[^`\\n]*`", "");
+            for (Matcher matcher = link.matcher(text); matcher.find(); ) {
+                String target = matcher.group(1).replaceFirst("#.*", "");
+                boolean elsewhere = target.isEmpty() || target.matches("[a-z]+:.*");
+                if (!elsewhere && !Files.exists(Repository.root().resolve(page).resolveSibling(target))) {
+                    broken.add(Repository.name(page) + " -> " + target);
+                }
+            }
+        }
+
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyFailureCodeIsMadeInOnePlace() {
+        Pattern code = Pattern.compile("\"(MR-\\d{4})\"");
+        Map<String, TreeSet<String>> places = new TreeMap<>();
+        for (Path file : Repository.javaFiles()) {
+            if (Repository.name(file).contains("src/main/")) {
+                for (Matcher matcher = code.matcher(Repository.read(file)); matcher.find(); ) {
+                    places.computeIfAbsent(matcher.group(1), made -> new TreeSet<>())
+                            .add(Repository.name(file.getParent()));
+                }
+            }
+        }
+        places.values().removeIf(packages -> packages.size() == 1);
+        places.keySet().removeAll(SHARED_CODES);
+
+        assertThat(places)
+                .as("codes that mean one thing here and another there")
+                .isEmpty();
+    }
+
+    @Test
+    void designPagesAreNumberedOnce() {
+        List<String> numbers = Repository.files(name -> name.matches("\\d{4}-.*\\.md")).stream()
+                .map(page -> page.getFileName().toString().substring(0, 4))
+                .toList();
+
+        assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    private static List<String> linesMatching(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        List<String> found = new ArrayList<>();
+        Repository.javaFiles().stream()
+                .filter(file -> !file.endsWith(THIS))
+                .forEach(file -> collect(file, pattern, found));
+        return found;
+    }
+
+    private static void collect(Path file, Pattern pattern, List<String> found) {
+        List<String> lines = Repository.read(file).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (pattern.matcher(lines.get(i)).find()) {
+                found.add(Repository.name(file) + ":" + (i + 1) + ": "
+                        + lines.get(i).strip());
+            }
+        }
+    }
+}

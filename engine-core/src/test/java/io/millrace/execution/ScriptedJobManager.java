@@ -1,0 +1,209 @@
+package io.millrace.execution;
+
+import io.millrace.base.Failure;
+import io.millrace.base.Offload;
+import io.millrace.base.OperatorId;
+import io.millrace.base.Outcome;
+import io.millrace.base.TaskManagerId;
+import io.millrace.base.serialization.JavaObjects;
+import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
+import io.millrace.coordination.OperatorCoordinator;
+import io.millrace.exchange.Exchange;
+import io.millrace.jobparts.ProgramParts;
+import io.millrace.plan.JobEdge;
+import io.millrace.plan.JobGraph;
+import io.millrace.plan.JobVertex;
+import io.millrace.plan.VertexPlan;
+import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.protocol.thrift.InputChannel;
+import io.millrace.protocol.thrift.InputGate;
+import io.millrace.protocol.thrift.OutputPartition;
+import io.millrace.protocol.thrift.TaskState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * Deploys all tasks of a job graph at once and lets sources talk to their coordinators: as much of a JobManager as tests
+ * of tasks need. Remembers the states each task told.
+ */
+public final class ScriptedJobManager {
+    private static final TaskManagerId HERE = new TaskManagerId("tm-1");
+
+    private final JobGraph graph;
+    private final VirtualTime time;
+    private final TaskLauncher launcher;
+    private final Map<String, RunningTask> tasks = new LinkedHashMap<>();
+    private final Map<String, List<TaskState>> states = new LinkedHashMap<>();
+    private final Map<String, Failure> failures = new LinkedHashMap<>();
+    private final Map<OperatorId, OperatorCoordinator> coordinators = new LinkedHashMap<>();
+    private Failure jobFailure;
+
+    public ScriptedJobManager(JobGraph graph, VirtualTime time, Exchange exchange, TaskRunner runner, TaskClock clock) {
+        this.graph = graph;
+        this.time = time;
+        this.launcher =
+                new ChainTaskLauncher(exchange, runner, clock, job -> getClass().getClassLoader(), HERE, "localhost");
+    }
+
+    public void deploy() throws IOException {
+        CoordinatorLoop loop = new CoordinatorLoop(time, new ImmediateOffload());
+        ProgramParts parts = new ProgramParts();
+        for (JobVertex vertex : graph.vertices()) {
+            parts.coordinators(graph, vertex, loop).forEach((id, coordinator) -> {
+                coordinators.put(id, coordinator);
+                coordinator.start(new CoordinatorContext(vertex, id));
+            });
+        }
+        for (JobVertex vertex : graph.vertices()) {
+            for (int subtask = 0; subtask < vertex.parallelism(); subtask++) {
+                String attempt = attempt(vertex.name(), subtask);
+                states.put(attempt, new ArrayList<>());
+                tasks.put(attempt, launcher.launch(deployment(vertex, subtask), new Listener(vertex, subtask)));
+            }
+        }
+    }
+
+    public RunningTask task(String vertex, int subtask) {
+        return tasks.get(attempt(vertex, subtask));
+    }
+
+    public List<TaskState> states(String vertex, int subtask) {
+        return states.get(attempt(vertex, subtask));
+    }
+
+    public Failure failure(String vertex, int subtask) {
+        return failures.get(attempt(vertex, subtask));
+    }
+
+    public Map<String, Failure> failures() {
+        return failures;
+    }
+
+    /** What a coordinator reported, null when none did. */
+    public Failure jobFailure() {
+        return jobFailure;
+    }
+
+    private static String attempt(String vertex, int subtask) {
+        return vertex + "/" + subtask;
+    }
+
+    private DeployTask deployment(JobVertex vertex, int subtask) throws IOException {
+        List<InputGate> inputs = new ArrayList<>();
+        for (JobEdge edge : graph.inputsOf(vertex.id())) {
+            JobVertex source = graph.vertex(edge.source());
+            List<InputChannel> channels = new ArrayList<>();
+            for (int producer = 0; producer < source.parallelism(); producer++) {
+                if (!edge.partitioning().isPointwise() || meet(producer, subtask, source, vertex)) {
+                    channels.add(new InputChannel(attempt(source.name(), producer), HERE.value(), "localhost", 0));
+                }
+            }
+            inputs.add(new InputGate(edge.index(), channels));
+        }
+        List<OutputPartition> outputs = new ArrayList<>();
+        for (JobEdge edge : graph.outputsOf(vertex.id())) {
+            JobVertex target = graph.vertex(edge.target());
+            List<Integer> consumers = new ArrayList<>();
+            List<String> taskManagers = new ArrayList<>();
+            for (int consumer = 0; consumer < target.parallelism(); consumer++) {
+                if (!edge.partitioning().isPointwise() || meet(subtask, consumer, vertex, target)) {
+                    consumers.add(consumer);
+                    taskManagers.add(HERE.value());
+                }
+            }
+            outputs.add(new OutputPartition(edge.index(), consumers, taskManagers));
+        }
+        return new DeployTask(
+                "job-1",
+                graph.name(),
+                vertex.id().value(),
+                vertex.name() + " (" + (subtask + 1) + "/" + vertex.parallelism() + ")",
+                attempt(vertex.name(), subtask),
+                0,
+                subtask,
+                vertex.parallelism(),
+                vertex.maxParallelism(),
+                0,
+                ByteBuffer.wrap(JavaObjects.write(VertexPlan.of(graph, vertex))),
+                inputs,
+                outputs,
+                graph.configuration().toMap());
+    }
+
+    /** Equal parallelism: i to i. Otherwise the larger side is spread over the smaller one. */
+    private static boolean meet(int producer, int consumer, JobVertex source, JobVertex target) {
+        return source.parallelism() >= target.parallelism()
+                ? producer * target.parallelism() / source.parallelism() == consumer
+                : consumer * source.parallelism() / target.parallelism() == producer;
+    }
+
+    private final class Listener implements TaskListener {
+        private final JobVertex vertex;
+        private final int subtask;
+
+        Listener(JobVertex vertex, int subtask) {
+            this.vertex = vertex;
+            this.subtask = subtask;
+        }
+
+        @Override
+        public void stateChanged(TaskState state, Failure failure) {
+            states.get(attempt(vertex.name(), subtask)).add(state);
+            if (failure != null) {
+                failures.put(attempt(vertex.name(), subtask), failure);
+            }
+            if (state == TaskState.RUNNING) {
+                time.execute(() -> vertex.chain().stream()
+                        .map(node -> coordinators.get(node.id()))
+                        .filter(Objects::nonNull)
+                        .forEach(coordinator -> coordinator.subtaskReady(subtask, 0, "localhost")));
+            }
+        }
+
+        @Override
+        public void operatorEvent(String operatorId, byte[] payload) {
+            time.execute(() -> coordinators.get(new OperatorId(operatorId)).handleEvent(subtask, 0, payload));
+        }
+    }
+
+    private final class CoordinatorContext implements OperatorCoordinator.Context {
+        private final JobVertex vertex;
+        private final OperatorId operator;
+
+        CoordinatorContext(JobVertex vertex, OperatorId operator) {
+            this.vertex = vertex;
+            this.operator = operator;
+        }
+
+        @Override
+        public void sendEvent(int subtask, byte[] event) {
+            task(vertex.name(), subtask).operatorEvent(operator.value(), event);
+        }
+
+        @Override
+        public void failJob(Failure why) {
+            jobFailure = why;
+        }
+    }
+
+    private final class ImmediateOffload implements Offload {
+        @Override
+        public <T> void run(String name, Callable<T> work, Consumer<Outcome<T>> then) {
+            Outcome<T> outcome;
+            try {
+                outcome = Outcome.success(work.call());
+            } catch (Exception thrown) {
+                outcome = Outcome.failed(thrown);
+            }
+            Outcome<T> told = outcome;
+            time.execute(() -> then.accept(told));
+        }
+    }
+}

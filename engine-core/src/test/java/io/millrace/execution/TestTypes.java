@@ -1,0 +1,80 @@
+package io.millrace.execution;
+
+import io.millrace.api.types.TypeInformation;
+import io.millrace.base.serialization.DataInputView;
+import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSerializer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Types for tests that never leave the process. */
+public final class TestTypes {
+    private TestTypes() {}
+
+    /** Whatever the value is, it never changes. */
+    public static TypeSerializer<Object> immutable() {
+        return new InProcessSerializer(true);
+    }
+
+    /** Lists, copied one level deep. */
+    public static TypeSerializer<Object> mutableLists() {
+        return new InProcessSerializer(false);
+    }
+
+    public static TypeInformation<Object> any() {
+        return new AnyType();
+    }
+
+    private static final class InProcessSerializer extends TypeSerializer<Object> {
+        private static final long serialVersionUID = 1L;
+        private final boolean immutable;
+
+        InProcessSerializer(boolean immutable) {
+            this.immutable = immutable;
+        }
+
+        @Override
+        public boolean isImmutableType() {
+            return immutable;
+        }
+
+        @Override
+        public Object copy(Object from) {
+            return immutable ? from : new ArrayList<>((List<?>) from);
+        }
+
+        @Override
+        public void serialize(Object value, DataOutputView target) {
+            throw new AssertionError("records stay in the process here");
+        }
+
+        @Override
+        public Object deserialize(DataInputView source) {
+            throw new AssertionError("records stay in the process here");
+        }
+    }
+
+    private static final class AnyType extends TypeInformation<Object> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Class<Object> getTypeClass() {
+            return Object.class;
+        }
+
+        @Override
+        public TypeSerializer<Object> createSerializer() {
+            return immutable();
+        }
+
+        @Override
+        public boolean isKeyType() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "Any";
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package io.millrace.sim;
+
+import io.millrace.base.Failure;
+import io.millrace.base.JobId;
+import io.millrace.base.TaskManagerId;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.coordination.ClusterSnapshot;
+import io.millrace.coordination.ControlFailures;
+import io.millrace.coordination.Dispatcher;
+import io.millrace.coordination.JobManager;
+import io.millrace.coordination.JobManagerPorts;
+import io.millrace.coordination.JobSnapshot;
+import io.millrace.coordination.JobState;
+import io.millrace.plan.JobGraph;
+import io.millrace.protocol.thrift.TaskState;
+import io.millrace.rpc.Address;
+import io.millrace.rpc.LinkSettings;
+import io.millrace.taskmanager.TaskExecutor;
+import io.millrace.taskmanager.TaskManagerIdentity;
+import io.millrace.taskmanager.TaskManagerPorts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A cluster of real JobManager and TaskManager control code in one thread: a story submits jobs, breaks things, waits for
+ * what should come of it, and heals. What must always hold is checked after every step.
+ */
+public final class SimulatedCluster {
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration REGISTRATION_TIMEOUT = Duration.ofMinutes(2);
+
+    /** Failures that only a bug of the control code itself can cause. */
+    private static final Set<String> BUGS = new TreeSet<>(
+            List.of(ControlFailures.UNEXPECTED_TASK_STATE, ControlFailures.PROTOCOL_VIOLATED, "MR-5201", "MR-5202"));
+
+    private final Simulation simulation;
+    private final SimulatedNetwork network;
+    private final SimulatedResourceDriver driver;
+    private final SimulatedProcess jobManagerProcess;
+    private final SimulatedEventLoop jobManagerLoop;
+    private final JobManager jobManager;
+    private final ScriptedParts parts = new ScriptedParts();
+    private final AttemptLog attempts = new AttemptLog();
+    private final Configuration configuration;
+    private final int slots;
+    private final Map<JobId, SimulatedJob> jobs = new LinkedHashMap<>();
+    private final List<Integer> exits = new ArrayList<>();
+    private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
+    private Dispatcher dispatcher;
+    private SimulatedJob submitting;
+
+    /** What a cluster is made of; {@link #seed} makes it. */
+    public static final class Plan {
+        private final int taskManagers;
+        private int slots = 2;
+        private SimulatedNetwork.Weather weather = SimulatedNetwork.Weather.FAIR;
+        private final Configuration configuration = new Configuration();
+        private int unreliableStore;
+
+        private Plan(int taskManagers) {
+            this.taskManagers = taskManagers;
+        }
+
+        public Plan slots(int perTaskManager) {
+            slots = perTaskManager;
+            return this;
+        }
+
+        public Plan roughNetwork() {
+            weather = SimulatedNetwork.Weather.ROUGH;
+            return this;
+        }
+
+        public Plan unreliableStore(int percent) {
+            unreliableStore = percent;
+            return this;
+        }
+
+        public Plan option(String key, String value) {
+            configuration.setString(key, value);
+            return this;
+        }
+
+        public SimulatedCluster seed(long seed) {
+            return new SimulatedCluster(this, seed);
+        }
+    }
+
+    /** @param atMost how many TaskManagers the cluster has room for */
+    public static Plan withTaskManagers(int atMost) {
+        return new Plan(atMost);
+    }
+
+    private SimulatedCluster(Plan plan, long seed) {
+        slots = plan.slots;
+        configuration = plan.configuration;
+        simulation = Seeds.Runner.simulation(seed);
+        network = new SimulatedNetwork(simulation, plan.weather);
+        jobManagerProcess = new SimulatedProcess(simulation, "jobmanager");
+        jobManagerLoop = new SimulatedEventLoop(jobManagerProcess, "control");
+        driver = new SimulatedResourceDriver(jobManagerLoop, plan.taskManagers, this::startTaskManager);
+        SimulatedMetadataStore store = new SimulatedMetadataStore(simulation);
+        store.unreliable(plan.unreliableStore, plan.unreliableStore);
+        jobManager = new JobManager(
+                new JobManagerPorts(
+                        jobManagerLoop,
+                        new SimulatedOffload(jobManagerLoop, 50),
+                        network.join(Address.JOB_MANAGER, jobManagerLoop),
+                        store.connect(jobManagerLoop),
+                        driver,
+                        parts,
+                        new SimulatedCoordinatorLoops(jobManagerProcess),
+                        new SimulatedIds(simulation, "jobmanager"),
+                        simulation::line,
+                        (code, reason) -> exit(jobManagerProcess, code, reason)),
+                configuration,
+                JobManager.Mode.APPLICATION,
+                slots);
+        simulation.afterEveryStep(this::checkInvariants);
+        jobManagerLoop.execute(() -> jobManager.start(ready -> {
+            ready.listen(this::onJobChanged);
+            dispatcher = ready;
+        }));
+    }
+
+    private SimulatedProcess startTaskManager(TaskManagerId id) {
+        SimulatedProcess process = new SimulatedProcess(simulation, id.value());
+        SimulatedEventLoop loop = new SimulatedEventLoop(process, "control");
+        Address address = new Address(id.value());
+        process.onDeath(how -> {
+            attempts.processDied(process);
+            network.onDeath(address);
+            driver.onDeath(id, how);
+        });
+        TaskExecutor executor = new TaskExecutor(
+                new TaskManagerIdentity(id, "host-" + id, 4000, slots, 1L << 30, Optional.empty(), Optional.empty()),
+                new TaskManagerPorts(
+                        loop,
+                        network.join(address, loop),
+                        new ScriptedTasks(process, deployment -> script.of(deployment), attempts),
+                        (code, reason) -> exit(process, code, reason),
+                        simulation::line,
+                        () -> 0),
+                LinkSettings.from(configuration),
+                REGISTRATION_TIMEOUT);
+        loop.execute(executor::start);
+        return process;
+    }
+
+    private void exit(SimulatedProcess process, int code, String reason) {
+        exits.add(code);
+        process.die("exit " + code + ": " + reason);
+    }
+
+    // ---- what a story does
+
+    /** How tasks launched from now on behave. */
+    public SimulatedCluster tasks(Script behaviour) {
+        script = behaviour;
+        return this;
+    }
+
+    public ScriptedParts parts() {
+        return parts;
+    }
+
+    public SimulatedJob submit(JobGraph graph) {
+        runUntil(() -> dispatcher != null);
+        SimulatedJob job = new SimulatedJob();
+        jobManagerLoop.execute(() -> {
+            submitting = job;
+            dispatcher.submit(graph);
+            submitting = null;
+        });
+        runUntil(() -> job.id() != null);
+        return job;
+    }
+
+    public void cancel(SimulatedJob job) {
+        jobManagerLoop.execute(() -> dispatcher.cancel(job.id()));
+    }
+
+    public void shutDown() {
+        jobManagerLoop.execute(() -> jobManager.shutDown("the story is over"));
+    }
+
+    /** SIGKILL. */
+    public void kill(TaskManagerId taskManager) {
+        process(taskManager).die("killed, exit 137");
+    }
+
+    /** The cluster says that TaskManagers can never be had. */
+    public void refuseResources(String why) {
+        jobManagerLoop.execute(() -> driver.refuse(why));
+    }
+
+    public void pause(TaskManagerId taskManager, Duration duration) {
+        process(taskManager).pause(duration);
+    }
+
+    public void pauseJobManager(Duration duration) {
+        jobManagerProcess.pause(duration);
+    }
+
+    public void cutOff(TaskManagerId taskManager) {
+        network.cutOff(new Address(taskManager.value()));
+    }
+
+    public void reconnect(TaskManagerId taskManager) {
+        network.reconnect(new Address(taskManager.value()));
+    }
+
+    /** From now on the network is fair: what is not done now must get done. */
+    public void heal() {
+        network.weather(SimulatedNetwork.Weather.FAIR);
+    }
+
+    public List<TaskManagerId> runningTaskManagers() {
+        return driver.running().entrySet().stream()
+                .filter(entry -> entry.getValue().isAlive())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private SimulatedProcess process(TaskManagerId taskManager) {
+        return driver.running().get(taskManager);
+    }
+
+    public void runUntil(BooleanSupplier condition) {
+        simulation.runUntil(condition, PATIENCE);
+    }
+
+    public void runFor(Duration duration) {
+        simulation.runFor(duration);
+    }
+
+    public Randomness choices() {
+        return simulation.randomness("story", "choices");
+    }
+
+    // ---- what a story sees
+
+    public ClusterSnapshot snapshot() {
+        List<ClusterSnapshot> taken = new ArrayList<>();
+        jobManagerLoop.execute(() -> taken.add(jobManager.snapshot()));
+        runUntil(() -> !taken.isEmpty());
+        return taken.get(0);
+    }
+
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    public AttemptLog attempts() {
+        return attempts;
+    }
+
+    public List<Integer> exits() {
+        return exits;
+    }
+
+    /** The cluster gave everything back: no attempt runs, no TaskManager exists, no slot is held. */
+    public void runUntilNothingIsLeft() {
+        runUntil(() -> attempts.running() == 0 && runningTaskManagers().isEmpty() && driver.runningTaskManagers() == 0);
+        ClusterSnapshot last = snapshot();
+        if (last.slotsTotal() != 0 || last.taskManagersWanted() != 0) {
+            throw new AssertionError("slots or wishes are left: " + last);
+        }
+    }
+
+    // ---- what must always hold
+
+    private void onJobChanged(JobSnapshot snapshot) {
+        SimulatedJob job = jobs.computeIfAbsent(
+                snapshot.id(), id -> Optional.ofNullable(submitting).orElseGet(SimulatedJob::new));
+        job.heard(snapshot);
+        snapshot.failure().map(Failure::code).filter(BUGS::contains).ifPresent(code -> {
+            throw new AssertionError("a bug of the control code failed a job: " + snapshot.failure());
+        });
+        if (snapshot.state().isTerminal()) {
+            onJobOver(job);
+        }
+    }
+
+    private void onJobOver(SimulatedJob job) {
+        JobSnapshot snapshot = job.snapshot();
+        long over = job.subtasksIn(TaskState.FINISHED)
+                + job.subtasksIn(TaskState.CANCELED)
+                + job.subtasksIn(TaskState.FAILED);
+        long all = snapshot.vertices().stream()
+                .mapToInt(JobSnapshot.Vertex::parallelism)
+                .sum();
+        if (over != all) {
+            throw new AssertionError("job " + snapshot.name() + " is " + snapshot.state() + " but only " + over + " of "
+                    + all + " subtasks are over");
+        }
+        if (snapshot.state() == JobState.FINISHED
+                && (job.subtasksIn(TaskState.FINISHED) != all
+                        || attempts.runningOf(job.id().value()) != 0)) {
+            throw new AssertionError("job " + snapshot.name() + " is FINISHED but not all of its tasks are");
+        }
+        OutputPromises.check(snapshot.state(), parts.outputCalls(job.id()));
+    }
+
+    private void checkInvariants(SimulatedProcess process) {
+        if (process == jobManagerProcess) {
+            jobManager.checkInvariants();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.millrace.sim;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.TaskManagerId;
+import io.millrace.coordination.ResourceDriver;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A cluster of limited size that starts TaskManagers after a while and notices after another when one has ended. Strict:
+ * releasing what does not run, or what was released, is an error of the caller.
+ */
+final class SimulatedResourceDriver implements ResourceDriver {
+    private final SimulatedEventLoop loop;
+    private final Randomness randomness;
+    private final int capacity;
+    private final Function<TaskManagerId, SimulatedProcess> launch;
+    private final Map<TaskManagerId, SimulatedProcess> running = new LinkedHashMap<>();
+    private final Set<TaskManagerId> released = new LinkedHashSet<>();
+    private int desired;
+    private int starting;
+    private int numbered;
+    private Events events;
+
+    /** @param launch starts a TaskManager process */
+    SimulatedResourceDriver(SimulatedEventLoop loop, int capacity, Function<TaskManagerId, SimulatedProcess> launch) {
+        this.loop = loop;
+        this.randomness = loop.process().simulation().randomness("driver", "containers");
+        this.capacity = capacity;
+        this.launch = launch;
+    }
+
+    @Override
+    public void start(Events listener) {
+        events = listener;
+    }
+
+    @Override
+    public void desire(int taskManagers) {
+        loop.assertInLoop();
+        loop.process().simulation().line("driver", "desire", Integer.toString(taskManagers));
+        desired = taskManagers;
+        startMissing();
+    }
+
+    private void startMissing() {
+        while (running.size() + starting < Math.min(desired, capacity)) {
+            starting++;
+            loop.schedule(randomness.millisBetween(200, 3_000), this::startOne);
+        }
+    }
+
+    private void startOne() {
+        starting--;
+        if (running.size() + starting >= desired) {
+            return;
+        }
+        TaskManagerId id = new TaskManagerId("tm-" + ++numbered);
+        running.put(id, launch.apply(id));
+    }
+
+    @Override
+    public void release(TaskManagerId taskManager) {
+        loop.assertInLoop();
+        SimulatedProcess process = running.get(taskManager);
+        if (process == null || !released.add(taskManager)) {
+            throw new IllegalStateException(taskManager + " does not run, or was released before");
+        }
+        process.die("released");
+    }
+
+    /** The process of this TaskManager ended. */
+    void onDeath(TaskManagerId taskManager, String how) {
+        loop.schedule(randomness.millisBetween(100, 2_000), () -> {
+            running.remove(taskManager);
+            events.onTaskManagerGone(
+                    taskManager, Failure.of("MR-7001", Blame.CLUSTER, "container of " + taskManager + " " + how));
+            startMissing();
+        });
+    }
+
+    void refuse(String why) {
+        events.onResourceProblem(Failure.of("MR-7002", Blame.CLUSTER, why), true);
+    }
+
+    /** Where the cluster stands: for stories about what is given back. */
+    int runningTaskManagers() {
+        return running.size();
+    }
+
+    Map<TaskManagerId, SimulatedProcess> running() {
+        return running;
+    }
+}

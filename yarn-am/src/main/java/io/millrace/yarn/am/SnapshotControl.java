@@ -1,0 +1,94 @@
+package io.millrace.yarn.am;
+
+import io.millrace.base.JobId;
+import io.millrace.cluster.JobManagerProcess;
+import io.millrace.coordination.ClusterSnapshot;
+import io.millrace.coordination.JobSnapshot;
+import io.millrace.protocol.thrift.TaskState;
+import io.millrace.yarn.am.rest.ClusterControl;
+import io.millrace.yarn.am.rest.ClusterView;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Shows the JobManager's snapshots in the REST API's words. */
+final class SnapshotControl implements ClusterControl {
+    private final JobManagerProcess process;
+
+    SnapshotControl(JobManagerProcess process) {
+        this.process = process;
+    }
+
+    @Override
+    public void view(Consumer<ClusterView> then) {
+        process.snapshot(snapshot -> then.accept(view(snapshot)));
+    }
+
+    @Override
+    public void cancel(String jobId, Consumer<Boolean> then) {
+        process.cancel(new JobId(jobId), then);
+    }
+
+    private static ClusterView view(ClusterSnapshot cluster) {
+        return new ClusterView(
+                cluster.jobs().stream()
+                        .map(job -> job(job, cluster.wallMillis()))
+                        .toList(),
+                cluster.taskManagers().stream()
+                        .map(manager -> new ClusterView.TaskManagerView(
+                                manager.id().value(),
+                                manager.host(),
+                                manager.slots(),
+                                manager.freeSlots(),
+                                manager.memoryBytes() >> 20))
+                        .toList());
+    }
+
+    private static ClusterView.JobView job(JobSnapshot job, long nowWallMillis) {
+        List<ClusterView.VertexView> vertices =
+                job.vertices().stream().map(SnapshotControl::vertex).toList();
+        SortedMap<String, Integer> tasks = new TreeMap<>();
+        vertices.forEach(vertex -> vertex.tasks().forEach((state, count) -> tasks.merge(state, count, Integer::sum)));
+        return new ClusterView.JobView(
+                job.id().value(),
+                job.name(),
+                job.state().name(),
+                job.endedWallMillis().orElse(nowWallMillis) - job.startedWallMillis(),
+                job.vertices().stream()
+                        .filter(JobSnapshot.Vertex::first)
+                        .mapToLong(JobSnapshot.Vertex::recordsIn)
+                        .sum(),
+                job.vertices().stream()
+                        .filter(JobSnapshot.Vertex::last)
+                        .mapToLong(JobSnapshot.Vertex::recordsOut)
+                        .sum(),
+                tasks,
+                vertices,
+                job.pending().orElse(""),
+                job.failure()
+                        .map(failure -> new ClusterView.FailureView(
+                                failure.code(), failure.blame().name(), failure.message()))
+                        .orElse(null),
+                job.counters());
+    }
+
+    private static ClusterView.VertexView vertex(JobSnapshot.Vertex vertex) {
+        SortedMap<String, Integer> tasks = new TreeMap<>();
+        vertex.subtasksPerState().forEach((state, count) -> tasks.put(name(state), count));
+        tasks.put("total", vertex.parallelism());
+        return new ClusterView.VertexView(
+                vertex.id().value(),
+                vertex.name(),
+                vertex.parallelism(),
+                vertex.recordsIn(),
+                vertex.recordsOut(),
+                vertex.lateDropped(),
+                tasks);
+    }
+
+    private static String name(TaskState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}
