@@ -98,8 +98,7 @@ final class ApplicationDescription {
                 String shippedAs = fileName.endsWith(".jar") ? "lib/" + fileName : fileName;
                 resources.put(shippedAs, resource(file, LocalResourceVisibility.PRIVATE));
             }
-            for (String shipped :
-                    List.of(StagingDirectory.JOB_JAR, StagingDirectory.CONFIGURATION, StagingDirectory.HADOOP_SITE)) {
+            for (String shipped : StagingDirectory.SHIPPED) {
                 resources.put(
                         shipped,
                         resource(files.getFileStatus(new Path(staging, shipped)), LocalResourceVisibility.APPLICATION));

@@ -83,7 +83,8 @@ public final class NettyNetwork implements Network {
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOCATOR, buffers)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(pipeline(() -> new ServerHandshakeHandler(deadlines, 
+                .childHandler(pipeline(() -> new ServerHandshakeHandler(
+                        deadlines,
                         new Handshake.Server(self, purpose -> acceptor(purpose) != null, nonce()),
                         this::acceptor,
                         strangers)))
@@ -108,8 +109,8 @@ public final class NettyNetwork implements Network {
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.ALLOCATOR, buffers)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .handler(pipeline(() -> new ClientHandshakeHandler(deadlines, 
-                        new Handshake.Client(self, purpose, expectedPeer, nonce()), listener, target)))
+                .handler(pipeline(() -> new ClientHandshakeHandler(
+                        deadlines, new Handshake.Client(self, purpose, expectedPeer, nonce()), listener, target)))
                 .connect(host, port)
                 .addListener(connected -> {
                     if (!connected.isSuccess()) {

@@ -25,7 +25,8 @@ final class ServerHandshakeHandler extends HandshakeHandler {
     ServerHandshakeHandler(
             Deadlines deadlines,
             Handshake.Server handshake,
-            Function<Purpose, Network.Acceptor> acceptors, Strangers strangers) {
+            Function<Purpose, Network.Acceptor> acceptors,
+            Strangers strangers) {
         super(deadlines);
         this.handshake = handshake;
         this.acceptors = acceptors;
