@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 public record LeaderEpoch(long number, long version) {
     public static final MetadataStore.Key KEY = new MetadataStore.Key("epoch");
-    public static final String NOT_ACQUIRED = "MR-4021";
+    public static final String NOT_ACQUIRED = "MR-5021";
 
     /** Goes into every change the leader makes. */
     public Operation fence() {

@@ -7,17 +7,17 @@ import java.util.Optional;
 
 /** The failures the JobManager itself makes, with their codes; one place, so that their texts stay alike. */
 public final class ControlFailures {
-    public static final String TASK_MANAGER_LOST = "MR-4101";
-    public static final String SLOTS_NOT_GRANTED = "MR-4102";
-    public static final String TASK_MANAGERS_DO_NOT_START = "MR-4103";
-    public static final String UNEXPECTED_TASK_STATE = "MR-4104";
-    public static final String COORDINATOR_FAILED = "MR-4105";
-    public static final String OUTPUT_SETUP_FAILED = "MR-4106";
-    public static final String OUTPUT_COMMIT_FAILED = "MR-4107";
-    public static final String OUTPUT_ABORT_FAILED = "MR-4108";
-    public static final String NOT_SERIALIZABLE = "MR-4109";
-    public static final String JOB_PARTS_FAILED = "MR-4110";
-    public static final String PROTOCOL_VIOLATED = "MR-4111";
+    public static final String TASK_MANAGER_LOST = "MR-5101";
+    public static final String SLOTS_NOT_GRANTED = "MR-5102";
+    public static final String TASK_MANAGERS_DO_NOT_START = "MR-5103";
+    public static final String UNEXPECTED_TASK_STATE = "MR-5104";
+    public static final String COORDINATOR_FAILED = "MR-5105";
+    public static final String OUTPUT_SETUP_FAILED = "MR-5106";
+    public static final String OUTPUT_COMMIT_FAILED = "MR-5107";
+    public static final String OUTPUT_ABORT_FAILED = "MR-5108";
+    public static final String NOT_SERIALIZABLE = "MR-5109";
+    public static final String JOB_PARTS_FAILED = "MR-5110";
+    public static final String PROTOCOL_VIOLATED = "MR-5111";
 
     private ControlFailures() {}
 

@@ -18,7 +18,7 @@ import java.util.Map;
 /** What tasks need of the job graph, serialized once per vertex. Made off the loop: users' functions serialize themselves. */
 record SerializedVertices(Map<JobVertexId, byte[]> plans) {
 
-    /** @throws MillraceException MR-4109 or MR-4011, naming the vertex */
+    /** @throws MillraceException MR-5109 or MR-5011, naming the vertex */
     static SerializedVertices of(JobGraph graph) {
         Map<JobVertexId, byte[]> plans = new LinkedHashMap<>();
         for (JobVertex vertex : graph.vertices()) {

@@ -25,7 +25,7 @@ final class TaskManagerGateway {
                 settings.keepalive().toMillis(), settings.timeout().toMillis())));
     }
 
-    /** @throws io.millrace.base.MillraceException MR-4011 when the deployment is too large for a message */
+    /** @throws io.millrace.base.MillraceException MR-5011 when the deployment is too large for a message */
     void deploy(DeployTask deployment) {
         send(Message.deployTask(deployment));
     }

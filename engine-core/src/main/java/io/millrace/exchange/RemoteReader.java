@@ -169,13 +169,14 @@ final class RemoteReader implements ChannelReader {
             if (frame == null) {
                 return false;
             }
-            if (!frame.hasMore() && assembled.length() == 0) {
+            boolean complete = !frame.hasMore();
+            if (complete && assembled.length() == 0) {
                 decoding = frame;
                 decoder.begin(frame.bytes(), 0, frame.length());
                 return true;
             }
-            assemble(frame);
-            if (!frame.hasMore()) {
+            assemble(frame); // from here on the network's thread may fill it again
+            if (complete) {
                 decoder.begin(assembled.array(), 0, assembled.length());
                 return true;
             }

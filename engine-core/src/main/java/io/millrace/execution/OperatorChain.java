@@ -1,10 +1,12 @@
 package io.millrace.execution;
 
 import io.millrace.execution.channels.RecordWriter;
+import io.millrace.execution.operators.ChainEnd;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.TaskEnvironment;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The operators of a task, head first, and the writers at their ends. Drives their lifecycle and resumes those that
@@ -14,6 +16,7 @@ final class OperatorChain {
     private final Operator[] operators;
     private final OperatorContext[] contexts;
     private final RecordWriter[] writers;
+    private final ChainEnd[] ends;
     private final TaskEnvironment environment;
     private int finished;
     private boolean closed;
@@ -23,6 +26,10 @@ final class OperatorChain {
         this.operators = operators;
         this.contexts = contexts;
         this.writers = writers.toArray(RecordWriter[]::new);
+        this.ends = Stream.concat(
+                        writers.stream(),
+                        Stream.of(operators).filter(ChainEnd.class::isInstance).map(ChainEnd.class::cast))
+                .toArray(ChainEnd[]::new);
         this.environment = environment;
     }
 
@@ -52,8 +59,8 @@ final class OperatorChain {
     }
 
     boolean full() {
-        for (RecordWriter writer : writers) {
-            if (writer.full()) {
+        for (ChainEnd end : ends) {
+            if (end.full()) {
                 return true;
             }
         }
@@ -61,8 +68,8 @@ final class OperatorChain {
     }
 
     void flush() {
-        for (RecordWriter writer : writers) {
-            writer.flush();
+        for (ChainEnd end : ends) {
+            end.flush();
         }
     }
 

@@ -3,6 +3,7 @@ package io.millrace.execution;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.graph.OperatorSpec;
+import io.millrace.api.graph.OperatorSpec.CollectSpec;
 import io.millrace.api.graph.OperatorSpec.FilterSpec;
 import io.millrace.api.graph.OperatorSpec.FlatMapSpec;
 import io.millrace.api.graph.OperatorSpec.KeyedProcessSpec;
@@ -12,6 +13,8 @@ import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.OperatorSpec.TimestampsAndWatermarksSpec;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CollectOperator;
 import io.millrace.execution.operators.FilterOperator;
 import io.millrace.execution.operators.FlatMapOperator;
 import io.millrace.execution.operators.KeyedProcessOperator;
@@ -85,6 +88,12 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
     @Override
     public Operator window(WindowSpec spec) {
         return new WindowOperator(context, output, sides, spec);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Operator collect(CollectSpec spec) {
+        return new CollectOperator(context, (TypeSerializer<Object>) spec.serializer());
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.millrace.execution;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.exchange.ChannelFailedException;
+import io.millrace.execution.operators.ChannelFailures;
 import io.millrace.execution.operators.Intake.Taken;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskTimers;
@@ -153,6 +153,7 @@ final class Task implements TaskLoop, RunningTask {
         // Closed before the consumers hear of the end: if closing fails, they must not believe in it.
         chain.close();
         chain.endOfData();
+        parts.channels().close();
         finished = true;
         phase = Phase.CLOSE;
         return Progress.BUSY;
@@ -178,9 +179,7 @@ final class Task implements TaskLoop, RunningTask {
                     "{}: closing after {} failed", deployment.taskName(), failure == null ? "cancel" : failure, thrown);
         }
         try {
-            if (finished && failure == null) {
-                parts.channels().close();
-            } else {
+            if (!finished) {
                 parts.channels().abort(failure == null ? "the producing task was canceled" : failure.message());
             }
         } catch (Throwable thrown) {
@@ -210,9 +209,9 @@ final class Task implements TaskLoop, RunningTask {
             return parts.environment().firstFailure().failure();
         }
         String where = "task " + deployment.taskName();
-        return thrown instanceof ChannelFailedException
-                ? Failure.of("MR-4101", Blame.CLUSTER, where + " lost its input: " + thrown.getMessage(), thrown)
-                : Failure.from(thrown, "MR-3100", Blame.ENGINE, where + " failed in the engine itself");
+        return parts != null && ChannelFailures.isOne(thrown)
+                ? ChannelFailures.of(thrown, parts.environment().taskInfo())
+                : Failure.from(thrown, "MR-3110", Blame.ENGINE, where + " failed in the engine itself");
     }
 
     private void tell(TaskState state, Failure why) {

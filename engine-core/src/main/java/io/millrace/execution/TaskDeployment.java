@@ -110,7 +110,7 @@ final class TaskDeployment {
         } catch (ClassNotFoundException | LinkageError missing) {
             throw new MillraceException(
                     Failure.of(
-                            "MR-3006",
+                            "MR-3106",
                             Blame.USER,
                             "the task " + taskName() + " needs a class that the job's jar does not hold: "
                                     + Failure.summary(missing)

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Finds in a job graph what must run beside the JobMaster: a coordinator per source, an output per committing sink. */
+/** Finds in a job graph what must run beside the JobMaster: coordinators of sources and of collected results, outputs of sinks. */
 public final class ProgramParts implements JobParts {
     @Override
     public SortedMap<OperatorId, OperatorCoordinator> coordinators(
@@ -27,6 +27,8 @@ public final class ProgramParts implements JobParts {
         for (OperatorNode node : vertex.chain()) {
             if (node.spec() instanceof OperatorSpec.SourceSpec spec) {
                 coordinators.put(node.id(), coordinator(node, spec.source(), vertex.parallelism(), loop));
+            } else if (node.spec() instanceof OperatorSpec.CollectSpec spec) {
+                coordinators.put(node.id(), new CollectCoordinator(spec.collectId(), loop.loop()));
             }
         }
         return coordinators;

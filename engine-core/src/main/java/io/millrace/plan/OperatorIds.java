@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Gives operators their ids: from the uid where there is one, else from what the operator is and reads, so that the
@@ -21,8 +21,8 @@ import java.util.Map;
 final class OperatorIds {
     private static final int ID_BYTES = 16;
 
-    private final Map<String, String> uids = new HashMap<>();
-    private final Map<String, Integer> twins = new HashMap<>();
+    private final Map<String, String> uids = new TreeMap<>();
+    private final Map<String, Integer> twins = new TreeMap<>();
 
     /** An operator that is read, and which of its outputs. */
     record Input(OperatorId operator, OutputTag<?> tag) {

@@ -9,14 +9,14 @@ import io.millrace.protocol.thrift.Message;
 
 /** Control messages to bytes and back, bounded on both sides. Stateless. */
 public final class ControlCodec {
-    public static final String TOO_LARGE = "MR-4011";
+    public static final String TOO_LARGE = "MR-5011";
 
     /** What one control message may weigh; a deployment with its serialized functions is the largest by far. */
     public static final int MAX_MESSAGE_BYTES = 4 << 20;
 
     private ControlCodec() {}
 
-    /** @throws MillraceException MR-4011 when the message is larger than the other side would take */
+    /** @throws MillraceException MR-5011 when the message is larger than the other side would take */
     public static byte[] encode(Message message) {
         byte[] bytes = CompactStructs.write(message);
         if (bytes.length > MAX_MESSAGE_BYTES) {

@@ -29,12 +29,12 @@ public final class Link {
         void send(Address peer, LinkPacket packet);
     }
 
-    public static final String SILENT = "MR-4001";
-    public static final String CONNECTION_BROKEN = "MR-4002";
-    public static final String WINDOW_FULL = "MR-4003";
-    public static final String REPLACED = "MR-4004";
-    public static final String ENDED_BY_PEER = "MR-4005";
-    public static final String FENCED = "MR-4006";
+    public static final String SILENT = "MR-5001";
+    public static final String CONNECTION_BROKEN = "MR-5002";
+    public static final String WINDOW_FULL = "MR-5003";
+    public static final String REPLACED = "MR-5004";
+    public static final String ENDED_BY_PEER = "MR-5005";
+    public static final String FENCED = "MR-5006";
 
     private static final int RETRANSMIT_BURST = 32;
 

@@ -5,9 +5,10 @@ import java.util.Objects;
 
 /**
  * A {@link KeyedTable} on the heap: open addressing with linear probing, key and value side by side in one array, no
- * entry objects. Iterates in slot order, which is the same in every run because hash codes of keys are. Low bits choose
- * the slot, so that filling one table in the order of another does not pile keys up; the hash is spread otherwise than
- * for key groups, because all keys of one subtask look alike there.
+ * entry objects. Iterates in slot order, which is the same in every run because hash codes of keys are.
+ *
+ * <p>Hashes are spread differently for each capacity. Otherwise a table filled in the order of a larger one, as happens
+ * when one window's results feed another, fills one end of itself first and probes for hundreds of slots.
  */
 public final class HeapKeyedTable<K, V> implements KeyedTable<K, V> {
     private static final int MIN_CAPACITY = 8;
@@ -17,6 +18,7 @@ public final class HeapKeyedTable<K, V> implements KeyedTable<K, V> {
     private Object[] entries;
 
     private int mask;
+    private int salt;
     private int growAt;
     private int size;
     // Where the last get() ended: the put() that nearly always follows need not search again.
@@ -35,6 +37,7 @@ public final class HeapKeyedTable<K, V> implements KeyedTable<K, V> {
     private void allocate(int capacity) {
         entries = new Object[capacity * 2];
         mask = capacity - 1;
+        salt = Integer.numberOfTrailingZeros(capacity) * 0xC2B2AE35;
         growAt = capacity / 8 * 5;
     }
 
@@ -83,8 +86,10 @@ public final class HeapKeyedTable<K, V> implements KeyedTable<K, V> {
         }
     }
 
-    private static int slotHash(Object key) {
-        int hash = key.hashCode() * 0x9E3779B9;
+    /** Two multiplications with a shift between: the salt reaches every bit that chooses a slot. */
+    private int slotHash(Object key) {
+        int hash = key.hashCode() * 0x9E3779B9 + salt;
+        hash = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
         return hash ^ (hash >>> 16);
     }
 

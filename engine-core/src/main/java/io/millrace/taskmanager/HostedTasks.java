@@ -15,8 +15,8 @@ import java.util.Set;
  * a vertex at a time. On the control loop; starts and stops nothing.
  */
 final class HostedTasks {
-    static final String SLOT_REFUSED = "MR-4201";
-    static final String FAILED_WITHOUT_CAUSE = "MR-4202";
+    static final String SLOT_REFUSED = "MR-5201";
+    static final String FAILED_WITHOUT_CAUSE = "MR-5202";
     private static final int REMEMBERED = 10_000;
 
     private final int slots;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FailureRoundTest {
     private static final Failure SYMPTOM = Failure.of(FailureCodes.CHANNEL_BROKE, Blame.CLUSTER, "a channel broke");
     private static final Failure CAUSE = Failure.of("MR-2001", Blame.USER, "poison");
-    private static final Failure LATER = Failure.of("MR-4101", Blame.CLUSTER, "lost");
+    private static final Failure LATER = Failure.of("MR-5101", Blame.CLUSTER, "lost");
 
     private final FailureRound round = new FailureRound();
 

@@ -24,8 +24,7 @@ class LocalExchangeTest extends ExchangeConformance {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
     }
 
-    private static void passOn(ChannelWriter writer, ChannelReader reader, int records)
-            throws ChannelFailedException {
+    private static void passOn(ChannelWriter writer, ChannelReader reader, int records) throws ChannelFailedException {
         for (int i = 0; i < records; i++) {
             writer.record("a value", i);
             if (!writer.writable()) {

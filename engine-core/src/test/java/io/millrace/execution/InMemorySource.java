@@ -190,7 +190,7 @@ public final class InMemorySource implements Source<Object, InMemorySource.ListS
             String values = text.substring(colon + 2, text.length() - 1);
             return new ListSplit(
                     text.substring(0, colon),
-                    Stream.of(values.split(","))
+                    Stream.of(values.split(",", -1))
                             .map(String::trim)
                             .filter(number -> !number.isEmpty())
                             .map(Long::valueOf)

@@ -6,6 +6,7 @@ import io.millrace.base.OperatorId;
 import io.millrace.base.Outcome;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.serialization.JavaObjects;
+import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.coordination.OperatorCoordinator;
 import io.millrace.exchange.Exchange;
 import io.millrace.jobparts.ProgramParts;
@@ -52,9 +53,10 @@ public final class ScriptedJobManager {
     }
 
     public void deploy() throws IOException {
-        ProgramParts parts = new ProgramParts(time, new ImmediateOffload());
+        CoordinatorLoop loop = new CoordinatorLoop(time, new ImmediateOffload());
+        ProgramParts parts = new ProgramParts();
         for (JobVertex vertex : graph.vertices()) {
-            parts.coordinators(graph, vertex).forEach((id, coordinator) -> {
+            parts.coordinators(graph, vertex, loop).forEach((id, coordinator) -> {
                 coordinators.put(id, coordinator);
                 coordinator.start(new CoordinatorContext(vertex, id));
             });

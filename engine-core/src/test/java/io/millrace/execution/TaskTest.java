@@ -105,14 +105,14 @@ class TaskTest {
                 .vertex("sink", 1, new SinkSpec(sink))
                 .edge("source", "sink", new Partitioning.Forward()));
 
-        assertThat(jobManager.failure("source", 0).code()).isEqualTo("MR-3001");
+        assertThat(jobManager.failure("source", 0).code()).isEqualTo("MR-3101");
         assertThat(jobManager.failure("source", 0).message())
                 .contains("operator 'source-1' at Test.java:1 in subtask (1/1)")
                 .contains("record '7'")
                 .contains("1970-01-01T00:00:00.007Z")
                 .contains("seven is unlucky");
         assertThat(jobManager.failure("source", 0).stackTrace()).contains("TaskTest");
-        assertThat(jobManager.failure("sink", 0).code()).isEqualTo("MR-4101");
+        assertThat(jobManager.failure("sink", 0).code()).isEqualTo("MR-4301");
         assertThat(sink.lines()).doesNotContain("end").endsWith("close");
     }
 

@@ -20,6 +20,14 @@ public final class Programs {
         });
     }
 
+    /** Runs the part of a program that builds it. */
+    public static void build(Consumer<StreamExecutionEnvironment> program) {
+        inEnvironment(new Configuration(), environment -> {
+            program.accept(environment);
+            return environment;
+        });
+    }
+
     /** The plan as text, call sites left out: they change whenever the test does. */
     public static String explain(Consumer<StreamExecutionEnvironment> program) {
         return JobGraphText.text(compile(program)).replaceAll("  at \\S+\\.java:\\d+", "");

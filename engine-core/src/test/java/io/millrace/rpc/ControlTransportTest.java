@@ -8,8 +8,6 @@ import io.millrace.wire.InMemoryNetworks;
 import io.millrace.wire.Network;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ControlTransportTest {
@@ -18,14 +16,13 @@ class ControlTransportTest {
     private final VirtualLoop loop = new VirtualLoop();
     private final InMemoryNetworks networks = new InMemoryNetworks();
     private final Network jobManagerNetwork = networks.join("jobmanager");
-    private final List<Address> lost = new ArrayList<>();
-    private final List<String> atJobManager = new ArrayList<>();
-    private final List<String> atTaskManager = new ArrayList<>();
-    private final JobManagerTransport jobManager = new JobManagerTransport(jobManagerNetwork, loop, lost::add);
+    private final RecordingReceiver atJobManager = new RecordingReceiver();
+    private final RecordingReceiver atTaskManager = new RecordingReceiver();
+    private final JobManagerTransport jobManager = new JobManagerTransport(jobManagerNetwork, loop);
     private final TaskManagerTransport taskManager = taskManager("tm-1", atTaskManager);
 
     ControlTransportTest() {
-        jobManager.receiver((from, packet) -> atJobManager.add(from + ": " + text(packet)));
+        jobManager.receiver(atJobManager);
         taskManager.connectTo("localhost", jobManagerNetwork.port());
     }
 
@@ -36,8 +33,8 @@ class ControlTransportTest {
         settle();
         jobManager.send(TASK_MANAGER, bytes("welcome"));
         settle();
-        assertThat(atJobManager).containsExactly("tm-1: hello");
-        assertThat(atTaskManager).containsExactly("jobmanager: welcome");
+        assertThat(atJobManager.packets).containsExactly("tm-1: hello");
+        assertThat(atTaskManager.packets).containsExactly("jobmanager: welcome");
     }
 
     @Test
@@ -46,8 +43,8 @@ class ControlTransportTest {
         jobManager.send(TASK_MANAGER, bytes("too early"));
         jobManager.send(new Address("nobody"), bytes("?"));
         settle();
-        assertThat(atJobManager).isEmpty();
-        assertThat(atTaskManager).isEmpty();
+        assertThat(atJobManager.packets).isEmpty();
+        assertThat(atTaskManager.packets).isEmpty();
     }
 
     @Test
@@ -55,7 +52,7 @@ class ControlTransportTest {
         settle();
         networks.breakAll("reset");
         settle();
-        assertThat(lost).containsExactly(TASK_MANAGER);
+        assertThat(atJobManager.lost).containsExactly(TASK_MANAGER);
         assertThat(taskManager.isConnected()).isFalse();
         assertThat(taskManager.lastProblem()).contains("reset");
         loop.advance(Duration.ofMillis(100));
@@ -63,7 +60,7 @@ class ControlTransportTest {
         assertThat(taskManager.isConnected()).isTrue();
         taskManager.send(Address.JOB_MANAGER, bytes("again"));
         settle();
-        assertThat(atJobManager).containsExactly("tm-1: again");
+        assertThat(atJobManager.packets).containsExactly("tm-1: again");
     }
 
     @Test
@@ -82,30 +79,29 @@ class ControlTransportTest {
     @Test
     void theJobManagerMayMove() {
         settle();
-        InMemoryNetworks elsewhere = networks;
-        Network next = elsewhere.join("jobmanager");
-        List<String> atNext = new ArrayList<>();
-        new JobManagerTransport(next, loop, lost::add).receiver((from, packet) -> atNext.add(text(packet)));
+        Network next = networks.join("jobmanager");
+        RecordingReceiver atNext = new RecordingReceiver();
+        new JobManagerTransport(next, loop).receiver(atNext);
         taskManager.connectTo("localhost", next.port());
         settle();
         taskManager.send(Address.JOB_MANAGER, bytes("here now"));
         settle();
-        assertThat(atNext).containsExactly("here now");
-        assertThat(lost).containsExactly(TASK_MANAGER);
+        assertThat(atNext.packets).containsExactly("tm-1: here now");
+        assertThat(atJobManager.lost).containsExactly(TASK_MANAGER);
     }
 
     @Test
     void theNewestConnectionOfAPeerCounts() {
         settle();
-        List<String> atSecond = new ArrayList<>();
+        RecordingReceiver atSecond = new RecordingReceiver();
         TaskManagerTransport second = taskManager("tm-1", atSecond);
         second.connectTo("localhost", jobManagerNetwork.port());
         settle();
         jobManager.send(TASK_MANAGER, bytes("for the newest"));
         settle();
-        assertThat(atSecond).containsExactly("jobmanager: for the newest");
-        assertThat(atTaskManager).isEmpty();
-        assertThat(lost).as("it was replaced, not lost").isEmpty();
+        assertThat(atSecond.packets).containsExactly("jobmanager: for the newest");
+        assertThat(atTaskManager.packets).isEmpty();
+        assertThat(atJobManager.lost).as("it was replaced, not lost").isEmpty();
     }
 
     @Test
@@ -116,7 +112,7 @@ class ControlTransportTest {
         loop.advance(Duration.ofMinutes(1));
         settle();
         assertThat(taskManager.isConnected()).isFalse();
-        assertThat(lost).containsExactly(TASK_MANAGER);
+        assertThat(atJobManager.lost).containsExactly(TASK_MANAGER);
     }
 
     @Test
@@ -127,21 +123,17 @@ class ControlTransportTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private TaskManagerTransport taskManager(String name, List<String> received) {
+    private TaskManagerTransport taskManager(String name, RecordingReceiver receiver) {
         TaskManagerTransport transport = new TaskManagerTransport(networks.join(name), loop);
-        transport.receiver((from, packet) -> received.add(from + ": " + text(packet)));
+        transport.receiver(receiver);
         return transport;
     }
 
     private void settle() {
-        while (networks.deliverAll() | loop.runSteps()) {}
+        while (networks.deliverAll() || loop.runSteps()) {}
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

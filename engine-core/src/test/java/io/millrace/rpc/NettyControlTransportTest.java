@@ -10,8 +10,6 @@ import io.millrace.wire.netty.NettyNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,35 +21,32 @@ class NettyControlTransportTest {
 
     @Test
     void aTaskManagerFindsAJobManagerThatRestarts() throws IOException {
-        List<Address> lost = new ArrayList<>();
-        List<String> received = new ArrayList<>();
+        RecordingReceiver received = new RecordingReceiver();
         NettyNetwork first = network("jobmanager");
-        JobManagerTransport jobManager = new JobManagerTransport(first, loop, lost::add);
-        jobManager.receiver((from, packet) -> received.add(from + " " + packet.length));
+        new JobManagerTransport(first, loop).receiver(received);
         int port = first.listen("127.0.0.1", 0);
         try (NettyNetwork network = network("tm-1")) {
             TaskManagerTransport taskManager = new TaskManagerTransport(network, loop);
             taskManager.connectTo("127.0.0.1", port);
             until("connected", taskManager::isConnected);
             taskManager.send(Address.JOB_MANAGER, new byte[ControlConnection.MAX_PACKET_BYTES]);
-            until("the largest packet arrives", () -> received.size() == 1);
+            until("the largest packet arrives", () -> received.packets.size() == 1);
 
             first.close();
-            until("the loss is seen within a second", () -> !taskManager.isConnected() && lost.size() == 1);
+            until("the loss is seen within a second", () -> !taskManager.isConnected() && received.lost.size() == 1);
 
             NettyNetwork second = network("jobmanager");
-            List<String> afterwards = new ArrayList<>();
-            new JobManagerTransport(second, loop, lost::add)
-                    .receiver((from, packet) -> afterwards.add(from + " " + packet.length));
+            RecordingReceiver afterwards = new RecordingReceiver();
+            new JobManagerTransport(second, loop).receiver(afterwards);
             second.listen("127.0.0.1", port);
             until("connected again", () -> {
                 loop.advance(Duration.ofMillis(50));
                 return taskManager.isConnected();
             });
-            taskManager.send(Address.JOB_MANAGER, new byte[3]);
-            until("it is heard again", () -> !afterwards.isEmpty());
-            assertThat(received).containsExactly("tm-1 " + ControlConnection.MAX_PACKET_BYTES);
-            assertThat(afterwards).containsExactly("tm-1 3");
+            taskManager.send(Address.JOB_MANAGER, "again".getBytes(StandardCharsets.UTF_8));
+            until("it is heard again", () -> !afterwards.packets.isEmpty());
+            assertThat(received.packets).containsExactly("tm-1: " + ControlConnection.MAX_PACKET_BYTES);
+            assertThat(afterwards.packets).containsExactly("tm-1: again");
             second.close();
         }
     }

@@ -38,7 +38,7 @@ public final class SimulatedCluster {
 
     /** Failures that only a bug of the control code itself can cause. */
     private static final Set<String> BUGS = new TreeSet<>(
-            List.of(ControlFailures.UNEXPECTED_TASK_STATE, ControlFailures.PROTOCOL_VIOLATED, "MR-4201", "MR-4202"));
+            List.of(ControlFailures.UNEXPECTED_TASK_STATE, ControlFailures.PROTOCOL_VIOLATED, "MR-5201", "MR-5202"));
 
     private final Simulation simulation;
     private final SimulatedNetwork network;

@@ -98,7 +98,9 @@ final class ApplicationDescription {
                 String shippedAs = fileName.endsWith(".jar") ? "lib/" + fileName : fileName;
                 resources.put(shippedAs, resource(file, LocalResourceVisibility.PRIVATE));
             }
-            for (String shipped : StagingDirectory.SHIPPED) {
+            List<String> own = new ArrayList<>(List.of(StagingDirectory.JOB_JAR, StagingDirectory.CONFIGURATION));
+            own.addAll(StagingDirectory.HADOOP_SITE);
+            for (String shipped : own) {
                 resources.put(
                         shipped,
                         resource(files.getFileStatus(new Path(staging, shipped)), LocalResourceVisibility.APPLICATION));

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,16 +25,16 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
 final class StagingDirectory {
     static final String JOB_JAR = "job.jar";
     static final String CONFIGURATION = "config.yaml";
-    private static final String HADOOP_SITE = "hadoop-site";
     /**
-     * The same settings three times. Hadoop reads yarn-default.xml after core-site.xml: YARN's and HDFS's settings count
-     * only where their own site files say them, and a NodeManager links a file under one name only.
+     * The client's Hadoop settings, under the name of every site file: each is read after Hadoop's defaults for its own
+     * part, so one of them alone would lose to the defaults of the others.
      */
-    private static final List<String> HADOOP_SITES = List.of(
-            HADOOP_SITE + "/core-site.xml", HADOOP_SITE + "/hdfs-site.xml", HADOOP_SITE + "/yarn-site.xml");
-    /** What containers find, under these names. */
-    static final List<String> SHIPPED = Stream.concat(Stream.of(JOB_JAR, CONFIGURATION), HADOOP_SITES.stream())
-            .toList();
+    static final List<String> HADOOP_SITE =
+            List.of("hadoop-site/core-site.xml", "hadoop-site/hdfs-site.xml", "hadoop-site/yarn-site.xml");
+
+    private static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
+    private static final int MOST_SWEPT = 20;
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final FsPermission PRIVATE = new FsPermission((short) 0700);
 
     private final Cluster cluster;
@@ -58,7 +57,7 @@ final class StagingDirectory {
         Path path = new Path(base, applicationId);
         cluster.filesInTime(files -> {
             FileSystem.mkdirs(files, path, PRIVATE);
-            return FileSystem.mkdirs(files, new Path(path, HADOOP_SITE), PRIVATE);
+            return FileSystem.mkdirs(files, new Path(path, HADOOP_SITE.get(0)).getParent(), PRIVATE);
         });
         return new StagingDirectory(cluster, path);
     }
@@ -94,7 +93,7 @@ final class StagingDirectory {
         cluster.files(files -> {
             files.copyFromLocalFile(false, true, new Path(jobJar.toUri()), new Path(path, JOB_JAR));
             write(files, CONFIGURATION, ConfigurationFile.format(configuration).getBytes(StandardCharsets.UTF_8));
-            for (String site : HADOOP_SITES) {
+            for (String site : HADOOP_SITE) {
                 write(files, site, hadoopSite);
             }
             return null;

@@ -7,13 +7,17 @@ public final class CallSite {
 
     private CallSite() {}
 
-    /** File and line of the innermost frame outside the API: {@code DelayBoard.java:42}. */
+    /** File and line of the innermost frame outside the API and the JDK: {@code DelayBoard.java:42}. */
     public static String find() {
-        return WALKER.walk(
-                frames -> frames.filter(frame -> !frame.getClassName().startsWith(API_PACKAGE))
-                        .findFirst()
-                        .map(CallSite::describe)
-                        .orElse("unknown source"));
+        return WALKER.walk(frames -> frames.filter(frame -> isOfUser(frame.getClassName()))
+                .findFirst()
+                .map(CallSite::describe)
+                .orElse("unknown source"));
+    }
+
+    /** The API also calls itself by way of the JDK, through an Optional for instance. */
+    private static boolean isOfUser(String className) {
+        return !className.startsWith(API_PACKAGE) && !className.startsWith("java.");
     }
 
     private static String describe(StackWalker.StackFrame frame) {

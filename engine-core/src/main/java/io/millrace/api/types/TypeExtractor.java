@@ -111,12 +111,24 @@ public final class TypeExtractor {
                 return level;
             }
         }
-        for (Class<?> shared : one.getInterfaces()) {
-            if (shared.isSealed() && shared.isAssignableFrom(other)) {
-                return shared;
-            }
+        Class<?> shared = commonSealedInterface(one, other);
+        if (shared != null) {
+            return shared;
         }
         throw new UnknownTypeException(one.getSimpleName() + " and " + other.getSimpleName());
+    }
+
+    private static Class<?> commonSealedInterface(Class<?> one, Class<?> other) {
+        for (Class<?> implemented : one.getInterfaces()) {
+            if (implemented.isSealed() && implemented.isAssignableFrom(other)) {
+                return implemented;
+            }
+            Class<?> further = commonSealedInterface(implemented, other);
+            if (further != null) {
+                return further;
+            }
+        }
+        return null;
     }
 
     /** The fields of this type that are left to Kryo, each as {@code Click.session.http: java.net.http.HttpClient (…)}. */

@@ -82,7 +82,7 @@ abstract class ChannelSelector {
                 int chosen = partitioner.partition(selector.getKey(value), channels);
                 if (chosen < 0 || chosen >= channels) {
                     throw new MillraceException(Failure.of(
-                            "MR-3005",
+                            "MR-3105",
                             Blame.USER,
                             "the custom partitioner " + partitioner.getClass().getName() + " chose partition " + chosen
                                     + " of " + channels + "; it must be from 0 to " + (channels - 1)));

@@ -2,13 +2,14 @@ package io.millrace.execution.channels;
 
 import io.millrace.exchange.ChannelEvent;
 import io.millrace.exchange.ChannelWriter;
+import io.millrace.execution.operators.ChainEnd;
 import io.millrace.execution.operators.Output;
 
 /**
  * The end of a chain: puts records into the channels of one job edge. Which channel is decided by a subclass chosen when
  * the task is wired. Events go to all channels. Counts what it takes; the task publishes the count.
  */
-public abstract class RecordWriter extends Output {
+public abstract class RecordWriter extends Output implements ChainEnd {
     private final ChannelWriter[] channels;
     private long uncounted;
 
@@ -65,6 +66,7 @@ public abstract class RecordWriter extends Output {
         return false;
     }
 
+    @Override
     public final void flush() {
         for (ChannelWriter channel : channels) {
             channel.flush();

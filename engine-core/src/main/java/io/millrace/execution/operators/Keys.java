@@ -9,12 +9,12 @@ import io.millrace.base.MillraceException;
 public final class Keys {
     private Keys() {}
 
-    /** @throws MillraceException MR-3003 when there is no key */
+    /** @throws MillraceException MR-3103 when there is no key */
     public static Object of(KeySelector<Object, Object> selector, Object value) throws Exception {
         Object key = selector.getKey(value);
         if (key == null) {
             throw new MillraceException(Failure.of(
-                    "MR-3003",
+                    "MR-3103",
                     Blame.USER,
                     "the key selector returned null; a record without a key belongs nowhere: filter it out before"
                             + " keyBy(...), or give it a key of its own"));

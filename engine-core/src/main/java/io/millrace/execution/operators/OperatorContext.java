@@ -56,6 +56,13 @@ public final class OperatorContext {
         if (cause instanceof OperatorFailedException further) {
             return further;
         }
+        if (ChannelFailures.isOne(cause)) {
+            // It came up through the operator, but it is not the operator's.
+            OperatorFailedException broken =
+                    new OperatorFailedException(ChannelFailures.of(cause, environment.taskInfo()), cause);
+            environment.remember(broken);
+            return broken;
+        }
         String where = describe() + " failed" + when + ": ";
         Failure failure = cause instanceof MillraceException known
                 ? new Failure(
@@ -64,8 +71,8 @@ public final class OperatorContext {
                         where + known.failure().message(),
                         Failure.of("", known.failure().blame(), "", cause).stackTrace())
                 : cause instanceof IOException
-                        ? Failure.of("MR-3002", Blame.EXTERNAL, where + Failure.summary(cause), cause)
-                        : Failure.of("MR-3001", Blame.USER, where + Failure.summary(cause), cause);
+                        ? Failure.of("MR-3102", Blame.EXTERNAL, where + Failure.summary(cause), cause)
+                        : Failure.of("MR-3101", Blame.USER, where + Failure.summary(cause), cause);
         OperatorFailedException failed = new OperatorFailedException(failure, cause);
         environment.remember(failed);
         return failed;

@@ -12,13 +12,13 @@ import java.util.List;
 
 /** Event time of one source reader: each split makes its own watermarks, the slowest split that is not idle decides. */
 final class SourceTime {
+    private static final int NOT_HELD = -1;
+
     private final WatermarkStrategy<Object> strategy;
     private final Output output;
     private final TaskCounters counters;
     private final SplitWatermarks splits = new SplitWatermarks();
     private final List<SplitTime> active = new ArrayList<>();
-    private static final int NOT_HELD = -1;
-
     /** A split that never tells a time nor is idle, in place of those that no reader has yet (docs/design/0003). */
     private int holdingSlot;
 
@@ -75,7 +75,8 @@ final class SourceTime {
         if (ended) {
             return;
         }
-        if (toldIdle && !splits.isIdle()) {
+        // Active before the watermark that says so; idle after the last one that counts.
+        if (toldIdle) {
             tellIdleness();
         }
         if (advanced) {

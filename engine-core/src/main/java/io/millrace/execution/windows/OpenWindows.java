@@ -27,6 +27,11 @@ final class OpenWindows {
         return byEnd[index];
     }
 
+    /** The window asked for last, if it is still open; else null. */
+    OpenWindow lastUsed() {
+        return last;
+    }
+
     /** The window's entry, made if there is none. */
     OpenWindow open(Window window) {
         if (last != null && last.window.equals(window)) {

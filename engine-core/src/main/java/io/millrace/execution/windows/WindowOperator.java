@@ -6,6 +6,8 @@ import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.windowing.TimeWindow;
+import io.millrace.api.windowing.TumblingEventTimeWindows;
 import io.millrace.api.windowing.Window;
 import io.millrace.api.windowing.WindowAssigner;
 import io.millrace.exchange.ElementBatch;
@@ -28,6 +30,9 @@ import java.util.Collection;
  */
 public final class WindowOperator extends OneInputOperator {
     private final WindowAssigner<Object, Window> assigner;
+    /** The assigner if it is this one; null for any other. */
+    private final TumblingEventTimeWindows tumbling;
+
     private final KeySelector<Object, Object> selector;
     private final long allowedLatenessMillis;
     private final OutputTag<Object> lateTag;
@@ -49,6 +54,7 @@ public final class WindowOperator extends OneInputOperator {
     public WindowOperator(OperatorContext context, Output output, SideOutputs sides, WindowSpec spec) {
         super(context, output);
         this.assigner = spec.assigner();
+        this.tumbling = (WindowAssigner<?, ?>) assigner instanceof TumblingEventTimeWindows found ? found : null;
         this.selector = spec.key().selector();
         this.allowedLatenessMillis = spec.allowedLatenessMillis();
         this.lateTag = spec.lateTag();
@@ -93,6 +99,10 @@ public final class WindowOperator extends OneInputOperator {
         }
         try {
             Object key = Keys.of(selector, value);
+            if (tumbling != null) {
+                collectTumbling(key, value, timestamp);
+                return;
+            }
             Collection<Window> assigned = assigner.assignWindows(value, timestamp, assignerContext);
             boolean late = true;
             for (Window window : assigned) {
@@ -107,6 +117,23 @@ public final class WindowOperator extends OneInputOperator {
         } catch (Throwable thrown) {
             throw context.failed(thrown, value, timestamp);
         }
+    }
+
+    /** Tumbling windows partition time, so the last window can be asked whether it is the one: no object per record. */
+    private void collectTumbling(Object key, Object value, long timestamp) throws Exception {
+        OpenWindow window = windows.lastUsed();
+        if (window == null
+                || timestamp > window.maxTimestamp
+                || timestamp <= window.maxTimestamp - tumbling.sizeMillis()) {
+            long start = TimeWindow.getWindowStartWithOffset(timestamp, tumbling.offsetMillis(), tumbling.sizeMillis());
+            TimeWindow assigned = new TimeWindow(start, start + tumbling.sizeMillis());
+            if (OpenWindow.cleanupTime(assigned.maxTimestamp(), allowedLatenessMillis) <= currentWatermark()) {
+                late(value, timestamp);
+                return;
+            }
+            window = windows.open(assigned);
+        }
+        add(window, key, value);
     }
 
     private void add(OpenWindow window, Object key, Object value) throws Exception {
@@ -210,7 +237,7 @@ public final class WindowOperator extends OneInputOperator {
 
     private OperatorFailedException withoutTimestamp(Object value) {
         return context.refused(
-                "MR-3004",
+                "MR-3104",
                 "the record '" + RecordText.of(value) + "' has no timestamp, but " + assigner
                         + " needs one. Give the source a"
                         + " WatermarkStrategy with a timestamp assigner, as in fromSource(source,"

@@ -179,8 +179,8 @@ class ListenerUnderAttackTest {
 
     /** What a member says first, written by hand. */
     private static void handshake(Socket socket) throws IOException {
-        Handshake.Client member = new Handshake.Client(
-                identity("tm-7", "cookie"), Purpose.CONTROL, "jobmanager", new byte[] {1, 2, 3});
+        Handshake.Client member =
+                new Handshake.Client(identity("tm-7", "cookie"), Purpose.CONTROL, "jobmanager", new byte[] {1, 2, 3});
         write(socket, FrameCodec.encodeWhole(member.onChallenge(read(socket)), new byte[0], 0, 0));
         assertThat(member.onWelcome(read(socket), "server").accepted()).isTrue();
     }

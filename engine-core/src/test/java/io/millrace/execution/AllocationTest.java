@@ -1,0 +1,130 @@
+package io.millrace.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.millrace.api.connector.sink.Sink;
+import io.millrace.api.connector.sink.SinkWriter;
+import io.millrace.api.graph.OperatorSpec;
+import io.millrace.api.graph.OperatorSpec.FilterSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
+import io.millrace.api.graph.OperatorSpec.MapSpec;
+import io.millrace.api.graph.OperatorSpec.SinkSpec;
+import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
+import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.graph.Partitioning;
+import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.Window;
+import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.base.EventLoop;
+import io.millrace.base.TaskManagerId;
+import io.millrace.exchange.Backpressure;
+import io.millrace.exchange.ExchangeLimits;
+import io.millrace.exchange.TaskExchange;
+import io.millrace.protocol.thrift.TaskMetrics;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Counts the bytes the engine allocates per record, with the production channels, once everything is warm. */
+class AllocationTest {
+    private static final int WARM_UP = 200_000;
+    private static final int MEASURED = 1_000_000;
+
+    private final VirtualTime time = new VirtualTime();
+    private final SteppingRunner runner = new SteppingRunner(time);
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Takes everything and keeps nothing. */
+    private static final class Nowhere implements Sink<Object> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public SinkWriter<Object> createWriter(io.millrace.api.connector.sink.WriterInitContext context) {
+            return new SinkWriter<>() {
+                @Override
+                public void write(Object element, Context elementContext) {}
+
+                @Override
+                public void flush(boolean endOfInput) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    private double bytesPerRecord(String counted, OperatorSpec... consumer) throws IOException {
+        TestJob job = new TestJob()
+                .vertex(
+                        "source",
+                        1,
+                        new OperatorSpec.SourceSpec(new EndlessSource(), TestWatermarks.none()),
+                        new MapSpec(value -> value),
+                        new FilterSpec(value -> true))
+                .vertex("consumer", 2, consumer)
+                .edge("source", "consumer", new Partitioning.Hash(value -> value, TestTypes.any()));
+        TaskExchange exchange = exchange(time);
+        ScriptedJobManager jobManager = new ScriptedJobManager(job.graph(), time, exchange, runner, time);
+        jobManager.deploy();
+        runUntil(jobManager, WARM_UP);
+        long recordsBefore = records(jobManager);
+        long bytesBefore = threads.getCurrentThreadAllocatedBytes();
+        runUntil(jobManager, recordsBefore + MEASURED);
+        double bytes = threads.getCurrentThreadAllocatedBytes() - bytesBefore;
+        double perRecord = bytes / (records(jobManager) - recordsBefore);
+        jobManager.task("source", 0).cancel();
+        jobManager.task("consumer", 0).cancel();
+        jobManager.task("consumer", 1).cancel();
+        runner.runUntilIdle();
+        assertThat(jobManager.failures()).as(counted).isEmpty();
+        return perRecord;
+    }
+
+    private static TaskExchange exchange(EventLoop loop) {
+        return TaskExchange.localOnly(new TaskManagerId("tm-1"), loop, Backpressure.growing(), ExchangeLimits.DEFAULT);
+    }
+
+    private void runUntil(ScriptedJobManager jobManager, long records) {
+        while (records(jobManager) < records) {
+            for (int i = 0; i < 100; i++) {
+                runner.stepAll();
+                time.runSteps();
+            }
+        }
+    }
+
+    private static long records(ScriptedJobManager jobManager) {
+        return List.of(0, 1).stream()
+                .map(subtask -> jobManager.task("consumer", subtask).metrics())
+                .mapToLong(TaskMetrics::getRecordsIn)
+                .sum();
+    }
+
+    @Test
+    void aChainAndAHandOverAllocateNothingPerRecord() throws IOException {
+        assertThat(bytesPerRecord("chain", new MapSpec(value -> value), new SinkSpec(new Nowhere())))
+                .as("bytes per record")
+                .isLessThan(0.5);
+    }
+
+    @Test
+    void aTumblingWindowAllocatesNothingPerRecord() throws IOException {
+        assertThat(bytesPerRecord("window", window(), new SinkSpec(new Nowhere())))
+                .as("bytes per record")
+                .isLessThan(0.5);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static OperatorSpec window() {
+        WindowAssigner<?, ?> assigner = TumblingEventTimeWindows.of(Duration.ofHours(1));
+        return new WindowSpec(
+                (WindowAssigner<Object, Window>) assigner,
+                0,
+                null,
+                new WindowEvaluation.Reduce((a, b) -> a, null, TestTypes.any()),
+                new KeyedInput(value -> value, TestTypes.any()));
+    }
+}

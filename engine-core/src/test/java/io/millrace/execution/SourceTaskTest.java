@@ -1,0 +1,136 @@
+package io.millrace.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.api.graph.OperatorSpec;
+import io.millrace.api.graph.OperatorSpec.FilterSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
+import io.millrace.api.graph.OperatorSpec.SinkSpec;
+import io.millrace.api.graph.OperatorSpec.SourceSpec;
+import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
+import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.graph.Partitioning;
+import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.Window;
+import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.protocol.thrift.TaskState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Time from splits through channels into windows, across tasks and under backpressure. */
+class SourceTaskTest {
+    private final VirtualTime time = new VirtualTime();
+    private final SteppingRunner runner = new SteppingRunner(time);
+    private final InMemoryExchange exchange = new InMemoryExchange();
+    private final InMemorySink sink = new InMemorySink();
+    private ScriptedJobManager jobManager;
+
+    @AfterEach
+    void nothingLeaks() {
+        exchange.assertNothingLeaked();
+    }
+
+    private void run(TestJob job) throws IOException {
+        jobManager = new ScriptedJobManager(job.graph(), time, exchange, runner, time);
+        jobManager.deploy();
+        runner.runUntilIdle();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static OperatorSpec sumPerKeyAndTenMillis(int keys) {
+        WindowAssigner<?, ?> assigner = TumblingEventTimeWindows.of(Duration.ofMillis(10));
+        return new WindowSpec(
+                (WindowAssigner<Object, Window>) assigner,
+                0,
+                null,
+                new WindowEvaluation.Reduce((a, b) -> (Long) a + (Long) b, null, TestTypes.any()),
+                new KeyedInput(value -> (Long) value % keys, TestTypes.any()));
+    }
+
+    private static List<Long> numbers(long from, long to) {
+        return LongStream.range(from, to).boxed().toList();
+    }
+
+    @Test
+    void windowsOverTwoReadersSeeEveryRecordOnce() throws IOException {
+        run(new TestJob()
+                .vertex(
+                        "source",
+                        2,
+                        new SourceSpec(
+                                new InMemorySource(List.of(numbers(0, 40), numbers(0, 40), numbers(40, 80))),
+                                TestWatermarks.punctuated(0)))
+                .vertex("window", 2, sumPerKeyAndTenMillis(2))
+                .vertex("sink", 1, new SinkSpec(sink))
+                .edge("source", "window", new Partitioning.Hash(value -> (Long) value % 2, TestTypes.any()))
+                .edge("window", "sink", new Partitioning.Rebalance()));
+
+        assertThat(jobManager.failures()).isEmpty();
+        assertThat(runner.allDone()).isTrue();
+        long total = sink.lines().stream()
+                .filter(line -> line.contains("@"))
+                .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf('@'))))
+                .sum();
+        long late = jobManager.task("window", 0).metrics().getLateDropped()
+                + jobManager.task("window", 1).metrics().getLateDropped();
+        assertThat(late).as("splits in order of time lose nothing").isZero();
+        assertThat(total).isEqualTo(2 * 780 + 2380);
+    }
+
+    @Test
+    void aWindowWithManyKeysFiresAcrossManyStepsAndItsWatermarkComesAfterItsResults() throws IOException {
+        run(new TestJob()
+                .vertex(
+                        "source",
+                        1,
+                        new SourceSpec(
+                                new InMemorySource(List.of(LongStream.rangeClosed(1, 400)
+                                        .map(i -> i * 10)
+                                        .boxed()
+                                        .toList())),
+                                TestWatermarks.none()),
+                        everythingIn10Seconds())
+                .vertex("second", 1, everythingIn10Seconds(), new SinkSpec(sink))
+                .edge("source", "second", new Partitioning.Forward()));
+
+        assertThat(jobManager.failures()).isEmpty();
+        assertThat(sink.lines()).hasSize(402).endsWith("end", "close");
+        assertThat(jobManager.task("second", 0).metrics().getLateDropped()).isZero();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static OperatorSpec everythingIn10Seconds() {
+        WindowAssigner<?, ?> assigner = TumblingEventTimeWindows.of(Duration.ofSeconds(10));
+        return new WindowSpec(
+                (WindowAssigner<Object, Window>) assigner,
+                0,
+                null,
+                new WindowEvaluation.Reduce((a, b) -> b, null, TestTypes.any()),
+                new KeyedInput(value -> value, TestTypes.any()));
+    }
+
+    @Test
+    void periodicWatermarksAreMadeByTheClock() throws IOException {
+        // The filter drops everything, so that only time passes downstream; the source waits for splits for ever.
+        SilentSource source = new SilentSource(List.of(5L, 7L));
+        run(new TestJob()
+                .vertex("source", 1, new SourceSpec(source, TestWatermarks.periodic(Duration.ofSeconds(1))))
+                .vertex("sink", 1, new FilterSpec(value -> false), new SinkSpec(sink))
+                .edge("source", "sink", new Partitioning.Forward()));
+        assertThat(jobManager.task("sink", 0).metrics().isSetWatermark()).isFalse();
+
+        time.advance(200);
+        runner.runUntilIdle();
+        assertThat(jobManager.task("sink", 0).metrics().getWatermark()).isEqualTo(7);
+        assertThat(jobManager.states("source", 0)).endsWith(TaskState.RUNNING);
+
+        jobManager.task("source", 0).cancel();
+        jobManager.task("sink", 0).cancel();
+        runner.runUntilIdle();
+        assertThat(jobManager.states("source", 0)).endsWith(TaskState.CANCELED);
+    }
+}

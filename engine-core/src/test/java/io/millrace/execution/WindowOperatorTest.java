@@ -1,0 +1,196 @@
+package io.millrace.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.api.OutputTag;
+import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.functions.Collector;
+import io.millrace.api.functions.ProcessWindowFunction;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
+import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
+import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.Window;
+import io.millrace.api.windowing.WindowAssigner;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Tumbling windows of 10 ms over strings; the first letter is the key. */
+class WindowOperatorTest {
+    private static final OutputTag<Object> LATE = new OutputTag<>("late", TestTypes.any());
+
+    private static final WindowEvaluation CONCATENATE =
+            new WindowEvaluation.Reduce((a, b) -> a + "+" + b, null, TestTypes.any());
+
+    @SuppressWarnings("unchecked")
+    private static WindowSpec windows(long lateness, OutputTag<Object> lateTag, WindowEvaluation evaluation) {
+        WindowAssigner<?, ?> assigner = TumblingEventTimeWindows.of(Duration.ofMillis(10));
+        return new WindowSpec(
+                (WindowAssigner<Object, Window>) assigner,
+                lateness,
+                lateTag,
+                evaluation,
+                new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any()));
+    }
+
+    @Test
+    void aWindowFiresWhenTheWatermarkReachesItsLastTimestampAndNotBefore() {
+        OperatorHarness.verify(windows(0, null, CONCATENATE))
+                .input("a1", 0)
+                .input("a2", 9)
+                .input("a3", 10)
+                .watermark(8)
+                .expect("W8")
+                .watermark(9)
+                .expect("a1+a2@9", "W9")
+                .atTheEnd("a3@19");
+    }
+
+    @Test
+    void windowsFireInTheOrderOfTheirEndsWhateverTheOrderOfTheirElements() {
+        OperatorHarness.verify(windows(0, null, CONCATENATE))
+                .input("a3", 25)
+                .input("a1", -5)
+                .input("a2", 15)
+                .watermark(100)
+                .expect("a1@-1", "a2@19", "a3@29", "W100")
+                .atTheEnd();
+    }
+
+    @Test
+    void allKeysOfAWindowFireInAStableOrder() {
+        OperatorHarness.verify(windows(0, null, CONCATENATE))
+                .input("a1", 1)
+                .input("b1", 2)
+                .input("c1", 3)
+                .input("b2", 4)
+                .watermark(9)
+                .expect("c1@9", "b1+b2@9", "a1@9", "W9")
+                .atTheEnd();
+    }
+
+    @Test
+    void lateElementsAreCountedWhenNobodyWantsThem() {
+        var counters = OperatorHarness.verify(windows(0, null, CONCATENATE))
+                .watermark(9)
+                .input("a1", 9)
+                .input("a2", 10)
+                .expect("W9")
+                .atTheEnd("a2@19");
+        assertThat(counters.lateDroppedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void lateElementsGoToTheirSideOutput() {
+        var counters = OperatorHarness.verify(windows(0, LATE, CONCATENATE))
+                .sideOutput(LATE)
+                .watermark(9)
+                .input("a1", 9)
+                .expect("W9", "late:a1@9")
+                .atTheEnd();
+        assertThat(counters.lateDroppedCount()).isZero();
+    }
+
+    @Test
+    void withinTheAllowedLatenessALateElementFiresItsKeyAgain() {
+        OperatorHarness.verify(windows(5, LATE, CONCATENATE))
+                .sideOutput(LATE)
+                .input("a1", 1)
+                .input("b1", 1)
+                .watermark(9)
+                .expect("b1@9", "a1@9", "W9")
+                .input("a2", 2)
+                .expect("a1+a2@9")
+                .watermark(13)
+                .input("b2", 3)
+                .expect("W13", "b1+b2@9")
+                .watermark(14)
+                .input("a3", 3)
+                .expect("W14", "late:a3@3")
+                .atTheEnd();
+    }
+
+    @Test
+    void aggregatesKeepTheirAccumulatorOnly() {
+        OperatorHarness.verify(windows(0, null, new WindowEvaluation.Aggregate(new Counting(), null, TestTypes.any())))
+                .input("a1", 1)
+                .input("a2", 1)
+                .input("b1", 1)
+                .watermark(9)
+                .expect("1@9", "2@9", "W9")
+                .atTheEnd();
+    }
+
+    @Test
+    void processFunctionsSeeKeyWindowAndElementsAndAreToldWhenItIsForgotten() {
+        OperatorHarness.verify(windows(5, LATE, new WindowEvaluation.Collect(new Describing(), TestTypes.any())))
+                .sideOutput(LATE)
+                .input("a1", 11)
+                .input("a2", 12)
+                .watermark(19)
+                .expect("a [a1, a2] TimeWindow{start=10, end=20} 19@19", "W19")
+                .watermark(24)
+                .expect("late:forgotten 24@19", "W24")
+                .atTheEnd();
+    }
+
+    @Test
+    void aProcessFunctionOverAnAggregateSeesItsResult() {
+        OperatorHarness.verify(windows(
+                        0, null, new WindowEvaluation.Aggregate(new Counting(), new Describing(), TestTypes.any())))
+                .input("a1", 11)
+                .input("a2", 12)
+                .atTheEnd("a [2] TimeWindow{start=10, end=20} " + Long.MAX_VALUE + "@19");
+    }
+
+    private static final class Counting implements AggregateFunction<Object, Object, Object> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object createAccumulator() {
+            return new int[1];
+        }
+
+        @Override
+        public Object add(Object value, Object accumulator) {
+            ((int[]) accumulator)[0]++;
+            return accumulator;
+        }
+
+        @Override
+        public Object getResult(Object accumulator) {
+            return ((int[]) accumulator)[0];
+        }
+
+        @Override
+        public Object merge(Object a, Object b) {
+            throw new AssertionError("tumbling windows never merge");
+        }
+    }
+
+    private static final class Describing extends ProcessWindowFunction<Object, Object, Object, Window> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Object key, Context context, Iterable<Object> elements, Collector<Object> out) {
+            out.collect(key + " " + elements + " " + context.window() + " " + context.currentWatermark());
+        }
+
+        @Override
+        public void clear(Context context) {
+            context.output(LATE, "forgotten " + context.currentWatermark());
+        }
+    }
+
+    @Test
+    void aRecordWithoutTimestampIsRefusedWithTheRemedy() {
+        assertThatThrownBy(() -> OperatorHarness.verify(windows(0, null, CONCATENATE))
+                        .input("a1")
+                        .atTheEnd())
+                .hasMessageContaining("operator 'tested'")
+                .hasMessageContaining("record 'a1' has no timestamp")
+                .hasMessageContaining("TumblingEventTimeWindows(10 ms)")
+                .hasMessageContaining("withTimestampAssigner");
+    }
+}
