@@ -3,16 +3,10 @@ package io.millrace.minicluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever is wrong with a submission is said clearly, has its exit code, and leaves nothing behind. */
 @ExtendWith(OnDevelopmentCluster.class)
 class BadInputIT {
-    private static final String MAIN = NothingToRun.class.getName();
+    private static final Class<?> MAIN = NothingToRun.class;
 
     /** A main class for jars of these tests; it never runs. */
     static final class NothingToRun {
@@ -154,21 +148,7 @@ class BadInputIT {
     }
 
     /** @param mainClass for the manifest; none when null */
-    private String jar(String mainClass) throws IOException {
-        Path jar = directory.resolve("job.jar");
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        if (mainClass != null) {
-            manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, mainClass);
-        }
-        String entry = MAIN.replace('.', '/') + ".class";
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out, manifest);
-                InputStream content = BadInputIT.class.getClassLoader().getResourceAsStream(entry)) {
-            entries.putNextEntry(new ZipEntry(entry));
-            content.transferTo(entries);
-            entries.closeEntry();
-        }
-        return jar.toString();
+    private String jar(Class<?> mainClass) throws IOException {
+        return JobJar.make(directory, mainClass, NothingToRun.class);
     }
 }

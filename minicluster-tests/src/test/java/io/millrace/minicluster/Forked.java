@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a command that ran as a process of its own left behind.
@@ -35,6 +37,15 @@ record Forked(int exit, String out, String err, Duration took) {
                     + "\nerr: " + err.join());
         }
         return new Forked(process.exitValue(), out.join(), err.join(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** The application that "submit" says it has submitted. */
+    String application() {
+        Matcher id = Pattern.compile("application_\\d+_\\d+").matcher(out + err);
+        if (!id.find()) {
+            throw new AssertionError("no application was submitted: " + this);
+        }
+        return id.group();
     }
 
     private static CompletableFuture<String> read(InputStream stream) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A development cluster in a process of its own, and the commands of somebody who uses it: the distribution's client
@@ -88,6 +90,17 @@ final class RunningCluster implements AutoCloseable {
         return Forked.run(command, environment(), COMMAND);
     }
 
+    Forked yarn(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(tool("yarn")));
+        command.addAll(List.of(arguments));
+        return Forked.run(command, environment(), COMMAND);
+    }
+
+    /** {@code yarn logs}: what all containers of an application that is over have logged. */
+    String logs(String applicationId) throws IOException, InterruptedException {
+        return yarn("logs", "-applicationId", applicationId).out();
+    }
+
     private Map<String, String> environment() {
         return Map.of(
                 "HADOOP_CONF_DIR", directory.resolve("conf").toString(),
@@ -105,7 +118,11 @@ final class RunningCluster implements AutoCloseable {
         String name = "<name>yarn.resourcemanager.webapp.address</name><value>";
         int begin = site.indexOf(name) + name.length();
         String address = site.substring(begin, site.indexOf('<', begin));
-        try (InputStream in = URI.create("http://" + address + path).toURL().openStream()) {
+        return read("http://" + address + path);
+    }
+
+    private static String read(String url) throws IOException {
+        try (InputStream in = URI.create(url).toURL().openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -113,8 +130,7 @@ final class RunningCluster implements AutoCloseable {
     /** Of all applications there ever were. */
     List<String> applications() throws IOException {
         List<String> ids = new ArrayList<>();
-        var id = java.util.regex.Pattern.compile("\"id\":\"(application_\\d+_\\d+)\"")
-                .matcher(resourceManager("/ws/v1/cluster/apps"));
+        var id = Pattern.compile("\"id\":\"(application_\\d+_\\d+)\"").matcher(resourceManager("/ws/v1/cluster/apps"));
         while (id.find()) {
             ids.add(id.group(1));
         }
@@ -127,6 +143,37 @@ final class RunningCluster implements AutoCloseable {
                 .out()
                 .lines()
                 .filter(line -> line.contains("application_") || line.contains(".draft-"))
+                .toList();
+    }
+
+    String newestApplicationId() throws IOException {
+        return applications().stream().max(String::compareTo).orElseThrow();
+    }
+
+    /** What the ResourceManager knows of the application submitted last, as JSON. */
+    String newestApplication() throws IOException {
+        return resourceManager("/ws/v1/cluster/apps/" + newestApplicationId());
+    }
+
+    /** The overview of the application submitted last, from its ApplicationMaster; empty while there is none. */
+    String newestOverview() throws IOException {
+        Matcher address = Pattern.compile("\"amRPCAddress\":\"([^\"]+)\"").matcher(newestApplication());
+        return address.find() ? read("http://" + address.group(1) + "/api/v1/overview") : "";
+    }
+
+    /** Processes of containers, ApplicationMasters included. */
+    List<ProcessHandle> containers() {
+        return descendants("io.millrace.yarn.");
+    }
+
+    List<ProcessHandle> taskManagers() {
+        return descendants("io.millrace.yarn.container.TaskManagerMain");
+    }
+
+    private List<ProcessHandle> descendants(String mainClass) {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .filter(child -> child.info().commandLine().orElse("").contains(mainClass))
                 .toList();
     }
 

@@ -57,8 +57,7 @@ final class ShippedFiles {
         }
         for (FileStatus file : files.listStatus(new Path(staging, HADOOP_SITE))) {
             resources.put(
-                    HADOOP_SITE + "/" + file.getPath().getName(),
-                    resource(file, LocalResourceVisibility.APPLICATION));
+                    HADOOP_SITE + "/" + file.getPath().getName(), resource(file, LocalResourceVisibility.APPLICATION));
         }
     }
 
