@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** All operator coordinators of one job, on one loop of their own. Called on the control loop. */
 final class JobCoordinators {
@@ -28,13 +27,22 @@ final class JobCoordinators {
             CoordinatorHost.Effects effects) {
         this.loops = loops;
         this.own = loops.newLoop("coordinators-" + graph.name());
-        for (JobVertex vertex : graph.vertices()) {
-            SortedMap<OperatorId, OperatorCoordinator> ofVertex = parts.coordinators(graph, vertex, own);
-            Map<OperatorId, CoordinatorHost> hosted = new LinkedHashMap<>();
-            ofVertex.forEach((operator, coordinator) -> hosted.put(
-                    operator, new CoordinatorHost(control, own.loop(), vertex.id(), operator, coordinator, effects)));
-            hosts.put(vertex.id(), hosted);
+        try {
+            graph.vertices().forEach(vertex -> hosts.put(vertex.id(), hostsOf(vertex, parts, graph, control, effects)));
+        } catch (RuntimeException | LinkageError unusable) {
+            loops.release(own);
+            throw unusable;
         }
+    }
+
+    private Map<OperatorId, CoordinatorHost> hostsOf(
+            JobVertex vertex, JobParts parts, JobGraph graph, EventLoop control, CoordinatorHost.Effects effects) {
+        Map<OperatorId, CoordinatorHost> hosted = new LinkedHashMap<>();
+        parts.coordinators(graph, vertex, own)
+                .forEach((operator, coordinator) -> hosted.put(
+                        operator,
+                        new CoordinatorHost(control, own.loop(), vertex.id(), operator, coordinator, effects)));
+        return hosted;
     }
 
     /** @param allStarted runs on the control loop when every coordinator has started */

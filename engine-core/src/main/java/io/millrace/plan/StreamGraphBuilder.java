@@ -14,7 +14,7 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.PipelineOptions;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -26,7 +26,9 @@ final class StreamGraphBuilder {
 
     private final Configuration configuration;
     private final OperatorIds ids = new OperatorIds();
-    private final IdentityHashMap<Transformation.Operator, StreamNode> nodesByOperator = new IdentityHashMap<>();
+    /** By settings, of which each operator has its own: comparing whole operators would walk the program again. */
+    private final LinkedHashMap<OperatorSettings, StreamNode> nodesByOperator = new LinkedHashMap<>();
+
     private final List<StreamNode> nodes = new ArrayList<>();
     private final List<StreamEdge> edges = new ArrayList<>();
 
@@ -45,7 +47,7 @@ final class StreamGraphBuilder {
 
     /** Inputs first, so that nodes come in topological order; a program cannot contain itself, so this ends. */
     private StreamNode node(Transformation.Operator operator) {
-        StreamNode known = nodesByOperator.get(operator);
+        StreamNode known = nodesByOperator.get(operator.settings());
         if (known != null) {
             return known;
         }
@@ -54,7 +56,7 @@ final class StreamGraphBuilder {
             flatten(input, null, null, inbound);
         }
         StreamNode node = settle(operator, inbound);
-        nodesByOperator.put(operator, node);
+        nodesByOperator.put(operator.settings(), node);
         nodes.add(node);
         for (Inbound from : inbound) {
             edges.add(new StreamEdge(edges.size(), from.source(), node, from.tag(), partitioning(from, node)));

@@ -4,7 +4,11 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.TaskManagerId;
 import io.millrace.coordination.JobState;
+import io.millrace.protocol.thrift.DeployTask;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -45,7 +49,7 @@ final class ChaosStory {
         }
     }
 
-    private Script.Life life(io.millrace.protocol.thrift.DeployTask deployment) {
+    private Script.Life life(DeployTask deployment) {
         Duration runFor = choices.millisBetween(0, 20_000);
         if (choices.percent(1)) {
             return Script.Life.failAfter(runFor, Failure.of("MR-2001", Blame.USER, "a record is poison"));
@@ -102,8 +106,9 @@ final class ChaosStory {
         }
     }
 
-    /** For a second JVM: the seeds are the two arguments. */
-    public static void main(String[] seeds) {
-        System.out.println(hashOfTraces(Long.parseLong(seeds[0]), Long.parseLong(seeds[1])));
+    /** For a second JVM: writes the hash of the seeds from the first to the second argument into the file that is the third. */
+    public static void main(String[] arguments) throws IOException {
+        String hash = hashOfTraces(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]));
+        Files.writeString(Path.of(arguments[2]), hash);
     }
 }

@@ -50,6 +50,20 @@ class OutputSimulationTest {
         assertThat(cluster.parts().outputCalls(job.id())).containsExactly("setup 0", "setup 1", "abort 0", "abort 1");
     }
 
+    /** The call in flight cannot be called back: what it did must be undone after it, not before. */
+    @Seeds(300)
+    void cancelledWhileItsOutputsAreBeingSetUp(long seed) {
+        SimulatedCluster cluster = SimulatedCluster.withTaskManagers(3).seed(seed);
+        cluster.parts().outputs(3, ScriptedParts.OutputFault.NONE);
+        SimulatedJob job = cluster.submit(Graphs.line("word count", 2));
+        cluster.runFor(cluster.choices().millisBetween(0, 300));
+        cluster.cancel(job);
+
+        cluster.runUntil(job.isOver());
+        assertThat(job.state()).isEqualTo(JobState.CANCELED);
+        cluster.runUntilNothingIsLeft();
+    }
+
     @Seeds(50)
     void finishedJobIsCommittedOnce(long seed) {
         SimulatedCluster cluster =

@@ -81,7 +81,8 @@ final class ScriptedTasks implements TaskLauncher {
         public void cancel() {
             if (!cancelled) {
                 cancelled = true;
-                after(0, 30, () -> {
+                // User code that does not care about interruption takes its time.
+                after(0, randomness.percent(10) ? 15_000 : 30, () -> {
                     next.cancel();
                     end(TaskState.CANCELED, null);
                 });
