@@ -30,9 +30,7 @@ final class ControlPackages {
                     "concurrency",
                     "joins the loops of several processes within one JVM; the one place where they meet"),
             new Allowed(
-                    "time/TimerQueue", "hash collection", "looked up only; the order is that of the heap beside it"),
-            new Allowed("plan/OperatorIds", "hash collection", "looked up only, by strings"),
-            new Allowed("plan/StreamGraphBuilder", "hash collection", "looked up only, by the identity of nodes"));
+                    "time/TimerQueue", "hash collection", "looked up only; the order is that of the heap beside it"));
 
     private static final Map<String, String> REASONS = new LinkedHashMap<>();
 

@@ -7,6 +7,7 @@ import io.millrace.api.graph.OperatorSpec.MapSpec;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.Partitioning;
+import io.millrace.base.FailureCodes;
 import io.millrace.protocol.thrift.TaskState;
 import java.io.IOException;
 import java.util.List;
@@ -112,7 +113,7 @@ class TaskTest {
                 .contains("1970-01-01T00:00:00.007Z")
                 .contains("seven is unlucky");
         assertThat(jobManager.failure("source", 0).stackTrace()).contains("TaskTest");
-        assertThat(jobManager.failure("sink", 0).code()).isEqualTo("MR-4301");
+        assertThat(jobManager.failure("sink", 0).code()).isEqualTo(FailureCodes.CHANNEL_BROKE);
         assertThat(sink.lines()).doesNotContain("end").endsWith("close");
     }
 

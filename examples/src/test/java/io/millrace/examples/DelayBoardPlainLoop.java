@@ -17,16 +17,16 @@ import java.util.stream.Stream;
  * What {@link DelayBoard} must compute, without the engine: read everything, then add up. Shares no code with it on
  * purpose. Knows no late flights: it waits for all.
  */
-final class DelayBoardPlainLoop {
+public final class DelayBoardPlainLoop {
     private static final DateTimeFormatter SCHEDULED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** @param lines of the board, sorted */
-    record Result(List<String> lines, int malformed) {}
+    public record Result(List<String> lines, int malformed) {}
 
     private DelayBoardPlainLoop() {}
 
     /** @param input a file, or a directory of files */
-    static Result run(Path input, Duration window) throws IOException {
+    public static Result run(Path input, Duration window) throws IOException {
         TreeMap<String, long[]> board = new TreeMap<>();
         int malformed = 0;
         for (Path file : files(input)) {

@@ -124,7 +124,10 @@ class DelayBoardIT {
                 .allMatch(path -> path.contains("/part-"));
         String application = cluster.newestApplication();
         assertThat(application)
-                .contains("\"finalStatus\":\"SUCCEEDED\"", "\"applicationType\":\"MILLRACE\"", "\"name\":\"board " + name);
+                .contains(
+                        "\"finalStatus\":\"SUCCEEDED\"",
+                        "\"applicationType\":\"MILLRACE\"",
+                        "\"name\":\"board " + name);
     }
 
     @Test
@@ -136,7 +139,12 @@ class DelayBoardIT {
         cluster.hdfs("-put", input.toString(), "in-malformed");
 
         Forked run = cluster.client(
-                "submit", RunningCluster.examplesJar().toString(), "--input", "in-malformed", "--output", "out-malformed");
+                "submit",
+                RunningCluster.examplesJar().toString(),
+                "--input",
+                "in-malformed",
+                "--output",
+                "out-malformed");
 
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.err()).contains("malformedRecords = 1");
@@ -163,17 +171,26 @@ class DelayBoardIT {
 
         assertThat(run.exit()).as(run.toString()).isEqualTo(4);
         assertThat(run.err()).contains("flights.csv", "line 2", "sixty");
-        assertThat(cluster.hdfs("-ls", "-C", "out-strict").exit()).as("nothing there").isNotZero();
+        assertThat(cluster.hdfs("-ls", "-C", "out-strict").exit())
+                .as("nothing there")
+                .isNotZero();
     }
 
     @Test
     void aMissingInputDirectoryIsNamed() throws IOException, InterruptedException {
         Forked run = cluster.client(
-                "submit", RunningCluster.examplesJar().toString(), "--input", "no-such-input", "--output", "out-missing");
+                "submit",
+                RunningCluster.examplesJar().toString(),
+                "--input",
+                "no-such-input",
+                "--output",
+                "out-missing");
 
         assertThat(run.exit()).as(run.toString()).isEqualTo(4);
         assertThat(run.err()).contains("error MR-", "no-such-input");
-        assertThat(cluster.hdfs("-ls", "-C", "out-missing").exit()).as("nothing there").isNotZero();
+        assertThat(cluster.hdfs("-ls", "-C", "out-missing").exit())
+                .as("nothing there")
+                .isNotZero();
     }
 
     @Test
@@ -183,10 +200,17 @@ class DelayBoardIT {
         cluster.hdfs("-put", input.toString(), "out-existing");
 
         Forked run = cluster.client(
-                "submit", RunningCluster.examplesJar().toString(), "--input", "in-existing", "--output", "out-existing");
+                "submit",
+                RunningCluster.examplesJar().toString(),
+                "--input",
+                "in-existing",
+                "--output",
+                "out-existing");
 
         assertThat(run.exit()).as(run.toString()).isEqualTo(4);
         assertThat(run.err()).contains("error MR-", "out-existing");
-        assertThat(cluster.hdfs("-ls", "-C", "out-existing").out()).contains("out-existing/flights.csv").hasLineCount(1);
+        assertThat(cluster.hdfs("-ls", "-C", "out-existing").out())
+                .contains("out-existing/flights.csv")
+                .hasLineCount(1);
     }
 }

@@ -30,7 +30,9 @@ class FailingProgramsIT {
 
     @AfterEach
     void nothingIsLeft() throws IOException, InterruptedException {
-        await("containers end").atMost(Duration.ofSeconds(20)).until(() -> cluster.containers().isEmpty());
+        await("containers end")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> cluster.containers().isEmpty());
         assertThat(cluster.staged()).isEmpty();
     }
 
@@ -47,7 +49,9 @@ class FailingProgramsIT {
     void aKilledTaskManagerFailsTheJobWithThatCause() throws IOException, InterruptedException {
         String jar = jar(Programs.Endless.class);
         CompletableFuture<Forked> client = CompletableFuture.supplyAsync(() -> submit("submit", jar));
-        await("the job runs").atMost(PATIENCE).until(() -> !cluster.taskManagers().isEmpty() && runs());
+        await("the job runs")
+                .atMost(PATIENCE)
+                .until(() -> !cluster.taskManagers().isEmpty() && runs());
         List<ProcessHandle> taskManagers = cluster.taskManagers();
         assertThat(taskManagers).hasSize(1);
 
@@ -68,7 +72,9 @@ class FailingProgramsIT {
 
         cluster.yarn("application", "-kill", cluster.newestApplicationId());
 
-        await("it is killed").atMost(PATIENCE).until(() -> cluster.newestApplication().contains("\"state\":\"KILLED\""));
+        await("it is killed")
+                .atMost(PATIENCE)
+                .until(() -> cluster.newestApplication().contains("\"state\":\"KILLED\""));
     }
 
     @Test

@@ -26,10 +26,7 @@ public final class Programs {
 
         public static void main(String[] arguments) throws Exception {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-            env.fromSequence(1, 100)
-                    .map(Unlucky::luck)
-                    .name("luck")
-                    .print();
+            env.fromSequence(1, 100).map(Unlucky::luck).name("luck").print();
             env.execute("unlucky");
         }
 

@@ -15,6 +15,7 @@ import org.apache.hadoop.metrics2.lib.DefaultMetricsSystem;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.server.nodemanager.NodeManager;
 import org.apache.hadoop.yarn.server.resourcemanager.ResourceManager;
+import org.apache.hadoop.yarn.util.resource.ResourceUtils;
 
 /**
  * A ResourceManager and some NodeManagers in this JVM. Containers are real processes. Each NodeManager has a loopback
@@ -41,6 +42,8 @@ final class EmbeddedYarn implements AutoCloseable {
         DefaultMetricsSystem.setMiniClusterMode(true);
         YarnConfiguration common = new YarnConfiguration();
         settings(defaultFileSystem, size).forEach(common::set);
+        // YARN keeps the largest allocation in a static table, which HDFS's start has filled with defaults by now.
+        ResourceUtils.resetResourceTypes(common);
 
         ResourceManager resourceManager = new ResourceManager();
         YarnConfiguration own = new YarnConfiguration(common);

@@ -44,6 +44,11 @@ public final class CommandLineTool {
         }
     }
 
+    /** Also for tests, which must try these settings and no copy of them. */
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLineTool(terminal).commandLine();
+    }
+
     private CommandLine commandLine() {
         CommandLine commands = new CommandLine(new MillraceCommand(), new Commands());
         commands.setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true));

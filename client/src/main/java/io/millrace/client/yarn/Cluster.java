@@ -30,6 +30,7 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
 /** The connection to one cluster: its ResourceManager and its file system. Every call answers or fails in time. */
 final class Cluster implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final Duration CLOSE = Duration.ofSeconds(3);
 
     private final HadoopSettings settings;
     private final YarnClient yarn;
@@ -42,11 +43,20 @@ final class Cluster implements AutoCloseable {
     /** @throws RefusedException when there is no ticket; whether anybody answers, the first call shows */
     static Cluster connect(HadoopSettings settings) throws RefusedException {
         UserGroupInformation.setConfiguration(settings.own());
-        checkLogin();
-        YarnClient yarn = YarnClient.createYarnClient();
-        yarn.init(settings.own());
-        yarn.start();
-        return new Cluster(settings, yarn);
+        String who = "Hadoop's client";
+        try {
+            return Deadline.within(ANSWER, "connect", () -> {
+                checkLogin();
+                YarnClient yarn = YarnClient.createYarnClient();
+                yarn.init(settings.own());
+                yarn.start();
+                return new Cluster(settings, yarn);
+            });
+        } catch (TimeoutException silent) {
+            throw unreachable(who, "not ready within " + ANSWER.toSeconds() + " s", silent);
+        } catch (Exception failed) {
+            throw HadoopErrors.explain(who, advice(), failed);
+        }
     }
 
     private static void checkLogin() throws RefusedException {
@@ -204,8 +214,16 @@ final class Cluster implements AutoCloseable {
         };
     }
 
+    /** In time or not at all: it only gives back what the end of the process gives back too. */
     @Override
     public void close() {
-        yarn.stop();
+        Thread stop = new Thread(yarn::stop, "disconnect");
+        stop.setDaemon(true);
+        stop.start();
+        try {
+            stop.join(CLOSE.toMillis());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.hadoop.yarn.api.records.NodeReport;
+import org.apache.hadoop.yarn.api.records.NodeState;
 import org.apache.hadoop.yarn.api.records.QueueACL;
 import org.apache.hadoop.yarn.api.records.QueueInfo;
 import org.apache.hadoop.yarn.api.records.QueueState;
@@ -29,13 +31,14 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
 final class Preflight {
     private final Cluster cluster;
     private final Configuration configuration;
-    private final Resource largest;
+    private final Resource configured;
     private final List<Refusal> problems = new ArrayList<>();
 
-    Preflight(Cluster cluster, Configuration configuration, Resource largest) {
+    /** @param configured the largest container by the scheduler's word */
+    Preflight(Cluster cluster, Configuration configuration, Resource configured) {
         this.cluster = cluster;
         this.configuration = configuration;
-        this.largest = largest;
+        this.configured = configured;
     }
 
     /** @return one line that says what was found good */
@@ -44,9 +47,7 @@ final class Preflight {
         Optional<QueueInfo> found = findQueue(queue);
         found.ifPresent(this::checkQueue);
         checkPermission(queue, found);
-        checkNodes();
-        checkSize("the ApplicationMaster", YarnOptions.MASTER_MEMORY_PROCESS_SIZE, YarnOptions.MASTER_CPU_CORES);
-        checkSize("a TaskManager", TaskManagerOptions.MEMORY_PROCESS_SIZE, TaskManagerOptions.CPU_CORES);
+        checkSizes();
         RefusedException.throwIfAny(problems);
         return "queue " + queue
                 + found.map(info -> String.format(Locale.ROOT, " (%.0f %% used)", 100 * info.getCurrentCapacity()))
@@ -115,18 +116,38 @@ final class Preflight {
         }
     }
 
-    private void checkNodes() throws RefusedException {
-        if (cluster.yarn(YarnClient::getYarnClusterMetrics).getNumNodeManagers() == 0) {
+    private void checkSizes() throws RefusedException {
+        List<Resource> nodes = cluster.yarn(yarn -> yarn.getNodeReports(NodeState.RUNNING)).stream()
+                .map(NodeReport::getCapability)
+                .toList();
+        if (nodes.isEmpty()) {
             problems.add(Refusal.of(
                     ExitCode.UNREACHABLE,
                     "MR-1207",
                     Blame.CLUSTER,
                     "the cluster has no NodeManager to run containers on",
                     "start one, or wait until one is back"));
+            return;
         }
+        Resource largest = largest(configured, nodes);
+        checkSize(
+                "the ApplicationMaster", YarnOptions.MASTER_MEMORY_PROCESS_SIZE, YarnOptions.MASTER_CPU_CORES, largest);
+        checkSize("a TaskManager", TaskManagerOptions.MEMORY_PROCESS_SIZE, TaskManagerOptions.CPU_CORES, largest);
     }
 
-    private void checkSize(String whose, ConfigOption<MemorySize> memory, ConfigOption<Integer> cores) {
+    /**
+     * The scheduler's own word is not enough: for the first seconds after a ResourceManager's start it is what is
+     * configured, even if no node is that large.
+     */
+    static Resource largest(Resource configured, List<Resource> nodes) {
+        long memory = nodes.stream().mapToLong(Resource::getMemorySize).max().orElse(0);
+        int cores = nodes.stream().mapToInt(Resource::getVirtualCores).max().orElse(0);
+        return Resource.newInstance(
+                Math.min(configured.getMemorySize(), memory), Math.min(configured.getVirtualCores(), cores));
+    }
+
+    private void checkSize(
+            String whose, ConfigOption<MemorySize> memory, ConfigOption<Integer> cores, Resource largest) {
         long wanted = configuration.get(memory).mebiBytes();
         if (wanted > largest.getMemorySize()) {
             problems.add(tooLarge(

@@ -1,12 +1,9 @@
 package io.millrace.client.yarn;
 
-import io.millrace.base.Blame;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.InternalOptions;
 import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.configuration.SubmissionOptions;
-import io.millrace.client.ExitCode;
-import io.millrace.client.Refusal;
 import io.millrace.client.RefusedException;
 import io.millrace.client.progress.Progress;
 import io.millrace.client.progress.Texts;
@@ -14,7 +11,6 @@ import io.millrace.client.submission.Distribution;
 import io.millrace.client.submission.JobJar;
 import io.millrace.client.submission.SubmitRequest;
 import java.io.IOException;
-import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
 import org.apache.hadoop.yarn.client.api.YarnClientApplication;
@@ -87,7 +83,7 @@ public final class YarnSubmission {
             progress.done("Uploaded", jar.file().getFileName() + " " + Texts.bytes(jar.bytes()));
             new ApplicationDescription(cluster, configuration, name())
                     .fill(context, runtime.directory(), staging.path());
-            start(cluster, context);
+            cluster.yarn(yarn -> yarn.submitApplication(context));
             submitted = true;
             return new SubmittedApplication(
                     cluster, context.getApplicationId(), name(), staging, interruption, progress);
@@ -96,25 +92,6 @@ public final class YarnSubmission {
                 interruption.meansNothing();
                 staging.delete();
             }
-        }
-    }
-
-    private static void start(Cluster cluster, ApplicationSubmissionContext context) throws RefusedException {
-        try {
-            cluster.yarn(yarn -> yarn.submitApplication(context));
-        } catch (RefusedException refused) {
-            if (String.valueOf(refused.getCause()).contains("Failed to submit")) {
-                throw new RefusedException(
-                        List.of(Refusal.of(
-                                ExitCode.REFUSED,
-                                "MR-1208",
-                                Blame.CLUSTER,
-                                "YARN does not take the application: "
-                                        + refused.getCause().getMessage(),
-                                "")),
-                        refused);
-            }
-            throw refused;
         }
     }
 

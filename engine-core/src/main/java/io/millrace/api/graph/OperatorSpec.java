@@ -166,9 +166,6 @@ public sealed interface OperatorSpec extends Serializable {
 
         R sink(SinkSpec spec);
 
-        /** Not every visitor meets it: results come back only where the program and the JobManager share a process. */
-        default R collect(CollectSpec spec) {
-            throw new UnsupportedOperationException(getClass().getName() + " cannot collect results");
-        }
+        R collect(CollectSpec spec);
     }
 }

@@ -55,13 +55,9 @@ final class ShippedFiles {
                 resources.put(name, resource(file, LocalResourceVisibility.APPLICATION));
             }
         }
-        Path site = new Path(staging, HADOOP_SITE);
-        if (files.exists(site)) {
-            for (FileStatus file : files.listStatus(site)) {
-                resources.put(
-                        HADOOP_SITE + "/" + file.getPath().getName(),
-                        resource(file, LocalResourceVisibility.APPLICATION));
-            }
+        for (FileStatus file : files.listStatus(new Path(staging, HADOOP_SITE))) {
+            resources.put(
+                    HADOOP_SITE + "/" + file.getPath().getName(), resource(file, LocalResourceVisibility.APPLICATION));
         }
     }
 

@@ -32,6 +32,7 @@ class TaskManagerLaunchTest {
         write("staging/config.yaml");
         write("staging/.rest-token");
         write("staging/hadoop-site/core-site.xml");
+        write("staging/hadoop-site/yarn-site.xml");
         files = ShippedFiles.list(
                 hadoopPath("runtime"), hadoopPath("staging"), new org.apache.hadoop.conf.Configuration(false));
     }
@@ -40,7 +41,12 @@ class TaskManagerLaunchTest {
     void containersFindTheRuntimeAndTheApplicationsFilesButNotItsSecrets() {
         assertThat(files.resources())
                 .containsOnlyKeys(
-                        "config.yaml", "hadoop-site/core-site.xml", "job.jar", "lib/engine.jar", "log4j2.xml");
+                        "config.yaml",
+                        "hadoop-site/core-site.xml",
+                        "hadoop-site/yarn-site.xml",
+                        "job.jar",
+                        "lib/engine.jar",
+                        "log4j2.xml");
         assertThat(files.resources().get("lib/engine.jar").getVisibility()).isEqualTo(LocalResourceVisibility.PRIVATE);
         assertThat(files.resources().get("job.jar").getVisibility()).isEqualTo(LocalResourceVisibility.APPLICATION);
         assertThat(files.resources().get("job.jar").getSize()).isEqualTo(7);
