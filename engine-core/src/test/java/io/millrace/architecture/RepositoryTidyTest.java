@@ -43,9 +43,7 @@ class RepositoryTidyTest {
             "engine-state/", "security/", "yarn-am/", "yarn-container/", "client/", "packaging/", "minicluster-tests/");
 
     /** Codes made in several packages. The list may only become shorter. */
-    private static final List<String> SHARED_CODES = List.of(
-            "MR-1102", "MR-1105", "MR-2001", "MR-4001", "MR-4002", "MR-4101", "MR-4102", "MR-4103", "MR-4104",
-            "MR-4201", "MR-4202");
+    private static final List<String> SHARED_CODES = List.of("MR-1102", "MR-1105", "MR-2001");
 
     private static final String THIS = "RepositoryTidyTest.java";
     private static final int LARGE = 500;

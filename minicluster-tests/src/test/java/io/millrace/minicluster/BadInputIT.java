@@ -99,17 +99,17 @@ class BadInputIT {
                 2,
                 "error MR-1203: queue 'defualt' does not exist",
                 "did you mean 'default'?",
-                "error MR-1205: a TaskManager is to have 65536 MB of memory; the cluster's largest container has 4096 MB",
-                "use -Dtaskmanager.memory.process.size=4096m or less",
+                "error MR-1205: a TaskManager is to have 65536 MB of memory; the cluster's largest container has 8192 MB",
+                "use -Dtaskmanager.memory.process.size=8192m or less",
                 "error MR-1205: a TaskManager is to have 99 virtual cores; the cluster's largest container has 8");
     }
 
     @Test
     void containerLargerThanTheClusterAllowsThroughTheLauncherWithoutHadoop() throws IOException, InterruptedException {
         refused(
-                cluster.launcher("submit", "-Djobmanager.memory.process.size=5g", jar(MAIN)),
+                cluster.launcher("submit", "-Djobmanager.memory.process.size=9g", jar(MAIN)),
                 9,
-                "error MR-1205: the ApplicationMaster is to have 5120 MB of memory");
+                "error MR-1205: the ApplicationMaster is to have 9216 MB of memory");
     }
 
     @Test

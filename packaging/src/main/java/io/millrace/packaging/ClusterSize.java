@@ -8,7 +8,7 @@ package io.millrace.packaging;
  * @param virtualCores of each; also those of the largest container
  */
 record ClusterSize(int nodeManagers, int memoryMb, int virtualCores) {
-    static final ClusterSize DEFAULT = new ClusterSize(2, 4096, 8);
+    static final ClusterSize DEFAULT = new ClusterSize(2, 8192, 8);
 
     ClusterSize {
         if (nodeManagers < 1 || nodeManagers > 9 || memoryMb < 512 || virtualCores < 1) {
