@@ -20,6 +20,8 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -62,20 +64,26 @@ public final class ApplicationMasterProcess {
 
     /** @return the process's exit code */
     public int run() {
-        Termination.watch(Thread.currentThread(), this::finish);
+        Termination.watch(Thread.currentThread(), this::finishAtOnce);
         ApplicationResult result;
         try {
             result = runProgram();
         } catch (InterruptedException interrupted) {
             result = ApplicationResult.killed(
                     Failure.of("MR-4506", Blame.CLUSTER, "the ApplicationMaster was interrupted"));
+        } catch (ExecutionException broken) {
+            result = cannotGoOn(broken.getCause());
         } catch (Exception | LinkageError broken) {
-            LOG.error("The ApplicationMaster cannot go on", broken);
-            result = ApplicationResult.failed(
-                    Failure.from(broken, "MR-4507", Blame.ENGINE, "the ApplicationMaster cannot go on"));
+            result = cannotGoOn(broken);
         }
         finish(result);
         return result.exitCode();
+    }
+
+    private static ApplicationResult cannotGoOn(Throwable broken) {
+        LOG.error("The ApplicationMaster cannot go on", broken);
+        return ApplicationResult.failed(
+                Failure.from(broken, "MR-4507", Blame.ENGINE, "the ApplicationMaster cannot go on"));
     }
 
     private ApplicationResult runProgram() throws Exception {
@@ -84,11 +92,13 @@ public final class ApplicationMasterProcess {
         staging = Optional.of(new StagingDirectory(new Path(require(InternalOptions.STAGING_DIRECTORY)), hadoop));
         ClusterCookie cookie = ClusterCookie.readFrom(ContainerIdentity.credentials())
                 .orElseGet(() -> ClusterCookie.create(new SecureRandom()));
+        // HDFS is asked while the REST server and the registration take their second.
+        CompletableFuture<ShippedFiles> files =
+                CompletableFuture.supplyAsync(() -> prepareFiles(staging.orElseThrow(), hadoop, cookie));
         startRest(cookie);
         register(hadoop);
-        staging.get().publishRestToken(cookie.restToken());
 
-        ControlProcess started = startJobManager(hadoop, cookie);
+        ControlProcess started = startJobManager(hadoop, cookie, files.get());
         control = Optional.of(started);
         rest.orElseThrow().serve(started.control());
         UserProgram program = new UserProgram(
@@ -96,6 +106,22 @@ public final class ApplicationMasterProcess {
                 require(InternalOptions.MAIN_CLASS),
                 InternalOptions.arguments(configuration));
         return new ProgramRun(program::run, new SubmittedJobs(started.executor()), configuration).run();
+    }
+
+    private ShippedFiles prepareFiles(
+            StagingDirectory own, org.apache.hadoop.conf.Configuration hadoop, ClusterCookie cookie) {
+        try {
+            own.publishRestToken(cookie.restToken());
+            return ShippedFiles.list(new Path(require(InternalOptions.RUNTIME_DIRECTORY)), own.path(), hadoop);
+        } catch (IOException unreadable) {
+            throw new MillraceException(
+                    Failure.of(
+                            "MR-4512",
+                            Blame.CLUSTER,
+                            "the files of this application cannot be prepared in HDFS: " + Failure.summary(unreadable),
+                            unreadable),
+                    unreadable);
+        }
     }
 
     private void startRest(ClusterCookie cookie) {
@@ -130,12 +156,8 @@ public final class ApplicationMasterProcess {
         return registered;
     }
 
-    private ControlProcess startJobManager(org.apache.hadoop.conf.Configuration hadoop, ClusterCookie cookie)
-            throws Exception {
-        ShippedFiles files = ShippedFiles.list(
-                new Path(require(InternalOptions.RUNTIME_DIRECTORY)),
-                staging.orElseThrow().path(),
-                hadoop);
+    private ControlProcess startJobManager(
+            org.apache.hadoop.conf.Configuration hadoop, ClusterCookie cookie, ShippedFiles files) throws Exception {
         ByteBuffer tokens = ContainerIdentity.forTaskManagers(ContainerIdentity.credentials(), cookie);
         TaskManagerLaunch launch =
                 new TaskManagerLaunch(files, tokens, configuration, actAs(), this::jobManagerAddress);
@@ -197,11 +219,7 @@ public final class ApplicationMasterProcess {
             }
         });
         attempt("ending the JobManager", () -> control.ifPresent(ControlProcess::close));
-        attempt("deleting the staging directory", () -> {
-            if (staging.isPresent()) {
-                staging.get().delete();
-            }
-        });
+        deleteStaging();
         attempt("unregistering", () -> unregister(result));
         attempt("leaving the NodeManagers", () -> containers.ifPresent(YarnContainers::close));
         attempt("ending the REST server", () -> rest.ifPresent(RestServer::close));
@@ -213,6 +231,28 @@ public final class ApplicationMasterProcess {
         if (registered.isKnown()) {
             registered.unregister(result.status(), result.diagnostics());
         }
+    }
+
+    /** The JVM is going down and a NodeManager waits a quarter of a second: only what nobody else would do. */
+    private void finishAtOnce(ApplicationResult result) {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
+        LOG.info("The application {}: {}", result.status(), result.diagnostics());
+        Thread deleting = new Thread(this::deleteStaging, "delete-staging");
+        deleting.start();
+        if (connection.isPresent()) {
+            attempt("unregistering", () -> unregister(result));
+        }
+        attempt("waiting for the staging directory to be deleted", deleting::join);
+    }
+
+    private void deleteStaging() {
+        attempt("deleting the staging directory", () -> {
+            if (staging.isPresent()) {
+                staging.get().delete();
+            }
+        });
     }
 
     private interface Step {

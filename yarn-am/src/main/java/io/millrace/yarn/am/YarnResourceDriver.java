@@ -102,11 +102,10 @@ final class YarnResourceDriver implements ResourceDriver, ContainerProvider.List
             return;
         }
         yarn.release(container);
-        replace(Failure.of(
-                "MR-4202",
-                Blame.CLUSTER,
-                "the NodeManager could not start a TaskManager in container " + container + " on " + host + ": "
-                        + ContainerExit.squeeze(why)));
+        Failure failure = Failure.of(
+                "MR-4202", Blame.CLUSTER, "the NodeManager could not start its process: " + ContainerExit.squeeze(why));
+        LOG.warn("Container {} on {}: {}", container, host, failure);
+        replace(container, host, failure);
     }
 
     @Override
@@ -117,17 +116,16 @@ final class YarnResourceDriver implements ResourceDriver, ContainerProvider.List
             return;
         }
         if (stage.get() == ContainerLedger.Stage.RELEASING) {
-            events.onTaskManagerGone(
-                    container, Failure.of("MR-4222", Blame.CLUSTER, "TaskManager " + container + " was released"));
+            events.onTaskManagerGone(container, Failure.of("MR-4222", Blame.CLUSTER, "its container was released"));
             return;
         }
-        Failure why = ContainerExit.explain(container, host, exitStatus, diagnostics, size);
-        LOG.warn("{}", why);
+        Failure why = ContainerExit.explain(container, exitStatus, diagnostics, size);
+        LOG.warn("Container {} on {}: {}", container, host, why);
         events.onTaskManagerGone(container, why);
         if (exitStatus < 0) {
             reconcile();
         } else {
-            replace(why);
+            replace(container, host, why);
         }
     }
 
@@ -137,17 +135,18 @@ final class YarnResourceDriver implements ResourceDriver, ContainerProvider.List
     }
 
     /** What failed is tried again, unless it failed too often to be bad luck. */
-    private void replace(Failure why) {
+    private void replace(TaskManagerId container, String host, Failure why) {
+        String last = "container " + container + " on " + host + ": " + why.message();
         if (!budget.spend(loop.nowMillis())) {
             giveUp(Failure.of(
                     "MR-4204",
                     why.blame(),
-                    "TaskManagers failed too often (" + budget + ", yarn.maximum-failed-containers); the last one: "
-                            + why.message()));
+                    "TaskManagers failed too often (" + budget + ", yarn.maximum-failed-containers); the last one in "
+                            + last));
             return;
         }
         if (ledger.desired() > 0) {
-            events.onResourceProblem(why, false);
+            events.onResourceProblem(Failure.of(why.code(), why.blame(), last), false);
         }
         reconcile();
     }

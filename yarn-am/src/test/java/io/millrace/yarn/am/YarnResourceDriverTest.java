@@ -69,12 +69,12 @@ class YarnResourceDriverTest {
         TaskManagerId container = yarn.runs();
         yarn.said();
 
-        yarn.completes(container, 137, "Container killed on request.\n Exit code is 137");
+        yarn.completes(container, 137, "the end\n of its log");
 
         assertThat(events.gone).singleElement().satisfies(why -> {
             assertThat(why.code()).isEqualTo("MR-4213");
             assertThat(why.blame()).isEqualTo(Blame.CLUSTER);
-            assertThat(why.message()).contains("c1 on node1", "SIGKILL", "Exit code is 137");
+            assertThat(why.message()).contains("SIGKILL", "the end of its log");
         });
         assertThat(yarn.said()).containsExactly("request 1");
     }
