@@ -174,6 +174,21 @@ class RepositoryTidyTest {
     }
 
     @Test
+    void everyFailureCodeIsExplained() {
+        Pattern code = Pattern.compile("MR-\\d{4}");
+        TreeSet<String> made = new TreeSet<>();
+        Repository.javaFiles().stream()
+                .filter(file -> Repository.name(file).contains("src/main/"))
+                .forEach(file ->
+                        code.matcher(Repository.read(file)).results().forEach(found -> made.add(found.group())));
+        Repository.files(name -> name.equals("errors.md") || name.equals("cli.md"))
+                .forEach(page ->
+                        code.matcher(Repository.read(page)).results().forEach(found -> made.remove(found.group())));
+
+        assertThat(made).as("codes without a line in docs/reference").isEmpty();
+    }
+
+    @Test
     void designPagesAreNumberedOnce() {
         List<String> numbers = Repository.files(name -> name.matches("\\d{4}-.*\\.md")).stream()
                 .map(page -> page.getFileName().toString().substring(0, 4))

@@ -131,6 +131,24 @@ class DelayBoardIT {
     }
 
     @Test
+    void theProgramOfTheReadmeRunsByItsCommand() throws IOException, InterruptedException {
+        Files.copy(FLIGHTS, input.resolve("flights.csv"));
+        cluster.hdfs("-put", input.toString(), "/flights");
+
+        Forked run = cluster.client(
+                "submit",
+                "-p",
+                "4",
+                "-c",
+                "io.millrace.examples.DeparturesPerDay",
+                RunningCluster.examplesJar().toString(),
+                "hdfs:///flights");
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(cluster.logs(run.application())).contains("Departures[origin=ORD, flights=");
+    }
+
+    @Test
     void malformedLinesAreCountedAndNamedInTheLogs() throws IOException, InterruptedException {
         Files.writeString(
                 input.resolve("flights.csv"),

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** Everything that can go wrong with files, in the words people get to read. Codes MR-2401 to MR-2419 are these. */
+/** Everything that can go wrong with files, in the words people get to read. Codes MR-24xx are these. */
 final class FileFailures {
     private FileFailures() {}
 
