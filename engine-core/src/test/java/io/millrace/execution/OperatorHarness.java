@@ -10,7 +10,10 @@ import io.millrace.base.JobId;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.serialization.JavaObjects;
+import io.millrace.exchange.ChannelEvent;
+import io.millrace.exchange.ChannelWriter;
 import io.millrace.exchange.ElementBatch;
+import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
@@ -24,13 +27,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 
 /**
- * Runs one operator over a table of input and expected output, several times: with an output that always has room, and
- * with one that is full every second time it is asked and must be resumed for each record. Each run has its own copy of
- * the operator, made as a task makes it. Output reads {@code value@timestamp}, {@code W5} for a watermark and
- * {@code tag:value@timestamp} for side outputs. After the last step the input ends.
+ * Runs one operator over a table of input and expected output, several times: step by step with an output that always
+ * has room, step by step with one that is full every second time it is asked, and the whole table at once through a
+ * channel, in one batch and in batches of one, with the reluctant output again. Each run has its own copy of the
+ * operator, made as a task makes it; none may leave anything pending. A table that lets time pass is not run at once.
+ *
+ * <p>Output reads {@code value@timestamp}, {@code W5} for a watermark and {@code tag:value@timestamp} for side outputs.
+ * After the last step the input ends.
  */
 public final class OperatorHarness {
     private static final String END_OF_TIME = "W" + Long.MAX_VALUE;
@@ -39,7 +44,8 @@ public final class OperatorHarness {
     private final List<Consumer<Run>> steps = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
     private final List<OutputTag<?>> tags = new ArrayList<>();
-    private final List<Consumer<OneInputOperator>> atEnd = new ArrayList<>();
+    private final List<Consumer<ChannelWriter>> channelSteps = new ArrayList<>();
+    private boolean timePasses;
     private final Configuration configuration = new Configuration();
 
     private OperatorHarness(OperatorSpec spec) {
@@ -62,6 +68,7 @@ public final class OperatorHarness {
 
     public OperatorHarness input(Object value, long timestamp) {
         steps.add(run -> run.operator.collect(value, timestamp));
+        channelSteps.add(channel -> channel.record(value, timestamp));
         return this;
     }
 
@@ -71,11 +78,13 @@ public final class OperatorHarness {
 
     public OperatorHarness watermark(long timestamp) {
         steps.add(run -> run.operator.emitWatermark(timestamp));
+        channelSteps.add(channel -> channel.event(new ChannelEvent.Watermark(timestamp)));
         return this;
     }
 
     /** Lets processing time pass. */
     public OperatorHarness pass(long millis) {
+        timePasses = true;
         steps.add(run -> run.pass(millis));
         return this;
     }
@@ -92,32 +101,23 @@ public final class OperatorHarness {
         return this;
     }
 
-    /** A count after the last step, zero unless said otherwise for what must not be left behind. */
-    public <T extends OneInputOperator> OperatorHarness leaves(
-            Class<T> type, String what, ToLongFunction<T> count, long expectedCount) {
-        atEnd.add(operator ->
-                assertThat(count.applyAsLong(type.cast(operator))).as(what).isEqualTo(expectedCount));
-        return this;
-    }
-
     /** What comes out when the input ends, before the last watermark. */
     public TaskCounters atTheEnd(String... output) {
         expected.addAll(List.of(output));
         expected.add(END_OF_TIME);
-        play("with room", false);
-        return play("full every second time", true);
+        play("with room", false, Run::playSteps);
+        if (!timePasses) {
+            play("in one batch", true, run -> run.playChannel(channelSteps.size() + 1));
+            play("in batches of one", true, run -> run.playChannel(1));
+        }
+        return play("full every second time", true, Run::playSteps);
     }
 
-    private TaskCounters play(String name, boolean reluctant) {
+    private TaskCounters play(String name, boolean reluctant, Play play) {
         Run run = new Run(name, reluctant);
         try {
             run.operator.open();
-            for (Consumer<Run> step : steps) {
-                step.accept(run);
-                run.resumeUntilDone();
-            }
-            run.operator.emitWatermark(Long.MAX_VALUE);
-            run.resumeUntilDone();
+            play.play(run);
             while (!run.operator.finish()) {
                 run.output.waits++;
             }
@@ -128,8 +128,12 @@ public final class OperatorHarness {
             throw new AssertionError(name + ": the operator's lifecycle failed", thrown);
         }
         assertThat(run.output.lines).as(name).isEqualTo(expected);
-        atEnd.forEach(check -> check.accept(run.operator));
+        assertThat(run.operator.pending()).as(name + ": left behind").isZero();
         return run.environment.counters();
+    }
+
+    private interface Play {
+        void play(Run run) throws Exception;
     }
 
     private final class Run {
@@ -166,6 +170,32 @@ public final class OperatorHarness {
             operator = (OneInputOperator) copyOf(spec)
                     .accept(new OperatorFactory(
                             new OperatorContext(node, environment), output, new SideOutputs(tags, sides), () -> {}));
+        }
+
+        void playSteps() {
+            for (Consumer<Run> step : steps) {
+                step.accept(this);
+                resumeUntilDone();
+            }
+            operator.emitWatermark(Long.MAX_VALUE);
+            resumeUntilDone();
+        }
+
+        /** As a task reads it: a suspended operator stops the batch in the middle. */
+        void playChannel(int batchSize) throws Exception {
+            InMemoryExchange exchange = new InMemoryExchange(batchSize, Integer.MAX_VALUE);
+            SingleInput input = new SingleInput(exchange);
+            Intake intake = input.open(operator, environment);
+            for (Consumer<ChannelWriter> step : channelSteps) {
+                step.accept(input.writer());
+            }
+            input.writer().event(new ChannelEvent.EndOfData());
+            input.writer().flush();
+            while (intake.take() != Intake.Taken.END) {
+                resumeUntilDone();
+            }
+            input.close();
+            exchange.assertNothingLeaked();
         }
 
         void pass(long millis) {

@@ -76,6 +76,11 @@ public final class CollectOperator extends OneInputOperator implements ChainEnd 
         return !waiting.isEmpty();
     }
 
+    @Override
+    public long pending() {
+        return (long) waiting.size() + stagedRecords;
+    }
+
     /** How many batches the program has taken. */
     @Override
     public void onOperatorEvent(byte[] payload) throws IOException {

@@ -105,6 +105,12 @@ public final class KeyedProcessOperator extends OneInputOperator {
         }
     }
 
+    /** Dates that the end of the input came before do not count: nothing waits for them. */
+    @Override
+    public long pending() {
+        return eventTimers.size();
+    }
+
     @Override
     public void close() throws Exception {
         wakeup.cancel();

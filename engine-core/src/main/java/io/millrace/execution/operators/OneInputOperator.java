@@ -74,6 +74,11 @@ public abstract class OneInputOperator extends Output implements Operator {
         }
     }
 
+    /** How many windows, timers or waiting batches the operator holds: none once its input has ended. */
+    public long pending() {
+        return 0;
+    }
+
     @Override
     public void open() throws Exception {}
 

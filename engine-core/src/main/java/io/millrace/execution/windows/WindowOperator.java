@@ -226,8 +226,8 @@ public final class WindowOperator extends OneInputOperator {
         }
     }
 
-    /** How many windows are open: none when the input has ended. */
-    int openWindows() {
+    @Override
+    public long pending() {
         return windows.size();
     }
 
