@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,8 +133,19 @@ public final class HadoopFileSystem implements FileSystem {
         } catch (FileNotFoundException e) {
             renameIntoNewDirectory(source, target);
         } catch (IOException e) {
-            throw HadoopExceptions.translate(e, target);
+            throw refused(e, target);
         }
+    }
+
+    /** The NameNode has no exception of its own for a file that would replace a directory, or the other way round. */
+    private IOException refused(IOException raw, Path target) throws IOException {
+        IOException translated = HadoopExceptions.translate(raw, target);
+        if (translated instanceof FileSystemException || !hadoop.exists(target)) {
+            return translated;
+        }
+        FileAlreadyExistsException exists = new FileAlreadyExistsException(target.toString(), null, raw.getMessage());
+        exists.initCause(raw);
+        return exists;
     }
 
     @Override
@@ -163,7 +175,7 @@ public final class HadoopFileSystem implements FileSystem {
             }
             tryRename(source, target);
         } catch (IOException e) {
-            throw HadoopExceptions.translate(e, target);
+            throw refused(e, target);
         }
     }
 
