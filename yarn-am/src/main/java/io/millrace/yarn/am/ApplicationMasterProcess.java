@@ -101,6 +101,7 @@ public final class ApplicationMasterProcess {
         ControlProcess started = startJobManager(hadoop, cookie, files.get());
         control = Optional.of(started);
         rest.orElseThrow().serve(started.control());
+        connection.orElseThrow().showProgress(new JobProgress(started.control())::fraction);
         UserProgram program = new UserProgram(
                 environment.directory().resolve(MasterEnvironment.JOB_JAR),
                 require(InternalOptions.MAIN_CLASS),

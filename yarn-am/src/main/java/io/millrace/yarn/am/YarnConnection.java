@@ -6,6 +6,7 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.YarnOptions;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.apache.hadoop.yarn.api.records.Container;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.ContainerStatus;
@@ -38,6 +39,7 @@ final class YarnConnection {
     private final int askingMillis;
     private final Relay relay = new Relay();
     private ContainerSize maximum;
+    private volatile DoubleSupplier progress = () -> 0;
 
     YarnConnection(org.apache.hadoop.conf.Configuration hadoop, Configuration configuration) {
         idleMillis = (int) configuration.get(YarnOptions.HEARTBEAT_IDLE).toMillis();
@@ -52,6 +54,11 @@ final class YarnConnection {
         Resource largest =
                 client.registerApplicationMaster(host, port, trackingUrl).getMaximumResourceCapability();
         maximum = new ContainerSize(largest.getMemorySize(), largest.getVirtualCores());
+    }
+
+    /** @param fraction from 0 to 1, asked with each heartbeat, on Hadoop's thread */
+    void showProgress(DoubleSupplier fraction) {
+        progress = fraction;
     }
 
     /** The ResourceManager ends all containers that are left. */
@@ -99,7 +106,7 @@ final class YarnConnection {
     }
 
     /** Passes on what Hadoop's threads bring; keeps the end of the conversation for whoever comes too late to hear it. */
-    private static final class Relay extends AMRMClientAsync.AbstractCallbackHandler {
+    private final class Relay extends AMRMClientAsync.AbstractCallbackHandler {
         private Callbacks callbacks;
         private Failure broken;
         private volatile boolean disowned;
@@ -149,10 +156,9 @@ final class YarnConnection {
                     error));
         }
 
-        /** A stream has no fraction done; YARN shows a bar all the same. */
         @Override
         public float getProgress() {
-            return 0.5f;
+            return (float) progress.getAsDouble();
         }
 
         @Override
