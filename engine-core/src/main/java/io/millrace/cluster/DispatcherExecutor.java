@@ -6,11 +6,13 @@ import io.millrace.api.graph.Program;
 import io.millrace.base.EventLoop;
 import io.millrace.base.JobId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.InternalOptions;
 import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -27,11 +29,15 @@ final class DispatcherExecutor implements PipelineExecutor {
     private final Dispatcher dispatcher;
     private final Configuration configuration;
     private final Map<JobId, DispatchedJob> running = new TreeMap<>();
+    /** What the submission chose for the program's first job; taken by it. On the control loop. */
+    private Optional<JobId> firstJobId;
 
     DispatcherExecutor(EventLoop loop, Dispatcher dispatcher, Configuration configuration) {
         this.loop = loop;
         this.dispatcher = dispatcher;
         this.configuration = configuration;
+        this.firstJobId =
+                configuration.getOptional(InternalOptions.FIRST_JOB_ID).map(JobId::new);
         dispatcher.listen(this::onJobChanged);
     }
 
@@ -41,7 +47,10 @@ final class DispatcherExecutor implements PipelineExecutor {
         graph.warnings().forEach(warning -> LOG.warn("{}: {}", graph.name(), warning));
         CompletableFuture<DispatchedJob> submitted = new CompletableFuture<>();
         loop.execute(() -> {
-            JobId id = dispatcher.submit(graph);
+            JobId id = firstJobId
+                    .map(chosen -> dispatcher.submit(chosen, graph))
+                    .orElseGet(() -> dispatcher.submit(graph));
+            firstJobId = Optional.empty();
             DispatchedJob job = new DispatchedJob(id, loop, dispatcher);
             running.put(id, job);
             // A job may be over before its client is there to hear it.

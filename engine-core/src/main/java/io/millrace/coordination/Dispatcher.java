@@ -45,8 +45,15 @@ public final class Dispatcher {
     }
 
     public JobId submit(JobGraph graph) {
+        return submit(new JobId(ports.ids().nextId()), graph);
+    }
+
+    /** @param id chosen by the submitter, and never used before */
+    public JobId submit(JobId id, JobGraph graph) {
         ports.loop().assertInLoop();
-        JobId id = new JobId(ports.ids().nextId());
+        if (job(id).isPresent()) {
+            throw new IllegalArgumentException("there is a job " + id + " already");
+        }
         JobMaster job = new JobMaster(id, graph, ports, resources, this::onJobChanged);
         running.put(id, job);
         ports.timeline().line("job " + id + " '" + graph.name() + "'", "submitted", "");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,7 +70,10 @@ class FailingProgramsIT {
         Forked run = cluster.client("submit", "-d", "-o", "json", jar(Programs.Endless.class));
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out()).contains("\"apiVersion\"", "application_");
+        Matcher told = Pattern.compile("\"firstJobId\" : \"([0-9a-f]{32})\"").matcher(run.out());
+        assertThat(told.find()).as(run.out()).isTrue();
         await("the job runs").atMost(PATIENCE).until(this::runs);
+        assertThat(cluster.newestOverview()).contains("\"id\":\"" + told.group(1) + "\"");
 
         cluster.yarn("application", "-kill", cluster.newestApplicationId());
 

@@ -19,11 +19,17 @@ final class SubmissionReport {
         return application.id() + jobs.stream().map(job -> " job " + job.id()).collect(Collectors.joining());
     }
 
+    /** Before main() has started any job: the id that the first one will have. */
+    static String detachedText(SubmittedApplication application) {
+        return application.id() + " job " + application.firstJobId();
+    }
+
     static String json(SubmittedApplication application, ExitCode exit) {
         ApplicationStory story = application.story();
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("id", application.id());
         described.put("name", application.name());
+        described.put("firstJobId", application.firstJobId());
         described.put("state", story.status().phase());
         described.put("outcome", story.status().outcome());
         described.put("trackingUrl", story.status().trackingUrl());

@@ -110,7 +110,11 @@ final class SubmitCommand implements Callable<Integer> {
 
     private int detach(SubmittedApplication application) throws RefusedException {
         application.detach();
-        report(application, ExitCode.OK);
+        terminal.out()
+                .println(
+                        common.output == OutputFormat.JSON
+                                ? SubmissionReport.json(application, ExitCode.OK)
+                                : SubmissionReport.detachedText(application));
         hint(application);
         return ExitCode.OK.value();
     }

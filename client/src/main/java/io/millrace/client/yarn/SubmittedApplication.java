@@ -18,6 +18,7 @@ public final class SubmittedApplication implements AutoCloseable {
 
     private final Cluster cluster;
     private final ApplicationId id;
+    private final String firstJobId;
     private final String name;
     private final StagingDirectory staging;
     private final Interruption interruption;
@@ -26,12 +27,14 @@ public final class SubmittedApplication implements AutoCloseable {
     SubmittedApplication(
             Cluster cluster,
             ApplicationId id,
+            String firstJobId,
             String name,
             StagingDirectory staging,
             Interruption interruption,
             Progress progress) {
         this.cluster = cluster;
         this.id = id;
+        this.firstJobId = firstJobId;
         this.name = name;
         this.staging = staging;
         this.interruption = interruption;
@@ -40,6 +43,11 @@ public final class SubmittedApplication implements AutoCloseable {
 
     public String id() {
         return id.toString();
+    }
+
+    /** Of the job that the program's first execute() will start. */
+    public String firstJobId() {
+        return firstJobId;
     }
 
     public String name() {

@@ -11,6 +11,8 @@ import io.millrace.client.submission.Distribution;
 import io.millrace.client.submission.JobJar;
 import io.millrace.client.submission.SubmitRequest;
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
 import org.apache.hadoop.yarn.client.api.YarnClientApplication;
@@ -20,11 +22,14 @@ import org.apache.hadoop.yarn.client.api.YarnClientApplication;
  * wrong on the way leaves nothing of the application behind.
  */
 public final class YarnSubmission {
+    private static final int JOB_ID_BYTES = 16;
+
     private final SubmitRequest request;
     private final JobJar jar;
     private final Configuration configuration;
     private final Distribution distribution;
     private final Progress progress;
+    private final String firstJobId;
 
     public YarnSubmission(
             SubmitRequest request,
@@ -37,6 +42,9 @@ public final class YarnSubmission {
         this.configuration = configuration;
         this.distribution = distribution;
         this.progress = progress;
+        byte[] id = new byte[JOB_ID_BYTES];
+        new SecureRandom().nextBytes(id);
+        this.firstJobId = HexFormat.of().formatHex(id);
     }
 
     /** @return the application, which YARN has accepted; the caller closes it */
@@ -86,7 +94,7 @@ public final class YarnSubmission {
             cluster.yarn(yarn -> yarn.submitApplication(context));
             submitted = true;
             return new SubmittedApplication(
-                    cluster, context.getApplicationId(), name(), staging, interruption, progress);
+                    cluster, context.getApplicationId(), firstJobId, name(), staging, interruption, progress);
         } finally {
             if (!submitted) {
                 interruption.meansNothing();
@@ -115,6 +123,7 @@ public final class YarnSubmission {
         return InternalOptions.setArguments(new Configuration(configuration), request.arguments())
                 .set(InternalOptions.MAIN_CLASS, jar.mainClass())
                 .set(InternalOptions.APPLICATION_NAME, name())
+                .set(InternalOptions.FIRST_JOB_ID, firstJobId)
                 .set(InternalOptions.STAGING_DIRECTORY, staging.toString())
                 .set(InternalOptions.RUNTIME_DIRECTORY, runtime.toString());
     }

@@ -23,6 +23,10 @@ public final class InternalOptions {
             .stringType()
             .noDefaultValue("The name the application was submitted with.");
 
+    public static final ConfigOption<String> FIRST_JOB_ID = key(PREFIX + "application.first-job-id")
+            .stringType()
+            .noDefaultValue("The id that the program's first job gets, so that a detached client can tell it.");
+
     public static final ConfigOption<String> STAGING_DIRECTORY = key(PREFIX + "application.staging-dir")
             .stringType()
             .noDefaultValue("Where the application's own files lie until it ends.");
