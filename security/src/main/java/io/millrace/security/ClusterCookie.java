@@ -1,12 +1,9 @@
 package io.millrace.security;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.millrace.wire.SharedCookie;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
 
@@ -18,7 +15,6 @@ import org.apache.hadoop.security.Credentials;
 public final class ClusterCookie {
     private static final int LENGTH = 32;
     private static final Text ALIAS = new Text("millrace.cluster.cookie");
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final byte[] secret;
 
@@ -46,19 +42,12 @@ public final class ClusterCookie {
 
     /** HMAC-SHA256 of the message under this cookie. */
     public byte[] sign(byte[] message) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException impossible) {
-            // Every Java platform has to bring HmacSHA256.
-            throw new IllegalStateException("this Java has no " + ALGORITHM, impossible);
-        }
+        return new SharedCookie(secret).prove(message);
     }
 
     /** True when {@link #sign} of the message gave this signature; takes the same time wherever they differ. */
     public boolean verify(byte[] message, byte[] signature) {
-        return MessageDigest.isEqual(sign(message), signature);
+        return new SharedCookie(secret).verify(message, signature);
     }
 
     /** What a client must present with a request that changes something. Hex, so that it fits a header and JSON. */
