@@ -14,10 +14,10 @@ import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.OperatorSpec.TimestampsAndWatermarksSpec;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.keyed.KeyedProcessOperator;
 import io.millrace.execution.operators.CollectOperator;
 import io.millrace.execution.operators.FilterOperator;
 import io.millrace.execution.operators.FlatMapOperator;
-import io.millrace.execution.operators.KeyedProcessOperator;
 import io.millrace.execution.operators.MapOperator;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
@@ -77,7 +77,7 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator keyedProcess(KeyedProcessSpec spec) {
-        return new KeyedProcessOperator(context, output, sides, spec.key().selector(), spec.function());
+        return new KeyedProcessOperator(context, output, sides, spec);
     }
 
     @Override

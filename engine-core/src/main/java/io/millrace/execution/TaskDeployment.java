@@ -18,6 +18,7 @@ import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
 import io.millrace.execution.operators.TaskTimers;
+import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.VertexPlan;
 import io.millrace.protocol.thrift.DeployTask;
 import java.io.IOException;
@@ -90,7 +91,10 @@ final class TaskDeployment {
         if (head instanceof Intake source) {
             return source;
         }
-        return channels.openInput(new Output[] {(OneInputOperator) head}, environment);
+        Output[] inputs = head instanceof TwoInputOperator two
+                ? new Output[] {two.first(), two.second()}
+                : new Output[] {(OneInputOperator) head};
+        return channels.openInput(inputs, environment);
     }
 
     private TaskIdentity identity(VertexPlan plan) {

@@ -16,6 +16,11 @@ public final class TimestampedCollector implements Collector<Object> {
         return this;
     }
 
+    /** What results get now. */
+    public long timestamp() {
+        return timestamp;
+    }
+
     @Override
     public void collect(Object record) {
         output.collect(record, timestamp);
