@@ -3,9 +3,9 @@ package io.millrace.execution.keyed;
 import io.millrace.api.state.ValueState;
 
 final class ValueHandle<T> implements ValueState<T> {
-    private final CurrentEntry<T> entry;
+    private final Entry<T> entry;
 
-    ValueHandle(CurrentEntry<T> entry) {
+    ValueHandle(Entry<T> entry) {
         this.entry = entry;
     }
 
