@@ -1,11 +1,13 @@
 package io.millrace.execution.keyed;
 
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 import io.millrace.state.TableDescriptor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** An {@link Entry} in the backend's table of the current namespace. */
+@CopiedPerOperator
 final class CurrentEntry<V> implements Entry<V> {
     private final KeyedContext context;
     private final TableDescriptor<Object, V> descriptor;

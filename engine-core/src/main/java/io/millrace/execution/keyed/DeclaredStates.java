@@ -5,10 +5,12 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The states an operator's functions have asked for: a name stands for one kind of state and one type. */
+@CopiedPerOperator
 final class DeclaredStates {
     private final Map<String, Declaration> byName = new LinkedHashMap<>();
 

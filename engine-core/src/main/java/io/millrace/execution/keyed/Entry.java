@@ -1,6 +1,9 @@
 package io.millrace.execution.keyed;
 
+import io.millrace.execution.operators.CopiedPerOperator;
+
 /** What is kept for the current key and namespace in one state: where handles read and write. */
+@CopiedPerOperator
 interface Entry<V> {
     /** As the program sees it; null when there is nothing. */
     V get();

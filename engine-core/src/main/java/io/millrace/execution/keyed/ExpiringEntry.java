@@ -1,6 +1,10 @@
 package io.millrace.execution.keyed;
 
+import io.millrace.state.TtlValue;
+import io.millrace.execution.operators.CopiedPerOperator;
+
 /** An {@link Entry} that lives for a while. */
+@CopiedPerOperator
 final class ExpiringEntry<V> implements Entry<V> {
     private final CurrentEntry<TtlValue<V>> entry;
     private final TimeToLive ttl;

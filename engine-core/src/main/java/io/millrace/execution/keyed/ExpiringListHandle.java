@@ -1,11 +1,14 @@
 package io.millrace.execution.keyed;
 
+import io.millrace.state.TtlValue;
 import io.millrace.api.state.ListState;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** A list whose elements expire one by one. */
+@CopiedPerOperator
 final class ExpiringListHandle<T> implements ListState<T> {
     private final CurrentEntry<List<TtlValue<T>>> entry;
     private final TimeToLive ttl;

@@ -1,6 +1,8 @@
 package io.millrace.execution.keyed;
 
+import io.millrace.state.TtlValue;
 import io.millrace.api.state.MapState;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Iterator;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** A map whose entries expire one by one. Walking over it removes what has expired and renews the rest where reading counts. */
+@CopiedPerOperator
 final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
     private final CurrentEntry<Map<UK, TtlValue<UV>>> entry;
     private final MapHandle<UK, TtlValue<UV>> map;

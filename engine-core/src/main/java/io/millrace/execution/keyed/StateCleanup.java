@@ -1,7 +1,8 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.api.state.StateTtlConfig;
 import io.millrace.api.state.StateTtlConfig.IncrementalCleanupStrategy;
+import io.millrace.api.state.StateTtlConfig;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.TaskTimers;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
  * Removes expired entries that nobody touches: a few for each access, and each second some more, so that they go even
  * when no element comes. Works between elements only, when no program walks over what is removed.
  */
+@CopiedPerOperator
 final class StateCleanup {
     private static final long PERIOD_MILLIS = 1_000;
     private static final int ENTRIES_PER_PERIOD = 1_000;

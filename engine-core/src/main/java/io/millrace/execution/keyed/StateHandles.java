@@ -1,5 +1,6 @@
 package io.millrace.execution.keyed;
 
+import io.millrace.state.TtlValue;
 import io.millrace.api.state.AggregatingState;
 import io.millrace.api.state.AggregatingStateDescriptor;
 import io.millrace.api.state.KeyedStateStore;
@@ -14,6 +15,7 @@ import io.millrace.api.state.StateDescriptor;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.TableDescriptor;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.function.UnaryOperator;
  *
  * @see KeyedContext#states()
  */
+@CopiedPerOperator
 public final class StateHandles implements KeyedStateStore {
     private final KeyedContext context;
     private final TypeSerializer<Object> namespaceSerializer;

@@ -1,8 +1,10 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.api.state.StateTtlConfig;
+import io.millrace.state.TtlValue;
 import io.millrace.api.state.StateTtlConfig.StateVisibility;
 import io.millrace.api.state.StateTtlConfig.UpdateType;
+import io.millrace.api.state.StateTtlConfig;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** What has expired, by the processing time of the task's step. */
+@CopiedPerOperator
 final class TimeToLive {
     private final long millis;
     private final boolean readingRenews;

@@ -1,4 +1,4 @@
-package io.millrace.execution.keyed;
+package io.millrace.state;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
@@ -11,14 +11,14 @@ import java.io.IOException;
  * @param value null only where a map holds null
  * @param renewedMillis when it was last written, or read where reading counts
  */
-record TtlValue<V>(V value, long renewedMillis) {
+public record TtlValue<V>(V value, long renewedMillis) {
 
     /** The time, and whether there is a value, before the value. */
-    static final class Serializer<V> extends TypeSerializer<TtlValue<V>> {
+    public static final class Serializer<V> extends TypeSerializer<TtlValue<V>> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<V> value;
 
-        Serializer(TypeSerializer<V> value) {
+        public Serializer(TypeSerializer<V> value) {
             this.value = value;
         }
 
