@@ -38,6 +38,8 @@ struct TaskMetrics {
   4: required i64 lateDropped
   5: required map<string, i64> userCounters
   6: optional i64 watermark
+  // Gauges, histograms and meters of functions, sampled: values as text.
+  9: optional map<string, string> userMetrics
 }
 
 // TaskManager to JobManager, periodically: how its tasks are doing. That it lives, the link itself finds out.
@@ -93,6 +95,8 @@ struct TaskStateChanged {
   2: required TaskState state
   3: optional FailureInfo failure
   4: optional TaskMetrics metrics
+  // Of a finished task: what its functions accumulated, by name, serialized with classes of the job.
+  5: optional map<string, binary> accumulators
 }
 
 // Between an operator (TaskManager) and its coordinator (JobManager); the payload is theirs.

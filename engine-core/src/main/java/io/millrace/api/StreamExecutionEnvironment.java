@@ -39,6 +39,8 @@ public class StreamExecutionEnvironment {
     /** What the program set in code. */
     private final Configuration configuration = new Configuration();
 
+    private final ExecutionConfig config = new ExecutionConfig(configuration);
+
     private final List<Transformation.Operator> operators = new ArrayList<>();
 
     private StreamExecutionEnvironment(PipelineExecutor executor, Configuration submitted) {
@@ -90,6 +92,11 @@ public class StreamExecutionEnvironment {
     /** What applies: the program's settings over those of the submission. A copy. */
     public Configuration getConfiguration() {
         return new Configuration(submitted).addAll(configuration);
+    }
+
+    /** Settings by their names; what is set there is set in this environment. */
+    public ExecutionConfig getConfig() {
+        return config;
     }
 
     public StreamExecutionEnvironment setParallelism(int parallelism) {

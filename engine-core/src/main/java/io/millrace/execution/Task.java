@@ -8,6 +8,8 @@ import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,7 @@ final class Task implements TaskLoop, RunningTask {
     private ClassLoader classes;
     private Failure failure;
     private boolean finished;
+    private volatile SortedMap<String, byte[]> accumulators = Collections.emptySortedMap();
     private long lastFlushMillis;
 
     Task(TaskDeployment deployment, TaskListener listener, TaskClock clock, TaskRunner runner) {
@@ -151,7 +154,9 @@ final class Task implements TaskLoop, RunningTask {
             return chain.full() ? Progress.IDLE : Progress.BUSY;
         }
         // Closed before the consumers hear of the end: if closing fails, they must not believe in it.
+        parts.environment().metrics().sample();
         chain.close();
+        accumulators = parts.environment().accumulators().serialized();
         chain.endOfData();
         parts.channels().close();
         finished = true;
@@ -245,6 +250,11 @@ final class Task implements TaskLoop, RunningTask {
     }
 
     @Override
+    public SortedMap<String, byte[]> accumulators() {
+        return accumulators;
+    }
+
+    @Override
     public TaskMetrics metrics() {
         TaskMetrics metrics = new TaskMetrics(
                 deployment.attempt(),
@@ -254,6 +264,9 @@ final class Task implements TaskLoop, RunningTask {
                 new TreeMap<>(counters.userCounts()));
         if (counters.currentWatermark() != Long.MIN_VALUE) {
             metrics.setWatermark(counters.currentWatermark());
+        }
+        if (!counters.userMetrics().isEmpty()) {
+            metrics.setUserMetrics(counters.userMetrics());
         }
         return metrics;
     }
