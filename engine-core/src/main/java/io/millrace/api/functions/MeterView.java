@@ -51,8 +51,8 @@ public class MeterView implements Meter {
     /** A second has passed; called by the engine. */
     public void update() {
         latest = (latest + 1) % history.length;
-        long oldest = history[latest];
         history[latest] = counter.getCount();
+        long oldest = history[(latest + 1) % history.length];
         rate = (double) (history[latest] - oldest) / (history.length - 1);
     }
 }
