@@ -10,9 +10,11 @@ import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.SideOutputs;
 
 /** What process functions may ask about the window they evaluate. One per operator, reused. */
+@CopiedPerOperator
 final class EvaluationContext {
     private final WindowOperator operator;
     private final SideOutputs sides;

@@ -1,6 +1,7 @@
 package io.millrace.execution.windows;
 
 import io.millrace.api.windowing.evictors.TimestampedValue;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -10,6 +11,7 @@ import java.util.Objects;
  * A window's elements while an evictor works on them. Removing leaves a hole, so that it costs the same wherever the
  * element stands; {@link #remaining} closes them.
  */
+@CopiedPerOperator
 final class EvictableElements implements Iterable<TimestampedValue<Object>> {
     private final List<TimestampedValue<Object>> elements;
     private int size;

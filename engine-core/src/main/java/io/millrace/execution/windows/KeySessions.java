@@ -1,9 +1,12 @@
 package io.millrace.execution.windows;
 
+import io.millrace.execution.operators.CopiedPerOperator;
+
 /**
  * The open sessions of one key in the order of time: they neither overlap nor touch. Elements nearly always belong to
  * the latest one.
  */
+@CopiedPerOperator
 final class KeySessions {
     /** No timer. */
     static final long NEVER = Long.MAX_VALUE;

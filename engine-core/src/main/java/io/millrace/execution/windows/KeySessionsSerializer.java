@@ -3,10 +3,12 @@ package io.millrace.execution.windows;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.windows.KeySessions.Session;
 import java.io.IOException;
 
 /** The time of the key's timer, how many sessions, and each of them from the earliest on. */
+@CopiedPerOperator
 final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
     private static final long serialVersionUID = 1L;
     private static final int MIN_BYTES_OF_SESSION = 2 * Long.BYTES + 1;

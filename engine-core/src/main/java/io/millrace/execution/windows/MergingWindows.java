@@ -3,6 +3,7 @@ package io.millrace.execution.windows;
 import io.millrace.api.windowing.assigners.MergingWindowAssigner;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.execution.keyed.KeyedContext;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 import io.millrace.state.TableDescriptor;
 import io.millrace.state.VoidNamespace;
@@ -16,6 +17,7 @@ import java.util.Map;
  * The open windows of each key where windows merge, and under which window each keeps its contents: contents stay where
  * the first of the merged windows had them, however the window grows.
  */
+@CopiedPerOperator
 final class MergingWindows {
     /** What else has to become one when windows do. */
     interface Merging {

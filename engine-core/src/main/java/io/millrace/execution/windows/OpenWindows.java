@@ -1,6 +1,7 @@
 package io.millrace.execution.windows;
 
 import io.millrace.api.windowing.windows.Window;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.TableDescriptor;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Arrays;
  * were opened. An index of the backend's tables, which hold all there is to keep. A few at a time, usually; the one used
  * last is nearly always the one wanted next.
  */
+@CopiedPerOperator
 final class OpenWindows {
     private final KeyedStateBackend backend;
     private final TableDescriptor<Window, Object> tables;

@@ -5,6 +5,7 @@ import io.millrace.api.windowing.evictors.Evictor;
 import io.millrace.api.windowing.evictors.TimestampedValue;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * What is kept of a triggered window: the window's contents, or, where there is an evictor, its elements with their
  * timestamps, from which the contents are made whenever the window fires.
  */
+@CopiedPerOperator
 abstract class PaneContents {
 
     static PaneContents of(WindowSpec spec, WindowContents contents, WindowResults results, PaneContext context) {

@@ -8,10 +8,12 @@ import io.millrace.api.windowing.evictors.Evictor;
 import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.execution.keyed.KeyedTimers;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.Collection;
 import java.util.List;
 
 /** What triggers and evictors may ask and do about the pane they are called for. One per operator, reused. */
+@CopiedPerOperator
 final class PaneContext implements Trigger.OnMergeContext, Evictor.EvictorContext {
     private final TriggeredWindowOperator operator;
     private final MetricGroup metrics;

@@ -7,6 +7,7 @@ import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.windows.TimeWindow;
 import io.millrace.execution.keyed.KeyedTimers;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.SideOutputs;
@@ -19,6 +20,7 @@ import io.millrace.state.VoidNamespace;
  * Event-time sessions with an incremental aggregate: each key has its few open {@linkplain KeySessions sessions} and one
  * timer. An element that extends a session leaves the timer alone; when it is due, too early then, it is set anew.
  */
+@CopiedPerOperator
 final class SessionWindowOperator extends WindowOperator {
     /** Of every session; 0 when the elements say. */
     private final long fixedGap;

@@ -1,5 +1,7 @@
 package io.millrace.execution.windows;
 
+import io.millrace.execution.operators.CopiedPerOperator;
+
 /**
  * The slices of one key that a window has covered already, in the order of time, ready to be put together: a queue with
  * an aggregate of everything in it, made of two stacks. The slices in {@code [head, flip)} are the older part; the value
@@ -11,6 +13,7 @@ package io.millrace.execution.windows;
  *
  * <p>{@link WindowContents#merge} may change both its arguments, so what is needed again goes into it as a copy.
  */
+@CopiedPerOperator
 final class SliceRun {
     long[] starts;
     Object[] values;

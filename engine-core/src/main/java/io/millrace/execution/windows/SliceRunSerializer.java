@@ -4,9 +4,11 @@ import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.io.IOException;
 
 /** How many slices, how many of them are the older part, start and value of each, and the aggregate of the rest. */
+@CopiedPerOperator
 final class SliceRunSerializer extends TypeSerializer<SliceRun> {
     private static final long serialVersionUID = 1L;
     private static final int MIN_BYTES_OF_SLICE = Long.BYTES;

@@ -5,6 +5,7 @@ import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.windows.TimeWindow;
 import io.millrace.api.windowing.windows.Window;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.SideOutputs;
@@ -23,6 +24,7 @@ import java.util.List;
  * <p>An element may come behind the watermark, and still belong to windows that have not fired. It then goes into its
  * key's run if its slice did.
  */
+@CopiedPerOperator
 final class SlicedWindowOperator extends WindowOperator {
     private final long size;
     private final long slide;

@@ -4,11 +4,13 @@ import io.millrace.api.windowing.evictors.TimestampedValue;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How many elements, and timestamp and value of each. */
+@CopiedPerOperator
 final class TimestampedListSerializer extends TypeSerializer<List<TimestampedValue<Object>>> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<Object> values;

@@ -8,6 +8,7 @@ import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.api.windowing.triggers.TriggerResult;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.execution.keyed.KeyedTimers;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.OperatorFailedException;
 import io.millrace.execution.operators.Output;
@@ -22,6 +23,7 @@ import java.util.List;
  * timer; at its end (event time: plus the allowed lateness) a timer of the engine's own forgets it. Processing-time
  * timers that are not due when the input ends are dropped, as in Flink, and with them what those windows hold.
  */
+@CopiedPerOperator
 final class TriggeredWindowOperator extends WindowOperator {
     private final Trigger<Object, Window> trigger;
     private final TimeDomain domain;

@@ -5,6 +5,7 @@ import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.windows.TimeWindow;
 import io.millrace.api.windowing.windows.Window;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.SideOutputs;
@@ -19,6 +20,7 @@ import java.util.Collection;
  *
  * <p>That a window has fired is not kept: after a restore it is those that end at or before the restored watermark.
  */
+@CopiedPerOperator
 final class WholeWindowOperator extends WindowOperator {
     /** The assigner if it is this one; null for any other. */
     private final TumblingEventTimeWindows tumbling;

@@ -10,6 +10,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * What is kept of a window's elements for a key: how an element becomes part of it, how two parts become one, and what a
  * window function then sees of it. Null stands for nothing kept yet.
  */
+@CopiedPerOperator
 abstract class WindowContents {
 
     static WindowContents of(WindowSpec spec) {

@@ -4,11 +4,13 @@ import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How many pairs of windows, and both windows of each. */
+@CopiedPerOperator
 final class WindowMapSerializer extends TypeSerializer<Map<Window, Window>> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<Window> windows;

@@ -8,6 +8,7 @@ import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.keyed.KeyedContext;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.OperatorFailedException;
@@ -19,6 +20,7 @@ import io.millrace.execution.operators.SideOutputs;
  * What all window operators share: the element's key, its timestamp where windows need one, what becomes of late
  * elements, the lifecycle of the functions.
  */
+@CopiedPerOperator
 public abstract class WindowOperator extends OneInputOperator {
     final WindowAssigner<Object, Window> assigner;
     final TypeSerializer<Window> windowSerializer;

@@ -1,12 +1,14 @@
 package io.millrace.execution.windows;
 
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.SideOutputs;
 import io.millrace.plan.WindowStrategy;
 
 /** Makes the window operator that the plan's {@link WindowStrategy} names. */
+@CopiedPerOperator
 public final class WindowOperators {
     private WindowOperators() {}
 

@@ -7,10 +7,12 @@ import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.WindowFunction;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.api.windowing.windows.Window;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TimestampedCollector;
 
 /** How what is kept of a window becomes output: as it is, or through one of the four kinds of window functions. */
+@CopiedPerOperator
 abstract class WindowResults {
 
     @SuppressWarnings("unchecked") // the API has checked the function's types

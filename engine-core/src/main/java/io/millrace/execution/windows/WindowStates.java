@@ -17,6 +17,7 @@ import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.keyed.KeyedContext;
 import io.millrace.execution.keyed.StateHandles;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 import io.millrace.state.TableDescriptor;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.Map;
  * State of the current key in the current window, for triggers and process functions. A handle is good for the call in
  * which it was asked for: {@link #dropEmpty} may take the tables behind it away afterwards.
  */
+@CopiedPerOperator
 final class WindowStates implements KeyedStateStore {
     private final KeyedContext keyed;
     private final TypeSerializer<Window> windowSerializer;
