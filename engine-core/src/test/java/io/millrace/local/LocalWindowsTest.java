@@ -59,9 +59,12 @@ class LocalWindowsTest {
     private static <R> List<R> results(Function<DataStream<Long>, DataStream<R>> program) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(2);
+        // One source, so that elements come in order: count windows depend on it.
         DataStream<Long> seconds = env.fromSequence(0, 5)
+                .setParallelism(1)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Long>forMonotonousTimestamps()
-                        .withTimestampAssigner((second, previous) -> second * 1000));
+                        .withTimestampAssigner((second, previous) -> second * 1000))
+                .setParallelism(1);
         List<R> results = new ArrayList<>();
         try (CloseableIterator<R> each = program.apply(seconds).executeAndCollect()) {
             each.forEachRemaining(results::add);
