@@ -7,7 +7,6 @@ import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.api.graph.Transformation;
-import io.millrace.api.types.EnumTypeInfo;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
@@ -40,15 +39,12 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             throw new MillraceException(missing.failure());
         }
         if (!keyType.isKeyType()) {
-            String remedy = keyType instanceof EnumTypeInfo
-                    ? "use the constant's name()"
-                    : "use a String, a number, or a record or tuple of such";
             throw new MillraceException(Failure.of(
                     "MR-2005",
                     Blame.USER,
                     "keyBy at " + callSite + " uses keys of type " + keyType
                             + ", whose hash code is not known to be the same in every process, so that equal keys could"
-                            + " go to different subtasks; " + remedy));
+                            + " go to different subtasks; use a String, a number, an enum, or a record or tuple of such"));
         }
     }
 
