@@ -94,12 +94,13 @@ class SlidingWindowsTest {
         private static final long serialVersionUID = 1L;
         private static final ValueStateDescriptor<Long> EVALUATIONS =
                 new ValueStateDescriptor<>("evaluations", Types.LONG);
+        private static final ValueStateDescriptor<Long> EVER = new ValueStateDescriptor<>("ever", Types.LONG);
 
         @Override
         public void process(Object key, Context context, Iterable<Object> elements, Collector<Object> out)
                 throws Exception {
             long here = increase(context.windowState().getState(EVALUATIONS));
-            long ever = increase(context.globalState().getState(EVALUATIONS));
+            long ever = increase(context.globalState().getState(EVER));
             out.collect(elements.iterator().next() + " " + here + "/" + ever);
         }
 

@@ -109,6 +109,22 @@ class LocalWindowsTest {
     }
 
     @Test
+    void fieldsOfElementsAreAggregated() throws Exception {
+        Function<DataStream<Long>, DataStream<Result>> program = seconds -> keyed(seconds)
+                .map(second -> new Result(second % 2, 0, second))
+                .keyBy(Result::key)
+                .window(TumblingEventTimeWindows.of(Duration.ofSeconds(6)))
+                .sum("count");
+        assertThat(results(program)).containsExactlyInAnyOrder(new Result(0, 0, 6), new Result(1, 0, 9));
+        assertThat(results(seconds -> seconds.windowAll(TumblingEventTimeWindows.of(Duration.ofSeconds(6)))
+                        .max(0)))
+                .containsExactly(5L);
+        assertThat(results(seconds -> seconds.windowAll(TumblingEventTimeWindows.of(Duration.ofSeconds(3)))
+                        .minBy(0)))
+                .containsExactly(0L, 3L);
+    }
+
+    @Test
     void windowsWithoutKeys() throws Exception {
         assertThat(results(seconds -> seconds.windowAll(TumblingEventTimeWindows.of(Duration.ofSeconds(3)))
                         .apply((TimeWindow window, Iterable<Long> all, Collector<Long> out) -> {
