@@ -24,7 +24,9 @@ class EvictorsTest {
     private static final String AT = "@" + Long.MAX_VALUE;
 
     private static TestWindows everySecond(Evictor<?, ?> evictor) {
-        return TestWindows.of(GlobalWindows.create()).trigger(CountTrigger.of(2)).evictor(evictor);
+        return TestWindows.of(GlobalWindows.create())
+                .trigger(CountTrigger.of(2))
+                .evictor(evictor);
     }
 
     private static WindowSpec list(TestWindows windows) {

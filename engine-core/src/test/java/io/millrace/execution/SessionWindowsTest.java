@@ -13,8 +13,8 @@ import io.millrace.api.types.Types;
 import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
 import io.millrace.api.windowing.assigners.ProcessingTimeSessionWindows;
 import io.millrace.api.windowing.triggers.CountTrigger;
-import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.api.windowing.triggers.PurgingTrigger;
+import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.api.windowing.windows.Window;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -115,8 +115,8 @@ class SessionWindowsTest {
                 .watermark(23)
                 .expect("a5+a20+a1 TimeWindow{start=0, end=24}@23", "W23")
                 .atTheEnd();
-        assertThatThrownBy(() -> OperatorHarness.verify(concatenate(TestWindows.of(
-                                EventTimeSessionWindows.withDynamicGap((Object element) -> 0))))
+        assertThatThrownBy(() -> OperatorHarness.verify(concatenate(
+                                TestWindows.of(EventTimeSessionWindows.withDynamicGap((Object element) -> 0))))
                         .input("a1", 0)
                         .atTheEnd())
                 .hasMessageContaining("the gap of a session must be positive, but the extractor gave 0 ms")

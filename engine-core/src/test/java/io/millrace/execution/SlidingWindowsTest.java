@@ -86,7 +86,9 @@ class SlidingWindowsTest {
                 .input("a3", 7)
                 .expect("a1@2", "W9")
                 .atTheEnd();
-        assertThat(counters.lateDroppedCount()).as("one of two came behind the watermark").isEqualTo(1);
+        assertThat(counters.lateDroppedCount())
+                .as("one of two came behind the watermark")
+                .isEqualTo(1);
     }
 
     /** Counts the evaluations of its window, and those of all windows of the key. */
@@ -157,8 +159,8 @@ class SlidingWindowsTest {
                 .input("a1", 1)
                 .input("b1", 2)
                 .atTheEnd("[a1, b1] in TimeWindow{start=0, end=10}@9");
-        WindowFunction<Object, Object, Object, Window> function =
-                (key, window, input, out) -> out.collect(key + ":" + input.iterator().next());
+        WindowFunction<Object, Object, Object, Window> function = (key, window, input, out) ->
+                out.collect(key + ":" + input.iterator().next());
         OperatorHarness.verify(windows(10, 5).reduce((a, b) -> a + "+" + b, function))
                 .input("a1", 1)
                 .atTheEnd("a:a1@4", "a:a1@9");

@@ -176,8 +176,8 @@ class TriggersTest {
 
     @Test
     void aContinuousTriggerCanFollowTheClock() {
-        OperatorHarness.verify(
-                        concatenate(TumblingProcessingTimeWindows.of(ms(10)), ContinuousProcessingTimeTrigger.of(ms(4))))
+        OperatorHarness.verify(concatenate(
+                        TumblingProcessingTimeWindows.of(ms(10)), ContinuousProcessingTimeTrigger.of(ms(4))))
                 .input("a1")
                 .pass(4)
                 .expect("a1@" + (NOW + 9))
@@ -285,6 +285,7 @@ class TriggersTest {
         assertThatThrownBy(() -> ContinuousEventTimeTrigger.of(ms(0))).hasMessageContaining("positive, not 0 ms");
         assertThatThrownBy(() -> ProcessingTimeoutTrigger.of(CountTrigger.of(1), ms(-1)))
                 .hasMessageContaining("positive, not -1 ms");
-        assertThat(DeltaTrigger.of(1, (a, b) -> 0, TestTypes.immutable()).canMerge()).isFalse();
+        assertThat(DeltaTrigger.of(1, (a, b) -> 0, TestTypes.immutable()).canMerge())
+                .isFalse();
     }
 }

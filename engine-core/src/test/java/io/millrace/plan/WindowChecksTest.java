@@ -177,8 +177,10 @@ class WindowChecksTest {
                             .setParallelism(4);
                 }))
                 .contains("WindowAll(TumblingEventTimeWindows(3600000 ms))  (parallelism 1,");
-        assertThatThrownBy(() -> Programs.build(env ->
-                        env.fromSequence(1, 2).countWindowAll(3).reduce(Long::sum).setParallelism(2)))
+        assertThatThrownBy(() -> Programs.build(env -> env.fromSequence(1, 2)
+                        .countWindowAll(3)
+                        .reduce(Long::sum)
+                        .setParallelism(2)))
                 .hasMessageContaining("'WindowAll(GlobalWindows(), PurgingTrigger(CountTrigger(3)))'")
                 .hasMessageContaining("its parallelism is always 1, not 2");
     }

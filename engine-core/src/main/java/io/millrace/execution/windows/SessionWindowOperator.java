@@ -41,7 +41,8 @@ final class SessionWindowOperator extends WindowOperator {
         this.dynamic = sessions instanceof DynamicEventTimeSessionWindows<?> found
                 ? (DynamicEventTimeSessionWindows<Object>) found
                 : null;
-        this.calendar = new SessionCalendar(fixedGap == 0 ? PAGE_OF_DYNAMIC_GAPS : Math.max(1, fixedGap / PAGES_OF_GAP));
+        this.calendar =
+                new SessionCalendar(fixedGap == 0 ? PAGE_OF_DYNAMIC_GAPS : Math.max(1, fixedGap / PAGES_OF_GAP));
     }
 
     @Override
@@ -51,8 +52,7 @@ final class SessionWindowOperator extends WindowOperator {
                 .table(
                         new TableDescriptor<>(
                                 "%window-sessions",
-                                VoidNamespace.SERIALIZER,
-                                new KeySessionsSerializer(contents.serializer())),
+                                VoidNamespace.SERIALIZER, new KeySessionsSerializer(contents.serializer())),
                         VoidNamespace.INSTANCE);
         KeyedTable.Cursor<Object, KeySessions> restored = table.cursor();
         while (restored.advance()) {

@@ -54,7 +54,8 @@ class AssignersTest {
     @Test
     void slidingWindowsOverlapOrLeaveGaps() {
         assertThat(windows(SlidingEventTimeWindows.of(ms(10), ms(5)), 12)).containsExactly("10-20", "5-15");
-        assertThat(windows(SlidingEventTimeWindows.of(ms(10), ms(4), ms(1)), 12)).containsExactly("9-19", "5-15");
+        assertThat(windows(SlidingEventTimeWindows.of(ms(10), ms(4), ms(1)), 12))
+                .containsExactly("9-19", "5-15");
         assertThat(windows(SlidingEventTimeWindows.of(ms(3), ms(10)), 12)).containsExactly("10-13");
         assertThat(windows(SlidingEventTimeWindows.of(ms(3), ms(10)), 13)).isEmpty();
         assertThat(windows(SlidingProcessingTimeWindows.of(ms(10), ms(5)), 0)).containsExactly("1000-1010", "995-1005");
@@ -62,10 +63,11 @@ class AssignersTest {
 
     @Test
     void staggeredWindowsBeginWhenTheFirstElementComes() throws Exception {
-        TumblingEventTimeWindows staggered =
-                TumblingEventTimeWindows.of(ms(10), ms(0), WindowStagger.NATURAL);
+        TumblingEventTimeWindows staggered = TumblingEventTimeWindows.of(ms(10), ms(0), WindowStagger.NATURAL);
         TumblingEventTimeWindows sent = JavaObjects.read(
-                JavaObjects.write(staggered), TumblingEventTimeWindows.class, getClass().getClassLoader());
+                JavaObjects.write(staggered),
+                TumblingEventTimeWindows.class,
+                getClass().getClassLoader());
         assertThat(windows(sent, 12)).containsExactly("3-13");
         assertThat(WindowStagger.RANDOM.getStaggerOffset(0, 10)).isBetween(0L, 9L);
     }
@@ -91,8 +93,7 @@ class AssignersTest {
     @Test
     void windowsSurviveTheirSerializers() throws Exception {
         roundTrip(new TimeWindow(-5, 7), new TimeWindow.Serializer());
-        roundTrip(
-                GlobalWindow.get(), GlobalWindows.create().getWindowSerializer(new ExecutionConfig()));
+        roundTrip(GlobalWindow.get(), GlobalWindows.create().getWindowSerializer(new ExecutionConfig()));
     }
 
     private static <W extends Window> void roundTrip(W window, TypeSerializer<W> serializer) throws Exception {
