@@ -7,6 +7,7 @@ import io.millrace.base.JobId;
 import io.millrace.base.MillraceException;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.channels.TaskChannels;
@@ -72,7 +73,7 @@ final class TaskDeployment {
                 identity(plan),
                 hostName,
                 classes,
-                Configuration.fromMap(deployment.getConfiguration()),
+                Configuration.fromMap(deployment.getConfiguration()).set(PipelineOptions.NAME, deployment.getJobName()),
                 timers,
                 counters,
                 operatorEvents);

@@ -2,6 +2,7 @@ package io.millrace.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.base.JobVertexId;
 import io.millrace.base.Failure;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
@@ -35,6 +36,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -67,9 +70,11 @@ class JobManagerTest {
 
     private static final class NoParts implements JobParts {
         @Override
-        public SortedMap<io.millrace.base.OperatorId, OperatorCoordinator> coordinators(
-                JobGraph graph, JobVertex vertex, CoordinatorLoops.CoordinatorLoop loop) {
-            return Collections.emptySortedMap();
+        public Map<JobVertexId, SortedMap<io.millrace.base.OperatorId, OperatorCoordinator>> coordinators(
+                JobGraph graph, CoordinatorLoops.CoordinatorLoop loop) {
+            Map<JobVertexId, SortedMap<io.millrace.base.OperatorId, OperatorCoordinator>> none = new LinkedHashMap<>();
+            graph.vertices().forEach(vertex -> none.put(vertex.id(), Collections.emptySortedMap()));
+            return none;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.connector.InMemoryMetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
