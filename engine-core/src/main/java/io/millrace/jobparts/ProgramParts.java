@@ -38,7 +38,8 @@ public final class ProgramParts implements JobParts {
         for (OperatorNode node : vertex.chain()) {
             if (node.spec() instanceof OperatorSpec.SourceSpec spec) {
                 AlignmentMembers members =
-                        groups.members(node.id(), spec.watermarks().getAlignmentParameters());
+                        groups.members(
+                        node.id(), vertex.parallelism(), spec.watermarks().getAlignmentParameters());
                 coordinators.put(node.id(), coordinator(node, spec.source(), vertex.parallelism(), loop, members));
             } else if (node.spec() instanceof OperatorSpec.CollectSpec spec) {
                 coordinators.put(node.id(), new CollectCoordinator(spec.collectId(), loop.loop()));

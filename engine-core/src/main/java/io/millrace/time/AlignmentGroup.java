@@ -12,18 +12,28 @@ public final class AlignmentGroup {
     public static final long HOLDS_NOTHING = Long.MAX_VALUE;
 
     private final SortedMap<String, Long> watermarks = new TreeMap<>();
+    private int expected;
+
+    /** So many readers more belong to the group. */
+    public void expect(int readers) {
+        expected += readers;
+    }
 
     /** @param member names the reader */
     public void report(String member, long watermark) {
         watermarks.put(member, watermark);
     }
 
+    /** The reader was lost, and will come back. */
     public void forget(String member) {
         watermarks.remove(member);
     }
 
-    /** The time of the slowest member; {@link #HOLDS_NOTHING} when there is none. */
+    /** The time of the slowest member; {@link #HOLDS_NOTHING} when none holds the others back. */
     public long slowest() {
+        if (watermarks.size() < expected) {
+            return Long.MIN_VALUE;
+        }
         long min = HOLDS_NOTHING;
         for (long watermark : watermarks.values()) {
             min = Math.min(min, watermark);

@@ -72,6 +72,11 @@ public final class ScriptedJobManager {
         return tasks.get(attempt(vertex, subtask));
     }
 
+    /** Of the vertex's head. */
+    OperatorCoordinator coordinatorOf(String vertex) {
+        return coordinators.get(new OperatorId(vertex + "-0"));
+    }
+
     public List<TaskState> states(String vertex, int subtask) {
         return states.get(attempt(vertex, subtask));
     }

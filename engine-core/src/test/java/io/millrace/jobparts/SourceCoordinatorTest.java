@@ -53,7 +53,7 @@ class SourceCoordinatorTest {
 
     private AlignmentMembers members() {
         return new AlignmentGroups(time)
-                .members(new OperatorId("source"), new WatermarkAlignmentParams(10, "group", 100));
+                .members(new OperatorId("source"), 2, new WatermarkAlignmentParams(10, "group", 100));
     }
 
     private void event(int subtask, int attempt, SourceMessage<ListSplit> message) throws IOException {

@@ -42,6 +42,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
 
     private final WatermarkAlignmentParams alignmentParams;
     private final SourceAlignment alignment;
+    private final boolean aligned;
 
     private SourceReader<Object, SplitT> reader;
     private boolean started;
@@ -75,6 +76,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         this.periodMillis =
                 WatermarkGeneration.periodMillis(context.environment().configuration());
         this.alignmentParams = strategy.getAlignmentParameters();
+        this.aligned = alignmentParams.isEnabled();
         this.alignment = new SourceAlignment(
                 time,
                 watermark -> send(new SourceMessage.ReportWatermark<>(watermark)),
@@ -97,7 +99,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
                 time.onPeriod(asked);
             }
             context.environment().counters().timeHold(time.hold());
-            if (alignmentParams.isEnabled()) {
+            if (aligned) {
                 alignment.alignSplits(reader);
             }
         } catch (Throwable thrown) {
@@ -107,10 +109,12 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         schedulePeriod();
     }
 
-    private void onAlignmentPeriod() {
-        alignment.report();
-        alignmentPeriod =
-                context.timers().after(Math.max(1, alignmentParams.getUpdateInterval()), this::onAlignmentPeriod);
+    private void scheduleAlignment() {
+        long tickMillis = Math.max(1, alignmentParams.getUpdateInterval() / SourceAlignment.TICKS_PER_INTERVAL);
+        alignmentPeriod = context.timers().after(tickMillis, () -> {
+            alignment.tick();
+            scheduleAlignment();
+        });
     }
 
     @Override
@@ -130,14 +134,15 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     private void start() {
         started = true;
         send(new SourceMessage.ReaderRegistered<>());
-        if (alignmentParams.isEnabled()) {
-            onAlignmentPeriod();
+        if (aligned) {
+            alignment.begin();
+            scheduleAlignment();
         }
         reader.start();
     }
 
     private Taken poll() throws Exception {
-        if (alignment.stopsReader()) {
+        if (aligned && alignment.stopsReader()) {
             return Taken.NOTHING; // until the coordinator allows more
         }
         asked = true;
@@ -157,14 +162,18 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
                 end();
                 return Taken.END;
             }
-            if (context.environment().suspensions().any()) {
+            if (context.environment().suspensions().any() || (aligned && isAhead())) {
                 break;
             }
         }
-        if (alignmentParams.isEnabled()) {
-            alignment.reportIfBehind();
-        }
         return Taken.SOME;
+    }
+
+    /** @return whether the reader must stop */
+    private boolean isAhead() {
+        alignment.reportIfUrgent();
+        alignment.alignSplits(reader);
+        return alignment.stopsReader();
     }
 
     private void end() {
@@ -173,7 +182,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         alignmentPeriod.cancel();
         time.end();
         context.environment().counters().timeHold(null);
-        if (alignmentParams.isEnabled()) {
+        if (aligned) {
             alignment.end();
         }
     }

@@ -122,9 +122,9 @@ final class SourceTime {
     /** How far the reader's own splits have come; what holds nobody back when it has none, or all are idle. */
     long alignmentTime() {
         long min = AlignmentGroup.HOLDS_NOTHING;
-        for (SplitTime split : active) {
-            if (splits.isActive(split.slot)) {
-                min = Math.min(min, split.watermark());
+        for (int i = 0; i < active.size(); i++) { // after each poll of an aligned source, so without an iterator
+            if (splits.isActive(active.get(i).slot)) {
+                min = Math.min(min, active.get(i).watermark());
             }
         }
         return min;
