@@ -3,7 +3,7 @@ package io.millrace.jobparts;
 import io.millrace.api.eventtime.WatermarkAlignmentParams;
 import io.millrace.base.EventLoop;
 import io.millrace.base.OperatorId;
-import io.millrace.time.AlignmentGroup;
+import io.millrace.execution.sources.AlignmentGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

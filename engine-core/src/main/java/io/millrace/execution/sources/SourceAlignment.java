@@ -1,7 +1,6 @@
 package io.millrace.execution.sources;
 
 import io.millrace.api.connector.source.SourceReader;
-import io.millrace.time.AlignmentGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;

@@ -9,7 +9,6 @@ import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TimeHold;
 import io.millrace.execution.operators.WatermarkGeneration;
-import io.millrace.time.AlignmentGroup;
 import io.millrace.time.SplitWatermarks;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.millrace.time;
+package io.millrace.execution.sources;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
