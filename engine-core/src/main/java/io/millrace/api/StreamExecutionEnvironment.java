@@ -1,8 +1,8 @@
 package io.millrace.api;
 
 import io.millrace.api.closure.CallSite;
-import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.socket.SocketTextSource;
+import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.lib.CollectionSource;
 import io.millrace.api.connector.source.lib.NumberSequenceSource;
 import io.millrace.api.eventtime.WatermarkStrategy;

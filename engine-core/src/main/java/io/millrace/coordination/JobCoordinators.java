@@ -42,8 +42,8 @@ final class JobCoordinators {
             EventLoop control,
             CoordinatorHost.Effects effects) {
         Map<OperatorId, CoordinatorHost> hosted = new LinkedHashMap<>();
-        coordinators.forEach((operator, coordinator) -> hosted.put(
-                operator, new CoordinatorHost(control, own.loop(), vertex, operator, coordinator, effects)));
+        coordinators.forEach((operator, coordinator) ->
+                hosted.put(operator, new CoordinatorHost(control, own.loop(), vertex, operator, coordinator, effects)));
         return hosted;
     }
 

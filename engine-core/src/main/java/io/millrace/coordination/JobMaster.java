@@ -375,9 +375,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
 
     /** Empty also for a vertex this job does not have. */
     Optional<TimeHolder> timeHolder(JobVertexId vertex) {
-        return executions.vertex(vertex) == null
-                ? Optional.empty()
-                : TimeLineage.holderOf(graph, executions, vertex);
+        return executions.vertex(vertex) == null ? Optional.empty() : TimeLineage.holderOf(graph, executions, vertex);
     }
 
     JobSnapshot snapshot() {

@@ -60,8 +60,9 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
 
     private void requireRegistered(int subtask, String what) {
         if (subtask < 0 || subtask >= readers.parallelism() || !readers.isRegistered(subtask)) {
-            throw new IllegalArgumentException("subtask " + subtask + " cannot " + what
-                    + ": it has no registered reader (registered are " + readers.registered().keySet() + ")");
+            throw new IllegalArgumentException(
+                    "subtask " + subtask + " cannot " + what + ": it has no registered reader (registered are "
+                            + readers.registered().keySet() + ")");
         }
     }
 

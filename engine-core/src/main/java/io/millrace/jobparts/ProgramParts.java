@@ -37,8 +37,7 @@ public final class ProgramParts implements JobParts {
         SortedMap<OperatorId, OperatorCoordinator> coordinators = new TreeMap<>();
         for (OperatorNode node : vertex.chain()) {
             if (node.spec() instanceof OperatorSpec.SourceSpec spec) {
-                AlignmentMembers members =
-                        groups.members(
+                AlignmentMembers members = groups.members(
                         node.id(), vertex.parallelism(), spec.watermarks().getAlignmentParameters());
                 coordinators.put(node.id(), coordinator(node, spec.source(), vertex.parallelism(), loop, members));
             } else if (node.spec() instanceof OperatorSpec.CollectSpec spec) {

@@ -2,14 +2,13 @@ package io.millrace.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.base.JobVertexId;
 import io.millrace.base.Failure;
+import io.millrace.base.JobVertexId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.checkpoint.InMemoryMetadataStore;
 import io.millrace.plan.JobGraph;
-import io.millrace.plan.JobVertex;
 import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Heartbeat;
@@ -35,9 +34,9 @@ import io.millrace.sim.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -55,10 +55,11 @@ public final class ScriptedJobManager {
     public void deploy() throws IOException {
         CoordinatorLoop loop = new CoordinatorLoop(time, new ImmediateOffload());
         ProgramParts parts = new ProgramParts();
-        parts.coordinators(graph, loop).forEach((vertex, ofVertex) -> ofVertex.forEach((id, coordinator) -> {
-            coordinators.put(id, coordinator);
-            coordinator.start(new CoordinatorContext(graph.vertex(vertex), id));
-        }));
+        parts.coordinators(graph, loop)
+                .forEach((vertex, ofVertex) -> ofVertex.forEach((id, coordinator) -> {
+                    coordinators.put(id, coordinator);
+                    coordinator.start(new CoordinatorContext(graph.vertex(vertex), id));
+                }));
         for (JobVertex vertex : graph.vertices()) {
             for (int subtask = 0; subtask < vertex.parallelism(); subtask++) {
                 String attempt = attempt(vertex.name(), subtask);

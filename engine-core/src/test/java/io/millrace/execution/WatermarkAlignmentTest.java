@@ -62,11 +62,17 @@ class WatermarkAlignmentTest {
                         1,
                         new SourceSpec(new InMemorySource(List.of(numbers(10_000))), drift("g", 50)),
                         new SinkSpec(fast))
-                .vertex("slow", 1, new SourceSpec(new SilentSource(late), drift("g", 50).withIdleness(Duration.ofSeconds(20))), new SinkSpec(slow)));
+                .vertex(
+                        "slow",
+                        1,
+                        new SourceSpec(new SilentSource(late), drift("g", 50).withIdleness(Duration.ofSeconds(20))),
+                        new SinkSpec(slow)));
         pass(5_000);
         assertThat(jobManager.failures()).isEmpty();
         assertThat(records(slow)).isEqualTo(10);
-        assertThat(records(fast)).as("at most 50 ms ahead of 90 ms, and the record that shows it").isBetween(141L, 142L);
+        assertThat(records(fast))
+                .as("at most 50 ms ahead of 90 ms, and the record that shows it")
+                .isBetween(141L, 142L);
 
         pass(40_000);
         assertThat(records(fast)).as("who is idle holds nobody back").isEqualTo(10_000);
@@ -82,7 +88,11 @@ class WatermarkAlignmentTest {
                         1,
                         new SourceSpec(new InMemorySource(List.of(numbers(1_000_000))), drift("g", 50)),
                         new SinkSpec(fast))
-                .vertex("slow", 1, new SourceSpec(new SilentSource(List.of(1_000L)), drift("g", 50)), new SinkSpec(slow)));
+                .vertex(
+                        "slow",
+                        1,
+                        new SourceSpec(new SilentSource(List.of(1_000L)), drift("g", 50)),
+                        new SinkSpec(slow)));
         pass(1_000);
         assertThat(records(fast)).isBetween(1_051L, 1_052L);
         jobManager.coordinatorOf("slow").subtaskFailed(0, 0);
@@ -101,11 +111,7 @@ class WatermarkAlignmentTest {
                         1,
                         new SourceSpec(new InMemorySource(List.of(numbers(10_000))), drift("other", 50)),
                         new SinkSpec(fast))
-                .vertex(
-                        "slow",
-                        1,
-                        new SourceSpec(new SilentSource(List.of(1L)), drift("g", 50)),
-                        new SinkSpec(slow)));
+                .vertex("slow", 1, new SourceSpec(new SilentSource(List.of(1L)), drift("g", 50)), new SinkSpec(slow)));
         pass(20_000);
         assertThat(records(fast)).isEqualTo(10_000);
         jobManager.task("slow", 0).cancel();
@@ -125,7 +131,9 @@ class WatermarkAlignmentTest {
                 behind = Long.parseLong(line.substring(1, line.indexOf('@')));
             } else if (line.contains("@") && behind < 900) {
                 long ahead = Long.parseLong(line.substring(line.indexOf('@') + 1));
-                assertThat(ahead).as("the split ahead while the other is at " + behind).isLessThanOrEqualTo(behind + 1_100);
+                assertThat(ahead)
+                        .as("the split ahead while the other is at " + behind)
+                        .isLessThanOrEqualTo(behind + 1_100);
             }
         }
         assertThat(TwoSplitSource.pauses()).isPositive();

@@ -142,7 +142,8 @@ final class QueueSource implements Source<Long, QueueSource.Queue, List<QueueSou
 
     @Override
     public SplitEnumerator<Queue, List<Queue>> createEnumerator(SplitEnumeratorContext<Queue> context) {
-        return new SplitListEnumerator<>(context, queues.stream().map(Queue::new).toList());
+        return new SplitListEnumerator<>(
+                context, queues.stream().map(Queue::new).toList());
     }
 
     @Override

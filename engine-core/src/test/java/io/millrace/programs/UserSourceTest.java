@@ -71,10 +71,12 @@ class UserSourceTest {
             source.send("b", 10);
             Optional<TimeHolder> holder = waitForHolder(cluster, job, "b");
             assertThat(holder.orElseThrow().watermark()).isEqualTo(OptionalLong.of(9));
-            assertThat(holder.orElseThrow().sinceWallMillis()).isBetween(before - 1_000, System.currentTimeMillis() + 1_000);
+            assertThat(holder.orElseThrow().sinceWallMillis())
+                    .isBetween(before - 1_000, System.currentTimeMillis() + 1_000);
 
             source.send("b", 7_000);
-            assertThat(waitForHolder(cluster, job, "a").orElseThrow().watermark()).isEqualTo(OptionalLong.of(4_999));
+            assertThat(waitForHolder(cluster, job, "a").orElseThrow().watermark())
+                    .isEqualTo(OptionalLong.of(4_999));
 
             source.send("a", -1);
             source.send("b", -1);

@@ -33,7 +33,9 @@ class SplitWatermarksTest {
         splits.onWatermark(a, 5, 1);
         int b = splits.add(0);
         assertThat(splits.onWatermark(a, 8, 1)).isFalse();
-        assertThat(splits.onWatermark(b, 2, 1)).as("behind what was told already").isFalse();
+        assertThat(splits.onWatermark(b, 2, 1))
+                .as("behind what was told already")
+                .isFalse();
         assertThat(splits.current()).isEqualTo(5);
         assertThat(splits.onWatermark(b, 20, 1)).isTrue();
         assertThat(splits.current()).isEqualTo(8);
@@ -87,7 +89,9 @@ class SplitWatermarksTest {
         assertThat(splits.movedMillis(a)).isEqualTo(30);
         splits.onIdleness(a, true);
         assertThat(splits.slowest()).isEqualTo(b);
-        assertThat(splits.movedMillis(b)).as("the same watermark again is no progress").isEqualTo(40);
+        assertThat(splits.movedMillis(b))
+                .as("the same watermark again is no progress")
+                .isEqualTo(40);
         splits.remove(b);
         assertThat(splits.slowest()).isEqualTo(SplitWatermarks.NONE);
     }

@@ -88,9 +88,8 @@ public interface WatermarkStrategy<T>
      * follows. Nothing is ever late; results depend on when the program ran. Not in Flink under this name.
      */
     static <T> WatermarkStrategy<T> forIngestionTime() {
-        return WatermarkStrategy.<T>forMonotonousTimestamps()
-                .withTimestampAssigner(
-                        (TimestampAssignerSupplier<T>) context -> new IngestionTimeAssigner<>(context::currentProcessingTime));
+        return WatermarkStrategy.<T>forMonotonousTimestamps().withTimestampAssigner((TimestampAssignerSupplier<T>)
+                context -> new IngestionTimeAssigner<>(context::currentProcessingTime));
     }
 
     static <T> WatermarkStrategy<T> forGenerator(WatermarkGeneratorSupplier<T> generatorSupplier) {

@@ -27,7 +27,8 @@ public final class WatermarkGeneration {
     private long silentMillis;
     private long lastPeriodMillis;
 
-    public WatermarkGeneration(WatermarkStrategy<Object> strategy, WatermarkOutput output, TaskEnvironment environment) {
+    public WatermarkGeneration(
+            WatermarkStrategy<Object> strategy, WatermarkOutput output, TaskEnvironment environment) {
         StrategyContext context = new StrategyContext(environment);
         this.assigner = strategy.createTimestampAssigner(context);
         this.generator = strategy.createWatermarkGenerator(context);

@@ -52,9 +52,8 @@ final class SourceAlignment {
     /** Tells at once what others must know before they run too far, or wait for: where this reader begins. */
     void reportIfUrgent() {
         long reached = time.alignmentTime();
-        boolean begins = reported == Long.MIN_VALUE
-                && reached > Long.MIN_VALUE
-                && reached != AlignmentGroup.HOLDS_NOTHING;
+        boolean begins =
+                reported == Long.MIN_VALUE && reached > Long.MIN_VALUE && reached != AlignmentGroup.HOLDS_NOTHING;
         if (reached < reported || begins) {
             report();
         }

@@ -16,7 +16,8 @@ final class SourceFailures {
                 Failure.of(
                         "MR-2440",
                         Blame.USER,
-                        "watermark alignment must pause the splits " + splits + ", which are ahead of the reader's other"
+                        "watermark alignment must pause the splits " + splits
+                                + ", which are ahead of the reader's other"
                                 + " splits, but " + reader.getClass().getName() + " cannot pause single splits."
                                 + " Implement pauseOrResumeSplits in it, give each reader one split, or let splits of a"
                                 + " reader run apart with " + PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS.key()

@@ -6,9 +6,9 @@ import io.millrace.api.connector.source.SourceEvent;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.functions.MetricGroup;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.execution.VirtualTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import io.millrace.execution.VirtualTime;
 
 /** A reader's task: counts split requests, and lets time pass when the test says. */
 public final class ScriptedReaderContext implements SourceReaderContext, ReaderTime {

@@ -111,7 +111,10 @@ class JsonLinesTest {
 
     @Test
     void pojosAreReadByTheirSettersAndUnknownFieldsPassedOver() throws Exception {
-        assertThat(read(JsonLinesFormat.forClass(Click.class), "{\"user\":\"ann\",\"other\":{\"x\":[1]},\"count\":3}", ""))
+        assertThat(read(
+                        JsonLinesFormat.forClass(Click.class),
+                        "{\"user\":\"ann\",\"other\":{\"x\":[1]},\"count\":3}",
+                        ""))
                 .singleElement()
                 .satisfies(click -> {
                     assertThat(click.user).isEqualTo("ann");
@@ -122,7 +125,9 @@ class JsonLinesTest {
     @Test
     void aMalformedLineIsNamedWithItsPlaceAndWhatToDo() {
         assertThatThrownBy(() -> read(
-                        JsonLinesFormat.forClass(Click.class), "{\"user\":\"ann\"}", "{\"user\":\"bob\",\"count\":\"x1\"}"))
+                        JsonLinesFormat.forClass(Click.class),
+                        "{\"user\":\"ann\"}",
+                        "{\"user\":\"bob\",\"count\":\"x1\"}"))
                 .hasMessageContaining("MR-2403")
                 .hasMessageContaining("malformed line 2 of 'file://")
                 .hasMessageContaining("column 24")

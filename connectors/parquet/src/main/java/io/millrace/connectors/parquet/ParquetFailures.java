@@ -14,15 +14,16 @@ final class ParquetFailures {
     static MillraceException columnsMissing(URI path, Class<?> record, List<String> missing, List<String> columns) {
         return user(
                 "MR-2460",
-                "'" + path + "' has the columns " + columns + " but not " + missing + ", which " + record.getSimpleName()
-                        + " needs. Rename the record's components, or leave them out");
+                "'" + path + "' has the columns " + columns + " but not " + missing + ", which "
+                        + record.getSimpleName() + " needs. Rename the record's components, or leave them out");
     }
 
     static MillraceException unreadable(URI path, Component component, Type column) {
         return user(
                 "MR-2461",
                 "column '" + column.getName() + "' of '" + path + "' is '" + column + "', which cannot become the "
-                        + component.type().getSimpleName() + " of the record's component. Give the component a type that"
+                        + component.type().getSimpleName()
+                        + " of the record's component. Give the component a type that"
                         + " holds such values");
     }
 
@@ -44,7 +45,8 @@ final class ParquetFailures {
 
     static MillraceException refusedByConstructor(URI path, Class<?> record, RuntimeException refused) {
         return user(
-                "MR-2462", "a row of '" + path + "' was refused by " + record.getSimpleName() + ": " + refused.getMessage());
+                "MR-2462",
+                "a row of '" + path + "' was refused by " + record.getSimpleName() + ": " + refused.getMessage());
     }
 
     private static MillraceException user(String code, String message) {

@@ -39,7 +39,10 @@ public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
 
     public static <T> RowFormatBuilder<T> forRowFormat(URI output, Encoder<T> encoder) {
         return new RowFormatBuilder<>(
-                output, options(PartFormat.ofRows(encoder), DefaultRollingPolicy.builder().build()));
+                output,
+                options(
+                        PartFormat.ofRows(encoder),
+                        DefaultRollingPolicy.builder().build()));
     }
 
     public static <T> RowFormatBuilder<T> forRowFormat(Path output, Encoder<T> encoder) {

@@ -30,7 +30,8 @@ final class SocketFailures {
         return new MillraceException(Failure.of(
                 "MR-2452",
                 Blame.USER,
-                "the server sent more than " + limit + " bytes without the delimiter. Give socketTextStream the delimiter"
+                "the server sent more than " + limit
+                        + " bytes without the delimiter. Give socketTextStream the delimiter"
                         + " that ends its records"));
     }
 

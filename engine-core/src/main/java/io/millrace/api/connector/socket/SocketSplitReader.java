@@ -109,7 +109,8 @@ final class SocketSplitReader implements SplitReader<String, SocketSplit> {
             return false;
         }
         retries++;
-        LOG.info("Connecting to {}:{} again ({} of {})", hostname, port, retries, maxRetry < 0 ? "ever" : maxRetry, why);
+        LOG.info(
+                "Connecting to {}:{} again ({} of {})", hostname, port, retries, maxRetry < 0 ? "ever" : maxRetry, why);
         try {
             boolean unused = pause.await(retryDelay.toMillis(), TimeUnit.MILLISECONDS);
             return true;

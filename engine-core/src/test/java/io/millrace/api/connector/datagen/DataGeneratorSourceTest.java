@@ -53,8 +53,7 @@ class DataGeneratorSourceTest {
 
     @Test
     void allReadersTogetherKeepTheRateAndSleepInBetween() throws Exception {
-        SourceReader<String, NumberSequenceSplit> reader =
-                reader(RateLimiterStrategy.perSecond(200), 2, 0, 1_000_000);
+        SourceReader<String, NumberSequenceSplit> reader = reader(RateLimiterStrategy.perSecond(200), 2, 0, 1_000_000);
         List<Integer> perHalfSecond = new ArrayList<>();
         for (int half = 0; half < 6; half++) {
             int before = output.records().size();
@@ -85,8 +84,7 @@ class DataGeneratorSourceTest {
 
     @Test
     void aReaderThatWasKeptFromEmittingCatchesUpOnASecondAndNotMore() throws Exception {
-        SourceReader<String, NumberSequenceSplit> reader =
-                reader(RateLimiterStrategy.perSecond(100), 1, 0, 1_000_000);
+        SourceReader<String, NumberSequenceSplit> reader = reader(RateLimiterStrategy.perSecond(100), 1, 0, 1_000_000);
         poll(reader);
         time.advance(60_000);
         int before = output.records().size();
@@ -125,8 +123,7 @@ class DataGeneratorSourceTest {
 
     @Test
     void restoredItGoesOnBehindTheLastRecord() throws Exception {
-        SourceReader<String, NumberSequenceSplit> reader =
-                reader(RateLimiterStrategy.perSecond(1_000), 1, 10, 1_000);
+        SourceReader<String, NumberSequenceSplit> reader = reader(RateLimiterStrategy.perSecond(1_000), 1, 10, 1_000);
         time.advance(4);
         poll(reader);
         assertThat(output.records()).containsExactly("n10", "n11", "n12", "n13", "n14");

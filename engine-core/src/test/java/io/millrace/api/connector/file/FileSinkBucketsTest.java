@@ -179,8 +179,8 @@ class FileSinkBucketsTest {
 
     @Test
     void aBulkFormatWritesItsFooterBeforeThePartIsWhole() throws Exception {
-        FileSink<String> sink = FileSink.forBulkFormat(
-                        directory.resolve("out"), (BulkWriter.Factory<String>) out -> new BulkWriter<String>() {
+        FileSink<String> sink = FileSink.forBulkFormat(directory.resolve("out"), (BulkWriter.Factory<String>) out ->
+                        new BulkWriter<String>() {
                             private int count;
 
                             @Override

@@ -3,8 +3,8 @@ package io.millrace.api.connector.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.api.connector.source.InputStatus;
 import io.millrace.api.connector.ScriptedReaderContext;
+import io.millrace.api.connector.source.InputStatus;
 import io.millrace.api.connector.source.ReaderOutput;
 import io.millrace.api.connector.source.SourceOutput;
 import io.millrace.api.connector.source.SourceReader;

@@ -231,7 +231,9 @@ class FileSplitEnumeratorTest {
         write("b", "y");
         context.periodPasses();
 
-        assertThat(context.decisions).as("the reader that waited gets it at once").containsExactly("a:0 to 0", "b:0 to 0");
+        assertThat(context.decisions)
+                .as("the reader that waited gets it at once")
+                .containsExactly("a:0 to 0", "b:0 to 0");
     }
 
     @Test

@@ -33,8 +33,9 @@ public interface RateLimiterStrategy extends Serializable {
         }
         return parallelism -> {
             if (recordsPerCheckpoint < parallelism) {
-                throw new IllegalArgumentException(recordsPerCheckpoint + " records per checkpoint are none for some of "
-                        + parallelism + " readers: raise them, or lower the source's parallelism");
+                throw new IllegalArgumentException(
+                        recordsPerCheckpoint + " records per checkpoint are none for some of " + parallelism
+                                + " readers: raise them, or lower the source's parallelism");
             }
             return new PerCheckpointRateLimiter(recordsPerCheckpoint / parallelism);
         };
