@@ -11,6 +11,7 @@ import io.millrace.base.configuration.PipelineOptions;
 import java.util.OptionalLong;
 
 /** What a sink writer sees of its task. */
+@CopiedPerOperator
 record WriterContext(OperatorContext context) implements WriterInitContext, JobInfo {
     @Override
     public OptionalLong getRestoredCheckpointId() {

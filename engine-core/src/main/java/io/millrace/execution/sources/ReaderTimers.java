@@ -1,10 +1,12 @@
 package io.millrace.execution.sources;
 
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.api.connector.source.ReaderTime;
 import io.millrace.execution.operators.TaskTimers;
 import java.util.concurrent.CompletableFuture;
 
 /** The task's time as readers see it. */
+@CopiedPerOperator
 record ReaderTimers(TaskTimers timers) implements ReaderTime {
     @Override
     public long monotonicMillis() {

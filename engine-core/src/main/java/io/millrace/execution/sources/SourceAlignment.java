@@ -1,5 +1,6 @@
 package io.millrace.execution.sources;
 
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.api.connector.source.SourceReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.LongConsumer;
  * Keeps a reader within the drift its watermark alignment group allows: tells the coordinator how far the reader has
  * come, and stops the reader, or those of its splits, that are ahead. Task's thread.
  */
+@CopiedPerOperator
 final class SourceAlignment {
     static final int TICKS_PER_INTERVAL = 10;
 

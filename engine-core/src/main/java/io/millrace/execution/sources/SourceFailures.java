@@ -1,5 +1,6 @@
 package io.millrace.execution.sources;
 
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.api.connector.source.SourceReader;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
@@ -8,6 +9,7 @@ import io.millrace.base.configuration.PipelineOptions;
 import java.util.List;
 
 /** What can go wrong between a source's reader and the engine, in words for people. */
+@CopiedPerOperator
 final class SourceFailures {
     private SourceFailures() {}
 

@@ -8,6 +8,7 @@ import io.millrace.api.eventtime.WatermarkAlignmentParams;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.base.Cancellable;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * split enumerator. Registers with it when first asked for input, not when opened: the enumerator can answer only a task
  * that runs.
  */
+@CopiedPerOperator
 public final class SourceOperator<SplitT extends SourceSplit> implements Operator, Intake {
     /** A step ends after so many records: enough to forget the cost of a step, few enough that mail never waits. */
     private static final int RECORDS_PER_STEP = 1024;

@@ -5,6 +5,7 @@ import io.millrace.api.eventtime.Watermark;
 import io.millrace.api.eventtime.WatermarkStrategies;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.exchange.ElementBatch;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TimeHold;
@@ -17,6 +18,7 @@ import java.util.List;
  * Event time of one source reader: each split makes its own watermarks, the slowest split that is not idle decides.
  * Also counts what is emitted, because every record passes here.
  */
+@CopiedPerOperator
 final class SourceTime {
     /** Stands for the splits that no reader has yet (docs/design/0003). */
     static final String UNASSIGNED = "(splits that no reader has yet)";

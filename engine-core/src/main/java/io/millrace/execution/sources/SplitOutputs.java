@@ -3,10 +3,12 @@ package io.millrace.execution.sources;
 import io.millrace.api.connector.source.ReaderOutput;
 import io.millrace.api.connector.source.SourceOutput;
 import io.millrace.api.eventtime.Watermark;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a reader emits through: its main output, and one output per split that it asks for. */
+@CopiedPerOperator
 final class SplitOutputs implements ReaderOutput<Object> {
     private static final String MAIN = "(the reader's main output)";
 

@@ -1,0 +1,69 @@
+package io.millrace.execution.keyed;
+
+import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.KeyedTable;
+import io.millrace.state.TableDescriptor;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** An {@link Entry} in the backend's table of the current namespace. */
+@CopiedPerOperator
+final class CurrentEntry<V> implements Entry<V> {
+    private final KeyedContext context;
+    private final TableDescriptor<Object, V> descriptor;
+    private final Supplier<Object> namespace;
+    private Object tableNamespace;
+    private KeyedTable<Object, V> table;
+
+    CurrentEntry(KeyedContext context, TableDescriptor<Object, V> descriptor, Supplier<Object> namespace) {
+        this.context = context;
+        this.descriptor = descriptor;
+        this.namespace = namespace;
+    }
+
+    @Override
+    public V get() {
+        return table().get(key());
+    }
+
+    @Override
+    public V base() {
+        return get();
+    }
+
+    @Override
+    public void put(V value) {
+        table().put(key(), value);
+    }
+
+    @Override
+    public void remove() {
+        table().remove(key());
+    }
+
+    /** Passes some entries of the table used last by the visitor: those of other keys, too. */
+    void sweep(int entries, UnaryOperator<V> visitor) {
+        if (table != null) {
+            table.sweep(entries, visitor);
+        }
+    }
+
+    private Object key() {
+        Object key = context.currentKey();
+        if (key == null) {
+            throw new IllegalStateException("state '" + descriptor.name()
+                    + "' belongs to a key, and there is none now: use it while an element or a timer is processed, not"
+                    + " in open() or close()");
+        }
+        return key;
+    }
+
+    private KeyedTable<Object, V> table() {
+        Object now = namespace.get();
+        if (now != tableNamespace) {
+            table = context.backend().table(descriptor, now);
+            tableNamespace = now;
+        }
+        return table;
+    }
+}
