@@ -5,8 +5,10 @@ import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.co.CoGroupFunction;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.windows.Window;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.Evictor;
+import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.base.MillraceException;
 import java.time.Duration;
 import java.util.Objects;
@@ -79,6 +81,16 @@ public class CoGroupedStreams<T1, T2> {
             this.windows = windows;
         }
 
+        /** Decides when windows are evaluated, in place of the assigner's own trigger. */
+        public WithWindow<T1, T2, KEY, W> trigger(Trigger<? super TaggedUnion<T1, T2>, ? super W> newTrigger) {
+            return new WithWindow<>(windows.trigger(newTrigger));
+        }
+
+        /** Removes elements when windows are evaluated. */
+        public WithWindow<T1, T2, KEY, W> evictor(Evictor<? super TaggedUnion<T1, T2>, ? super W> newEvictor) {
+            return new WithWindow<>(windows.evictor(newEvictor));
+        }
+
         /** How long after its end a window still takes late elements, and is evaluated again for each. */
         public WithWindow<T1, T2, KEY, W> allowedLateness(Duration newLateness) {
             return new WithWindow<>(windows.allowedLateness(newLateness));
@@ -92,7 +104,7 @@ public class CoGroupedStreams<T1, T2> {
         public final <T> SingleOutputStreamOperator<T> apply(CoGroupFunction<T1, T2, T> function, T... reified) {
             Class<?> hint = reified.getClass().getComponentType();
             TypeInformation<T> type = FunctionTypes.coGroup(
-                    function, windows.first().getType(), windows.second().getType(), hint, CallSite.find());
+                    function, windows.type1(), windows.type2(), hint, CallSite.find());
             return apply(function, type);
         }
 

@@ -7,8 +7,10 @@ import io.millrace.api.functions.co.FlatJoinFunction;
 import io.millrace.api.functions.co.JoinFunction;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.windows.Window;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.Evictor;
+import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.base.MillraceException;
 import java.time.Duration;
 
@@ -80,13 +82,23 @@ public class JoinedStreams<T1, T2> {
             this.windows = windows;
         }
 
+        /** Decides when windows are evaluated, in place of the assigner's own trigger. */
+        public WithWindow<T1, T2, KEY, W> trigger(Trigger<? super TaggedUnion<T1, T2>, ? super W> newTrigger) {
+            return new WithWindow<>(windows.trigger(newTrigger));
+        }
+
+        /** Removes elements when windows are evaluated. */
+        public WithWindow<T1, T2, KEY, W> evictor(Evictor<? super TaggedUnion<T1, T2>, ? super W> newEvictor) {
+            return new WithWindow<>(windows.evictor(newEvictor));
+        }
+
         /** How long after its end a window still takes late elements, and joins again for each. */
         public WithWindow<T1, T2, KEY, W> allowedLateness(Duration newLateness) {
             return new WithWindow<>(windows.allowedLateness(newLateness));
         }
 
         public <T> SingleOutputStreamOperator<T> apply(JoinFunction<T1, T2, T> function) {
-            return apply(function, FunctionTypes.join(function, type1(), type2(), CallSite.find()));
+            return apply(function, FunctionTypes.join(function, windows.type1(), windows.type2(), CallSite.find()));
         }
 
         public <T> SingleOutputStreamOperator<T> apply(
@@ -101,20 +113,12 @@ public class JoinedStreams<T1, T2> {
         @SafeVarargs
         public final <T> SingleOutputStreamOperator<T> apply(FlatJoinFunction<T1, T2, T> function, T... reified) {
             Class<?> hint = reified.getClass().getComponentType();
-            return apply(function, FunctionTypes.flatJoin(function, type1(), type2(), hint, CallSite.find()));
+            return apply(function, FunctionTypes.flatJoin(function, windows.type1(), windows.type2(), hint, CallSite.find()));
         }
 
         public <T> SingleOutputStreamOperator<T> apply(
                 FlatJoinFunction<T1, T2, T> function, TypeInformation<T> resultType) {
             return windows.evaluate("Join", new PairFunctions.EachPairFlat(Erase.flatJoin(function)), resultType);
-        }
-
-        private TypeInformation<T1> type1() {
-            return windows.first().getType();
-        }
-
-        private TypeInformation<T2> type2() {
-            return windows.second().getType();
         }
     }
 }

@@ -13,7 +13,7 @@ import io.millrace.api.functions.co.CoGroupFunction;
 import io.millrace.api.functions.co.FlatJoinFunction;
 import io.millrace.api.functions.co.JoinFunction;
 import io.millrace.api.tuple.Tuple2;
-import io.millrace.api.windowing.Window;
+import io.millrace.api.windowing.windows.Window;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,9 +6,11 @@ import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.OperatorSpec.CollectSpec;
 import io.millrace.api.graph.OperatorSpec.FilterSpec;
 import io.millrace.api.graph.OperatorSpec.FlatMapSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.graph.OperatorSpec.KeyedProcessSpec;
 import io.millrace.api.graph.OperatorSpec.MapSpec;
 import io.millrace.api.graph.OperatorSpec.ProcessSpec;
+import io.millrace.api.graph.OperatorSpec.ReduceSpec;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.OperatorSpec.TimestampsAndWatermarksSpec;
@@ -32,12 +34,15 @@ import io.millrace.execution.joins.IntervalJoinOperator;
 import io.millrace.execution.joins.CoGroupOperator;
 import io.millrace.execution.async.AsyncOperator;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.keyed.KeyedFunctionOperator;
 import io.millrace.execution.keyed.KeyedProcessOperator;
+import io.millrace.execution.keyed.ReduceOperator;
 import io.millrace.execution.operators.CollectOperator;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.FilterOperator;
 import io.millrace.execution.operators.FlatMapOperator;
 import io.millrace.execution.operators.MapOperator;
+import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
@@ -47,6 +52,8 @@ import io.millrace.execution.operators.SinkOperator;
 import io.millrace.execution.operators.TimestampsAndWatermarksOperator;
 import io.millrace.execution.sources.SourceOperator;
 import io.millrace.execution.windows.WindowOperator;
+import io.millrace.execution.windows.WindowOperators;
+import io.millrace.plan.WindowStrategy;
 
 /**
  * Makes every operator there is: the only place that names operator classes, so that a job can be given its own copies
@@ -77,27 +84,36 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator map(MapSpec spec) {
-        return new MapOperator(context, output, spec.function());
+        return withKey(spec.key(), new MapOperator(context, output, spec.function()));
     }
 
     @Override
     public Operator filter(FilterSpec spec) {
-        return new FilterOperator(context, output, spec.function());
+        return withKey(spec.key(), new FilterOperator(context, output, spec.function()));
     }
 
     @Override
     public Operator flatMap(FlatMapSpec spec) {
-        return new FlatMapOperator(context, output, spec.function());
+        return withKey(spec.key(), new FlatMapOperator(context, output, spec.function()));
     }
 
     @Override
     public Operator process(ProcessSpec spec) {
-        return new ProcessOperator(context, output, sides, spec.function());
+        return withKey(spec.key(), new ProcessOperator(context, output, sides, spec.function()));
+    }
+
+    private Operator withKey(KeyedInput key, OneInputOperator operator) {
+        return key == null ? operator : new KeyedFunctionOperator(operator, key);
     }
 
     @Override
     public Operator keyedProcess(KeyedProcessSpec spec) {
         return new KeyedProcessOperator(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator reduce(ReduceSpec spec) {
+        return new ReduceOperator(context, output, spec);
     }
 
     @Override
@@ -107,7 +123,7 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator window(WindowSpec spec) {
-        return new WindowOperator(context, output, sides, spec);
+        return WindowOperators.of(context, output, sides, spec);
     }
 
     @Override
@@ -147,7 +163,15 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator coGroup(CoGroupSpec spec) {
-        return new CoGroupOperator(context, output, new WindowOperator(context, output, sides, spec.window()));
+        // Slices save work only where they aggregate; lists would be copied from one to the next.
+        WindowStrategy strategy = WindowStrategy.of(spec.window());
+        WindowOperator window = WindowOperators.of(
+                strategy == WindowStrategy.SLICED ? WindowStrategy.WHOLE : strategy,
+                context,
+                output,
+                sides,
+                spec.window());
+        return new CoGroupOperator(context, output, window);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.eventtime.WatermarkStrategies;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.types.MissingTypeInfo;
+import io.millrace.api.windowing.assigners.GlobalWindows;
+import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -35,6 +37,8 @@ final class PlanChecks {
         for (StreamNode node : graph.nodes()) {
             checks.requireKnownType(node);
             checks.requireTime(node);
+            checks.requireTrigger(node);
+            checks.warnOfWindows(node);
             checks.checkFunctions(node);
             checks.warnWhenResultIsUnread(node);
         }
@@ -65,6 +69,41 @@ final class PlanChecks {
                                 + ".forBoundedOutOfOrderness(…)) before keyBy");
             }
         }
+    }
+
+    private void requireTrigger(StreamNode node) {
+        OperatorSpec.WindowSpec window = windowsOf(node);
+        if (window != null && (Trigger<?, ?>) window.trigger() instanceof GlobalWindows.NeverTrigger) {
+            throw refuse(
+                    "MR-2020",
+                    node.inProgram() + " puts all elements into one global window that nothing ever evaluates. Say when:"
+                            + " .trigger(PurgingTrigger.of(CountTrigger.of(100))) for every 100 elements, or"
+                            + " GlobalWindows.createWithEndOfStreamTrigger() for the end of the input");
+        }
+    }
+
+    private void warnOfWindows(StreamNode node) {
+        OperatorSpec.WindowSpec window = windowsOf(node);
+        if (window == null) {
+            return;
+        }
+        if (!window.assigner().isEventTime() && (window.allowedLatenessMillis() > 0 || window.lateTag() != null)) {
+            warnings.add(node.inProgram() + " allows for late elements, but its windows do not follow event time:"
+                    + " nothing is ever late");
+        }
+        if (WindowStrategy.isHeldBackByMerge(window)) {
+            warnings.add(node.inProgram() + " has windows that overlap, and an aggregate function whose merge(…) does"
+                    + " not work: each element is added to every window it belongs to. With merge(…) it would be added"
+                    + " once");
+        }
+    }
+
+    /** Over one input or two; null when the operator has no windows. */
+    private static OperatorSpec.WindowSpec windowsOf(StreamNode node) {
+        OperatorSpec spec = node.operator().spec();
+        return spec instanceof OperatorSpec.CoGroupSpec pair
+                ? pair.window()
+                : spec instanceof OperatorSpec.WindowSpec window ? window : null;
     }
 
     /** A source from which elements reach the node's output without ever getting watermarks; null when there is none. */

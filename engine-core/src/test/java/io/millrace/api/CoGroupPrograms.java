@@ -4,7 +4,7 @@ import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.OpenContext;
 import io.millrace.api.functions.co.RichJoinFunction;
 import io.millrace.api.graph.OperatorSpec;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import java.time.Duration;
 
 /** Operators over two windowed inputs, as the API makes them: strings whose first letter is the key. */

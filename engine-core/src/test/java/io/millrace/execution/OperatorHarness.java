@@ -51,6 +51,7 @@ public final class OperatorHarness {
     private final List<Consumer<ChannelWriter>> channelSteps = new ArrayList<>();
     /** Only the step by step plays make sense: time passes, or there are two inputs. */
     private boolean timePasses;
+    private long keptAtTheEnd;
     private final Configuration configuration = new Configuration();
 
     private OperatorHarness(OperatorSpec spec) {
@@ -147,6 +148,12 @@ public final class OperatorHarness {
         return this;
     }
 
+    /** How many entries of state remain when the input has ended: none, unless the operator is meant to keep them. */
+    public OperatorHarness keeping(long entries) {
+        keptAtTheEnd = entries;
+        return this;
+    }
+
     /** What comes out when the input ends, before the last watermark. */
     public TaskCounters atTheEnd(String... output) {
         expected.addAll(List.of(output));
@@ -171,6 +178,9 @@ public final class OperatorHarness {
                 run.output.waits++;
                 run.resumeUntilDone();
             }
+            assertThat(run.kept.getAsLong())
+                    .as(name + ": entries of state left behind")
+                    .isEqualTo(keptAtTheEnd);
             run.operator.close();
         } catch (RuntimeException thrown) {
             throw thrown;
@@ -199,6 +209,7 @@ public final class OperatorHarness {
         private final Output second;
 
         private final LongSupplier pending;
+        private final LongSupplier kept;
 
         Run(String name, boolean reluctant) {
             this.name = name;
@@ -231,11 +242,13 @@ public final class OperatorHarness {
                 first = two.first();
                 second = two.second();
                 pending = two::pending;
+                kept = two::keptEntries;
             } else {
                 OneInputOperator one = (OneInputOperator) operator;
                 first = one;
                 second = null;
                 pending = one::pending;
+                kept = one::keptEntries;
             }
         }
 

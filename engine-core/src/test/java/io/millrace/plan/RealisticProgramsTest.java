@@ -13,8 +13,8 @@ import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
 import io.millrace.api.tuple.Tuple2;
 import io.millrace.api.types.TypeHint;
-import io.millrace.api.windowing.TimeWindow;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.windows.TimeWindow;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.plan.WindowPrograms.Click;
 import java.time.Duration;
 import java.util.Locale;
@@ -144,7 +144,7 @@ class RealisticProgramsTest {
         assertThat(evaluation(env -> env.reduce((a, b) -> b, new Pages())))
                 .isInstanceOfSatisfying(
                         WindowEvaluation.Reduce.class,
-                        reduce -> assertThat(reduce.process()).isInstanceOf(Pages.class));
+                        reduce -> assertThat(reduce.window()).isInstanceOf(Pages.class));
         assertThat(evaluation(env -> env.aggregate(new WindowPrograms.Counting())))
                 .isInstanceOfSatisfying(
                         WindowEvaluation.Aggregate.class,
@@ -152,11 +152,8 @@ class RealisticProgramsTest {
         assertThat(evaluation(env -> env.aggregate(new WindowPrograms.Counting(), new WindowPrograms.WithWindow())))
                 .isInstanceOfSatisfying(
                         WindowEvaluation.Aggregate.class,
-                        aggregate -> assertThat(aggregate.process()).isNotNull());
-        assertThat(evaluation(env -> env.process(new Pages())))
-                .isInstanceOfSatisfying(
-                        WindowEvaluation.Collect.class,
-                        collect -> assertThat(collect.elementType()).hasToString("Click"));
+                        aggregate -> assertThat(aggregate.window()).isNotNull());
+        assertThat(evaluation(env -> env.process(new Pages()))).isInstanceOf(WindowEvaluation.Collect.class);
     }
 
     private static WindowEvaluation evaluation(
@@ -198,5 +195,23 @@ class RealisticProgramsTest {
                                 + "'edges':[{'source':'%s','target':'%s','partitioning':'REBALANCE'}],'warnings':[]}"
                                         .formatted(source, sink)
                                         .replace('\'', '"'));
+    }
+
+    @Test
+    void theWholePlanAsGraphviz() {
+        JobGraph graph = Programs.compile(
+                env -> env.fromSequence(1, 9).rebalance().print().name("\"out\""));
+        String source = graph.vertices().get(0).id().value();
+        String sink = graph.vertices().get(1).id().value();
+        assertThat(JobGraphDot.dot(graph).replaceAll("\\.java:\\d+", ".java"))
+                .isEqualTo("""
+                        digraph "test" {
+                          rankdir=LR;
+                          node [shape=box];
+                          "%s" [label="Source: Sequence Source  RealisticProgramsTest.java\\lparallelism 1"];
+                          "%s" [label="Sink: \\"out\\"  RealisticProgramsTest.java\\lparallelism 1"];
+                          "%s" -> "%s" [label="REBALANCE"];
+                        }
+                        """.formatted(source, sink, source, sink));
     }
 }

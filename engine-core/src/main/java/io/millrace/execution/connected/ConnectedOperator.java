@@ -25,7 +25,7 @@ public abstract class ConnectedOperator extends TwoInputOperator {
             first = new First(new ElementKey.None());
             second = new Second(new ElementKey.None());
         } else {
-            keyed = new KeyedContext(keys.first());
+            keyed = new KeyedContext(keys.first(), context);
             first = new First(new ElementKey.Selected(keyed, keys.first().selector()));
             second = new Second(new ElementKey.Selected(keyed, keys.second().selector()));
         }
@@ -34,7 +34,7 @@ public abstract class ConnectedOperator extends TwoInputOperator {
     /** Only the first input is keyed. */
     protected ConnectedOperator(OperatorContext context, Output output, KeyedInput key) {
         super(context, output);
-        keyed = new KeyedContext(key);
+        keyed = new KeyedContext(key, context);
         first = new First(new ElementKey.Selected(keyed, key.selector()));
         second = new Second(new ElementKey.Cleared(keyed));
     }

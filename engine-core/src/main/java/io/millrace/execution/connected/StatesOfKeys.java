@@ -36,12 +36,13 @@ final class StatesOfKeys {
 
     /** A copy: the visitor may change the state, and with it the table. */
     private static <VS> List<Object> keys(KeyedContext keyed, StateDescriptor<?, VS> descriptor) {
-        KeyedTable.Cursor<Object, VS> cursor = keyed.backend()
-                .table(
-                        new TableDescriptor<>(
-                                descriptor.getName(), VoidNamespace.SERIALIZER, descriptor.getSerializer()),
-                        VoidNamespace.INSTANCE)
-                .cursor();
+        TableDescriptor<VoidNamespace, VS> table =
+                new TableDescriptor<>(descriptor.getName(), VoidNamespace.SERIALIZER, descriptor.getSerializer());
+        if (keyed.backend().namespaces(table).isEmpty()) {
+            return List.of();
+        }
+        KeyedTable.Cursor<Object, VS> cursor =
+                keyed.backend().table(table, VoidNamespace.INSTANCE).cursor();
         List<Object> keys = new ArrayList<>();
         while (cursor.advance()) {
             keys.add(cursor.key());

@@ -60,6 +60,11 @@ public final class CoGroupOperator extends TwoInputOperator {
     }
 
     @Override
+    public long keptEntries() {
+        return window.keptEntries();
+    }
+
+    @Override
     public void close() throws Exception {
         window.close();
     }

@@ -174,7 +174,12 @@ public final class IntervalJoinOperator extends ConnectedOperator {
 
     @Override
     public long pending() {
-        return timers.pending() + keyed.backend().size();
+        return timers.pending();
+    }
+
+    @Override
+    public long keptEntries() {
+        return keyed.backend().size();
     }
 
     @Override
