@@ -27,6 +27,8 @@ import io.millrace.api.functions.co.ProcessJoinFunction;
 import io.millrace.api.state.MapStateDescriptor;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
+import io.millrace.api.tuple.Tuple1;
+import io.millrace.api.tuple.Tuple2;
 import io.millrace.api.types.Types;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.base.configuration.RuntimeExecutionMode;
@@ -337,5 +339,19 @@ class ConnectedProgramsTest {
         env.fromSequence(1, 3).filter(number -> false).print();
         env.execute();
         assertThat(heard).containsExactly("submitted null", "submitted null", "executed falsenull");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aUnionWithItselfHasEverythingTwiceAndAProjectionWhatWasAskedFor(int parallelism) throws Exception {
+        StreamExecutionEnvironment env = environment(parallelism);
+        DataStream<Tuple2<Long, String>> tuples =
+                env.fromSequence(1, 3).map(number -> Tuple2.of(number, "n" + number)).returns(Types.TUPLE(Types.LONG, Types.STRING));
+
+        List<Tuple1<String>> projected = collect(tuples.union(tuples).project(1));
+
+        assertThat(projected)
+                .containsExactlyInAnyOrder(
+                        Tuple1.of("n1"), Tuple1.of("n1"), Tuple1.of("n2"), Tuple1.of("n2"), Tuple1.of("n3"), Tuple1.of("n3"));
     }
 }
