@@ -74,12 +74,18 @@ public class ExecutionConfig implements Serializable {
         return settings.get(PipelineOptions.MAX_PARALLELISM, -1);
     }
 
-    /** Part of Flink's class: elements are never copied between functions of one task. */
+    /** Hands records of mutable types from operator to operator of a chain without a copy. */
     public ExecutionConfig enableObjectReuse() {
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        return this;
+    }
+
+    public ExecutionConfig disableObjectReuse() {
+        settings.set(PipelineOptions.OBJECT_REUSE, false);
         return this;
     }
 
     public boolean isObjectReuseEnabled() {
-        return true;
+        return settings.get(PipelineOptions.OBJECT_REUSE);
     }
 }

@@ -28,7 +28,7 @@ public interface RuntimeContext extends KeyedStateStore {
     /** What the program gave to {@code getConfig().setGlobalJobParameters(…)}; empty when it gave nothing. */
     Map<String, String> getGlobalJobParameters();
 
-    /** True: elements are handed from function to function as they are. */
+    /** Whether elements of mutable types are handed on within a chain without a copy. */
     boolean isObjectReuseEnabled();
 
     <T> TypeSerializer<T> createSerializer(TypeInformation<T> typeInformation);

@@ -45,10 +45,10 @@ public class Tuple1<T0> extends Tuple {
         this.f0 = f0;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
-    public <T extends Tuple> T copy() {
-        return (T) new Tuple1<>(f0);
+    public Tuple1<T0> copy() {
+        return new Tuple1<>(f0);
     }
 
     @Override
@@ -58,8 +58,7 @@ public class Tuple1<T0> extends Tuple {
 
     @Override
     public int hashCode() {
-        int result = Objects.hashCode(f0);
-        return result;
+        return Objects.hashCode(f0);
     }
 
     @Override

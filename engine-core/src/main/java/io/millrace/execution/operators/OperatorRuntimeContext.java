@@ -79,7 +79,7 @@ final class OperatorRuntimeContext implements RuntimeContext, JobInfo {
 
     @Override
     public boolean isObjectReuseEnabled() {
-        return true;
+        return operator.environment().configuration().get(PipelineOptions.OBJECT_REUSE);
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class TaskCounters {
     private final AtomicLong recordsOut = new AtomicLong();
     private final AtomicLong lateDropped = new AtomicLong();
     private final AtomicLong watermark = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicReference<TimeHold> timeHold = new AtomicReference<>();
     private final ConcurrentSkipListMap<String, UserCounter> userCounters = new ConcurrentSkipListMap<>();
 
     private final AtomicReference<SortedMap<String, String>> userMetrics =
@@ -37,6 +38,16 @@ public final class TaskCounters {
 
     public void watermark(long timestamp) {
         watermark.setOpaque(timestamp);
+    }
+
+    /** @param hold null when nothing of this task's source holds time back */
+    public void timeHold(TimeHold hold) {
+        timeHold.setOpaque(hold);
+    }
+
+    /** What of the task's source held time back when it last looked; null when nothing, or when it has no source. */
+    public TimeHold timeHold() {
+        return timeHold.getOpaque();
     }
 
     public long recordsInCount() {
