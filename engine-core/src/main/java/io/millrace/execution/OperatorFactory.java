@@ -16,6 +16,7 @@ import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.keyed.KeyedProcessOperator;
 import io.millrace.execution.operators.CollectOperator;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.FilterOperator;
 import io.millrace.execution.operators.FlatMapOperator;
 import io.millrace.execution.operators.MapOperator;
@@ -33,6 +34,7 @@ import io.millrace.execution.windows.WindowOperator;
  * Makes every operator there is: the only place that names operator classes, so that a job can be given its own copies
  * of them. One instance makes one operator.
  */
+@CopiedPerOperator
 final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
     private final OperatorContext context;
     private final Output output;

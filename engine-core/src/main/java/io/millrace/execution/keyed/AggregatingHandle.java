@@ -2,7 +2,9 @@ package io.millrace.execution.keyed;
 
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.state.AggregatingState;
+import io.millrace.execution.operators.CopiedPerOperator;
 
+@CopiedPerOperator
 final class AggregatingHandle<IN, ACC, OUT> implements AggregatingState<IN, OUT> {
     private final CurrentEntry<ACC> entry;
     private final AggregateFunction<IN, ACC, OUT> function;

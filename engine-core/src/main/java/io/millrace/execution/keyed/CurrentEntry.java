@@ -1,10 +1,12 @@
 package io.millrace.execution.keyed;
 
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 import io.millrace.state.TableDescriptor;
 import java.util.function.Supplier;
 
 /** What is kept for the current key and namespace in one state: where handles read and write. */
+@CopiedPerOperator
 final class CurrentEntry<V> {
     private final KeyedContext context;
     private final TableDescriptor<Object, V> descriptor;

@@ -3,12 +3,14 @@ package io.millrace.execution.keyed;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.KeyedStateStore;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.state.HeapKeyedStateBackend;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.VoidNamespace;
 
 /** The current key of a keyed operator and what is kept by key. One per operator; task's thread. */
+@CopiedPerOperator
 public final class KeyedContext {
     private final KeySelector<Object, Object> selector;
     private final KeyedStateBackend backend;

@@ -6,6 +6,7 @@ import io.millrace.api.functions.TimeDomain;
 import io.millrace.api.functions.TimerService;
 import io.millrace.api.graph.OperatorSpec.KeyedProcessSpec;
 import io.millrace.exchange.ElementBatch;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
@@ -16,6 +17,7 @@ import io.millrace.execution.operators.TimestampedCollector;
  * Runs a {@link KeyedProcessFunction} with its state and timers. Processing-time timers that are not due when the input
  * ends are dropped, as in Flink.
  */
+@CopiedPerOperator
 public final class KeyedProcessOperator extends OneInputOperator {
     private final KeyedProcessFunction<Object, Object, Object> function;
     private final KeyedContext keyed;

@@ -1,9 +1,11 @@
 package io.millrace.execution.keyed;
 
 import io.millrace.api.functions.TimerService;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.function.LongSupplier;
 
 /** Timers of the current key, as functions set them. */
+@CopiedPerOperator
 public final class KeyedTimerService implements TimerService {
     private final KeyedContext context;
     private final KeyedTimers<Object> timers;

@@ -2,6 +2,7 @@ package io.millrace.execution.keyed;
 
 import io.millrace.api.functions.TimeDomain;
 import io.millrace.base.Cancellable;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.OperatorFailedException;
 import io.millrace.execution.operators.Output;
@@ -15,6 +16,7 @@ import io.millrace.time.TimerQueue;
  *
  * @param <T> whom a timer is for: a key, or a key and a window
  */
+@CopiedPerOperator
 public final class KeyedTimers<T> {
     /** What happens when a timer is due. */
     public interface Handler<T> {

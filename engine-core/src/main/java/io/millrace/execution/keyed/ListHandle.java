@@ -1,10 +1,12 @@
 package io.millrace.execution.keyed;
 
 import io.millrace.api.state.ListState;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+@CopiedPerOperator
 final class ListHandle<T> implements ListState<T> {
     private final CurrentEntry<List<T>> entry;
 

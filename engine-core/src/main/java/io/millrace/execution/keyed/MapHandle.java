@@ -1,12 +1,14 @@
 package io.millrace.execution.keyed;
 
 import io.millrace.api.state.MapState;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A map that becomes empty is removed, so that the key keeps nothing. */
+@CopiedPerOperator
 final class MapHandle<UK, UV> implements MapState<UK, UV> {
     private final CurrentEntry<Map<UK, UV>> entry;
 

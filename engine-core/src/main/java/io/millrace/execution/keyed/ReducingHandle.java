@@ -2,7 +2,9 @@ package io.millrace.execution.keyed;
 
 import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.state.ReducingState;
+import io.millrace.execution.operators.CopiedPerOperator;
 
+@CopiedPerOperator
 final class ReducingHandle<T> implements ReducingState<T> {
     private final CurrentEntry<T> entry;
     private final ReduceFunction<T> function;

@@ -13,6 +13,7 @@ import io.millrace.api.state.StateDescriptor;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.TableDescriptor;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  *
  * @see KeyedContext#states()
  */
+@CopiedPerOperator
 public final class StateHandles implements KeyedStateStore {
     private final KeyedContext context;
     private final TypeSerializer<Object> namespaceSerializer;

@@ -1,7 +1,9 @@
 package io.millrace.execution.keyed;
 
 import io.millrace.api.state.ValueState;
+import io.millrace.execution.operators.CopiedPerOperator;
 
+@CopiedPerOperator
 final class ValueHandle<T> implements ValueState<T> {
     private final CurrentEntry<T> entry;
 

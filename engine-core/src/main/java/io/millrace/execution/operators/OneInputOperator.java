@@ -10,8 +10,9 @@ import io.millrace.api.functions.Function;
  * early when the output is full; the operator is then suspended, takes no input, and is resumed by its chain.
  */
 public abstract class OneInputOperator extends Output implements Operator {
-    protected final OperatorContext context;
-    protected final Output output;
+    // Public, because classes nested in copied operators reach them from another run-time package.
+    public final OperatorContext context;
+    public final Output output;
     private final EventTimeProgress time;
 
     protected OneInputOperator(OperatorContext context, Output output) {

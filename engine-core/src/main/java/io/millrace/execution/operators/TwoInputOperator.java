@@ -8,8 +8,9 @@ import io.millrace.time.WatermarkTracker;
  * {@link #second()}. Its event time is the smaller of the two inputs' times; an idle or ended input does not count.
  */
 public abstract class TwoInputOperator implements Operator {
-    protected final OperatorContext context;
-    protected final Output output;
+    // Public, because classes nested in copied operators reach them from another run-time package.
+    public final OperatorContext context;
+    public final Output output;
     private final EventTimeProgress time;
     private final WatermarkTracker tracker = new WatermarkTracker(2);
     private boolean toldIdle;
