@@ -6,6 +6,7 @@ import io.millrace.api.connector.sink.lib.PrintSink;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.FilterFunction;
 import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.Partitioner;
@@ -14,9 +15,18 @@ import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.api.graph.Transformation;
+import io.millrace.api.state.MapStateDescriptor;
+import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
+import io.millrace.api.windowing.assigners.GlobalWindows;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.CountEvictor;
+import io.millrace.api.windowing.triggers.CountTrigger;
+import io.millrace.api.windowing.triggers.PurgingTrigger;
+import io.millrace.api.windowing.windows.GlobalWindow;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -32,15 +42,32 @@ import java.util.UUID;
 public class DataStream<T> {
     private final StreamExecutionEnvironment environment;
     private Transformation transformation;
+    private final int id;
     private boolean used;
 
     DataStream(StreamExecutionEnvironment environment, Transformation transformation) {
         this.environment = environment;
+        this.id = environment.nextStreamId();
         this.transformation = transformation;
     }
 
     public StreamExecutionEnvironment getExecutionEnvironment() {
         return environment;
+    }
+
+    /** Different for each stream of an environment. */
+    public int getId() {
+        return id;
+    }
+
+    /** Of the operator the stream comes out of; of a union, that of its first stream. */
+    public int getParallelism() {
+        Transformation producer = transformation;
+        while (!(producer instanceof Transformation.Operator operator)) {
+            producer = producer.inputs().get(0);
+        }
+        int set = operator.settings().parallelism();
+        return set == OperatorSettings.UNSET ? environment.getParallelism() : set;
     }
 
     /** @throws MillraceException MR-2001 when the type is not known and {@code returns(…)} was not called */
@@ -96,12 +123,12 @@ public class DataStream<T> {
 
     public <R> SingleOutputStreamOperator<R> map(MapFunction<T, R> mapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Map", CallSite.find());
-        return transform(settings, new OperatorSpec.MapSpec(Erase.map(mapper)), outputType);
+        return transform(settings, new OperatorSpec.MapSpec(Erase.map(mapper), keyFor(mapper)), outputType);
     }
 
     public SingleOutputStreamOperator<T> filter(FilterFunction<T> filter) {
         OperatorSettings settings = new OperatorSettings("Filter", CallSite.find());
-        return transform(settings, new OperatorSpec.FilterSpec(Erase.filter(filter)), getType());
+        return transform(settings, new OperatorSpec.FilterSpec(Erase.filter(filter), keyFor(filter)), getType());
     }
 
     /**
@@ -116,7 +143,8 @@ public class DataStream<T> {
 
     public <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Flat Map", CallSite.find());
-        return transform(settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper)), outputType);
+        return transform(
+                settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper), keyFor(flatMapper)), outputType);
     }
 
     public <R> SingleOutputStreamOperator<R> process(ProcessFunction<T, R> processFunction) {
@@ -126,7 +154,15 @@ public class DataStream<T> {
     public <R> SingleOutputStreamOperator<R> process(
             ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Process", CallSite.find());
-        return transform(settings, new OperatorSpec.ProcessSpec(Erase.process(processFunction)), outputType);
+        return transform(
+                settings,
+                new OperatorSpec.ProcessSpec(Erase.process(processFunction), keyFor(processFunction)),
+                outputType);
+    }
+
+    /** How a function that may keep state finds its key; null when it cannot have any. */
+    OperatorSpec.KeyedInput keyFor(Function function) {
+        return null;
     }
 
     /** The elements of all of them; order is kept within each, not between them. */
@@ -144,6 +180,38 @@ public class DataStream<T> {
         return new DataStream<>(environment, new Transformation.Union(List.copyOf(inputs)));
     }
 
+    /** This stream and another, of a different type perhaps, for functions that see both. */
+    public <R> ConnectedStreams<T, R> connect(DataStream<R> dataStream) {
+        return new ConnectedStreams<>(this, dataStream);
+    }
+
+    /** This stream and one that is broadcast, for functions that keep the broadcast elements as state. */
+    public <R> BroadcastConnectedStream<T, R> connect(BroadcastStream<R> broadcastStream) {
+        return new BroadcastConnectedStream<>(this, broadcastStream);
+    }
+
+    /** Joins pairs of elements with equal keys in common windows. */
+    public <T2> JoinedStreams<T, T2> join(DataStream<T2> otherStream) {
+        return new JoinedStreams<>(this, otherStream);
+    }
+
+    /** Groups the elements of both streams by key and window. */
+    public <T2> CoGroupedStreams<T, T2> coGroup(DataStream<T2> otherStream) {
+        return new CoGroupedStreams<>(this, otherStream);
+    }
+
+    /**
+     * Tuples of some fields of these tuples, in the order given; a field may come twice.
+     *
+     * @param fieldIndexes counted from 0
+     * @throws MillraceException MR-2040 when the elements are not tuples, or have no such field
+     */
+    public <R extends Tuple> SingleOutputStreamOperator<R> project(int... fieldIndexes) {
+        OperatorSettings settings = new OperatorSettings("Projection", CallSite.find());
+        TypeInformation<R> type = Projection.type(getType(), fieldIndexes, settings.callSite());
+        return transform(settings, new OperatorSpec.MapSpec(new Projection(fieldIndexes, type.getTypeClass())), type);
+    }
+
     /** Elements with equal keys go to the same subtask, and operators keep state and windows for each key. */
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key) {
         return keyBy(key, FunctionTypes.key(key, getType(), CallSite.find()));
@@ -151,6 +219,24 @@ public class DataStream<T> {
 
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key, TypeInformation<K> keyType) {
         return new KeyedStream<>(this, key, keyType, CallSite.find());
+    }
+
+    /**
+     * Groups all elements into windows, whatever their keys: one subtask has to see them all. Use
+     * {@code keyBy(...).window(...)} where there is a key.
+     */
+    public <W extends Window> AllWindowedStream<T, W> windowAll(WindowAssigner<? super T, W> assigner) {
+        return new AllWindowedStream<>(this, assigner);
+    }
+
+    /** Evaluates every {@code size} elements in one subtask, and then forgets them. */
+    public AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
+        return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+    }
+
+    /** Evaluates the last {@code size} elements after every {@code slide} of them, in one subtask. */
+    public AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
+        return windowAll(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
     /** Subtask i to subtask i of an equally parallel operator. */
@@ -171,6 +257,14 @@ public class DataStream<T> {
     /** Each element to every subtask. */
     public DataStream<T> broadcast() {
         return partition(new Partitioning.Broadcast());
+    }
+
+    /**
+     * Each element to every subtask of the operator that {@link #connect(BroadcastStream)} makes, which keeps what it
+     * wants of them in these states.
+     */
+    public BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... broadcastStateDescriptors) {
+        return new BroadcastStream<>(broadcast(), List.of(broadcastStateDescriptors));
     }
 
     /** Each element to a random subtask. */
@@ -233,20 +327,36 @@ public class DataStream<T> {
         return executeAndCollect((String) null);
     }
 
+    /**
+     * Brings this stream's elements here once the program has been started with {@code executeAsync}; only then may the
+     * iterator be asked. Close it: that ends the job if it still runs.
+     */
+    public CloseableIterator<T> collectAsync() {
+        CollectResults results = addCollectSink();
+        CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+        environment.whenSubmitted(iterator::startedAs);
+        return iterator;
+    }
+
     public CloseableIterator<T> executeAndCollect(String jobExecutionName) throws Exception {
-        String id = UUID.randomUUID().toString();
-        OperatorSettings settings = new OperatorSettings("Sink", CallSite.find());
-        settings.name("Collect");
-        settings.requireParallelism(1);
-        addOperator(settings, new OperatorSpec.CollectSpec(id, getType().createSerializer()), getType());
-        CollectResults results = CollectResults.open(id);
+        CollectResults results = addCollectSink();
         try {
-            JobClient job = environment.executeAsync(jobExecutionName);
-            return new CollectIterator<>(results, getType().createSerializer(), job);
+            CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+            iterator.startedAs(environment.executeAsync(jobExecutionName));
+            return iterator;
         } catch (Exception | Error refused) {
             results.close();
             throw refused;
         }
+    }
+
+    private CollectResults addCollectSink() {
+        String collectId = UUID.randomUUID().toString();
+        OperatorSettings settings = new OperatorSettings("Sink", CallSite.find());
+        settings.name("Collect");
+        settings.requireParallelism(1);
+        addOperator(settings, new OperatorSpec.CollectSpec(collectId, getType().createSerializer()), getType());
+        return CollectResults.open(collectId);
     }
 
     /** Runs the program until it ends or this many elements have come; these are the result. */

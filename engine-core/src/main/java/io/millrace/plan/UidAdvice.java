@@ -43,7 +43,77 @@ final class UidAdvice {
         }
 
         @Override
+        public Boolean reduce(OperatorSpec.ReduceSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean map(OperatorSpec.MapSpec spec) {
+            return spec.key() != null;
+        }
+
+        @Override
+        public Boolean filter(OperatorSpec.FilterSpec spec) {
+            return spec.key() != null;
+        }
+
+        @Override
+        public Boolean flatMap(OperatorSpec.FlatMapSpec spec) {
+            return spec.key() != null;
+        }
+
+        @Override
+        public Boolean process(OperatorSpec.ProcessSpec spec) {
+            return spec.key() != null;
+        }
+
+        @Override
         public Boolean window(OperatorSpec.WindowSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean coMap(OperatorSpec.CoMapSpec spec) {
+            return spec.keys() != null;
+        }
+
+        @Override
+        public Boolean coFlatMap(OperatorSpec.CoFlatMapSpec spec) {
+            return spec.keys() != null;
+        }
+
+        @Override
+        public Boolean coProcess(OperatorSpec.CoProcessSpec spec) {
+            return spec.keys() != null;
+        }
+
+        @Override
+        public Boolean keyedCoProcess(OperatorSpec.KeyedCoProcessSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean broadcastProcess(OperatorSpec.BroadcastProcessSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean keyedBroadcastProcess(OperatorSpec.KeyedBroadcastProcessSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean intervalJoin(OperatorSpec.IntervalJoinSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean coGroup(OperatorSpec.CoGroupSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean async(OperatorSpec.AsyncSpec spec) {
             return true;
         }
 

@@ -5,19 +5,36 @@ import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.functions.AllWindowFunction;
 import io.millrace.api.functions.FilterFunction;
 import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.ProcessAllWindowFunction;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.ReduceFunction;
+import io.millrace.api.functions.WindowFunction;
+import io.millrace.api.functions.async.AsyncFunction;
+import io.millrace.api.functions.async.AsyncRetryStrategy;
+import io.millrace.api.functions.co.BroadcastProcessFunction;
+import io.millrace.api.functions.co.CoFlatMapFunction;
+import io.millrace.api.functions.co.CoMapFunction;
+import io.millrace.api.functions.co.CoProcessFunction;
+import io.millrace.api.functions.co.KeyedBroadcastProcessFunction;
+import io.millrace.api.functions.co.KeyedCoProcessFunction;
+import io.millrace.api.functions.co.ProcessJoinFunction;
+import io.millrace.api.state.MapStateDescriptor;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.Evictor;
+import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What an operator does, as the program said it; the execution layer builds the operator from it. Types are erased here
@@ -35,28 +52,48 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
-    record MapSpec(MapFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key the current one while the function runs; null when the stream has none or the function keeps none */
+    record MapSpec(MapFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public MapSpec(MapFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.map(this);
         }
     }
 
-    record FilterSpec(FilterFunction<Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record FilterSpec(FilterFunction<Object> function, KeyedInput key) implements OperatorSpec {
+        public FilterSpec(FilterFunction<Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.filter(this);
         }
     }
 
-    record FlatMapSpec(FlatMapFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record FlatMapSpec(FlatMapFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public FlatMapSpec(FlatMapFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.flatMap(this);
         }
     }
 
-    record ProcessSpec(ProcessFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record ProcessSpec(ProcessFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public ProcessSpec(ProcessFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.process(this);
@@ -71,6 +108,20 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
+    /**
+     * Keeps the reduction of each key's elements.
+     *
+     * @param type of the elements
+     * @param finalOnly gives out what each key comes to at the end of the input, instead of every change
+     */
+    record ReduceSpec(ReduceFunction<Object> function, KeyedInput key, TypeInformation<Object> type, boolean finalOnly)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reduce(this);
+        }
+    }
+
     record TimestampsAndWatermarksSpec(WatermarkStrategy<Object> strategy) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -79,18 +130,134 @@ public sealed interface OperatorSpec extends Serializable {
     }
 
     /**
+     * Windows of each key. A stream without keys has one key for all elements, and one subtask.
+     *
+     * @param evictor null: none, so that windows need not keep their elements
      * @param lateTag where late elements go; null: they are dropped and counted
      */
     record WindowSpec(
             WindowAssigner<Object, Window> assigner,
+            Trigger<Object, Window> trigger,
+            Evictor<Object, Window> evictor,
             long allowedLatenessMillis,
             OutputTag<Object> lateTag,
             WindowEvaluation evaluation,
-            KeyedInput key)
+            KeyedInput key,
+            TypeInformation<Object> elementType)
             implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.window(this);
+        }
+    }
+
+    /** @param keys of both inputs; null when they are not keyed */
+    record CoMapSpec(CoMapFunction<Object, Object, Object> function, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coMap(this);
+        }
+    }
+
+    /** @param keys of both inputs; null when they are not keyed */
+    record CoFlatMapSpec(CoFlatMapFunction<Object, Object, Object> function, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coFlatMap(this);
+        }
+    }
+
+    /** @param keys of both inputs; null when they are not keyed */
+    record CoProcessSpec(CoProcessFunction<Object, Object, Object> function, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coProcess(this);
+        }
+    }
+
+    record KeyedCoProcessSpec(KeyedCoProcessFunction<Object, Object, Object, Object> function, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keyedCoProcess(this);
+        }
+    }
+
+    /** @param states what the second input is kept as */
+    record BroadcastProcessSpec(BroadcastProcessFunction<Object, Object, Object> function, List<MapStateDescriptor<?, ?>> states)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.broadcastProcess(this);
+        }
+    }
+
+    /**
+     * @param states what the second input is kept as
+     * @param key of the first input
+     */
+    record KeyedBroadcastProcessSpec(
+            KeyedBroadcastProcessFunction<Object, Object, Object, Object> function,
+            List<MapStateDescriptor<?, ?>> states,
+            KeyedInput key)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keyedBroadcastProcess(this);
+        }
+    }
+
+    /**
+     * Pairs elements of equal keys with {@code left + lower <= right <= left + upper}.
+     *
+     * @param leftLateTag where late elements of the first input go; null: they are dropped and counted
+     */
+    record IntervalJoinSpec(
+            ProcessJoinFunction<Object, Object, Object> function,
+            KeyedInputs keys,
+            long lowerMillis,
+            long upperMillis,
+            OutputTag<Object> leftLateTag,
+            OutputTag<Object> rightLateTag,
+            TypeInformation<Object> leftType,
+            TypeInformation<Object> rightType)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.intervalJoin(this);
+        }
+    }
+
+    /**
+     * Windows over two inputs.
+     *
+     * @param window over {@link io.millrace.api.CoGroupedStreams.TaggedUnion}s
+     */
+    record CoGroupSpec(WindowSpec window, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coGroup(this);
+        }
+    }
+
+    /**
+     * @param timeoutMillis of a request with its retries; 0: none
+     * @param capacity how many requests may be under way in a subtask
+     */
+    record AsyncSpec(
+            AsyncFunction<Object, Object> function,
+            boolean ordered,
+            long timeoutMillis,
+            int capacity,
+            AsyncRetryStrategy<Object> retries)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.async(this);
         }
     }
 
@@ -123,27 +290,30 @@ public sealed interface OperatorSpec extends Serializable {
     /** How a keyed operator finds the key, and the key's type. */
     record KeyedInput(KeySelector<Object, Object> selector, TypeInformation<Object> keyType) implements Serializable {}
 
-    /** What is kept of a window's elements, and how the window becomes output. */
+    /** How an operator with two keyed inputs finds their keys, which are of one type. */
+    record KeyedInputs(KeyedInput first, KeyedInput second) implements Serializable {}
+
+    /**
+     * What is kept of a window's elements, and how the window becomes output: through a {@link ProcessWindowFunction},
+     * {@link WindowFunction}, {@link ProcessAllWindowFunction} or {@link AllWindowFunction}.
+     */
     sealed interface WindowEvaluation extends Serializable {
 
-        /** @param process wraps the result with key and window; null: the result is the output */
-        record Reduce(
-                ReduceFunction<Object> function,
-                ProcessWindowFunction<Object, Object, Object, Window> process,
-                TypeInformation<Object> type)
-                implements WindowEvaluation {}
+        /** @return the window function; null: an incremental result is the output */
+        Function window();
 
-        /** @param process wraps the result with key and window; null: the result is the output */
+        /** Keeps the reduction of the elements. */
+        record Reduce(ReduceFunction<Object> function, Function window) implements WindowEvaluation {}
+
+        /** Keeps an accumulator. */
         record Aggregate(
                 AggregateFunction<Object, Object, Object> function,
-                ProcessWindowFunction<Object, Object, Object, Window> process,
+                Function window,
                 TypeInformation<Object> accumulatorType)
                 implements WindowEvaluation {}
 
         /** Keeps the elements. */
-        record Collect(
-                ProcessWindowFunction<Object, Object, Object, Window> function, TypeInformation<Object> elementType)
-                implements WindowEvaluation {}
+        record Collect(Function window) implements WindowEvaluation {}
     }
 
     /** One method per kind of operator. */
@@ -160,9 +330,29 @@ public sealed interface OperatorSpec extends Serializable {
 
         R keyedProcess(KeyedProcessSpec spec);
 
+        R reduce(ReduceSpec spec);
+
         R timestampsAndWatermarks(TimestampsAndWatermarksSpec spec);
 
         R window(WindowSpec spec);
+
+        R coMap(CoMapSpec spec);
+
+        R coFlatMap(CoFlatMapSpec spec);
+
+        R coProcess(CoProcessSpec spec);
+
+        R keyedCoProcess(KeyedCoProcessSpec spec);
+
+        R broadcastProcess(BroadcastProcessSpec spec);
+
+        R keyedBroadcastProcess(KeyedBroadcastProcessSpec spec);
+
+        R intervalJoin(IntervalJoinSpec spec);
+
+        R coGroup(CoGroupSpec spec);
+
+        R async(AsyncSpec spec);
 
         R sink(SinkSpec spec);
 

@@ -41,6 +41,16 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
         return typeArguments;
     }
 
+    /** In the order of components or positions; those of a POJO by name. */
+    public List<String> getFieldNames() {
+        return fields.stream().map(Part::name).toList();
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    public <X> TypeInformation<X> getTypeAt(int position) {
+        return (TypeInformation<X>) fields.get(position).type();
+    }
+
     @Override
     public Class<T> getTypeClass() {
         return type;
@@ -89,6 +99,11 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
     @Override
     public int getTotalFields() {
         return fields.stream().mapToInt(field -> field.type().getTotalFields()).sum();
+    }
+
+    /** The types of a tuple's fields; empty for anything else. */
+    public List<TypeInformation<?>> tupleFieldTypes() {
+        return kind == Kind.TUPLE ? fields.stream().<TypeInformation<?>>map(Part::type).toList() : List.of();
     }
 
     @Override

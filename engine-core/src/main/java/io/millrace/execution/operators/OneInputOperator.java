@@ -54,17 +54,22 @@ public abstract class OneInputOperator extends Output implements Operator {
     }
 
     @Override
-    public final boolean isSuspended() {
+    public boolean isSuspended() {
         return time.isSuspended();
     }
 
     @Override
-    public final void resume() {
+    public void resume() {
         time.resume();
     }
 
     /** How many windows, timers or waiting batches the operator holds: none once its input has ended. */
     public long pending() {
+        return 0;
+    }
+
+    /** Entries of keyed state that the operator holds: for windows, none once all of them are forgotten. */
+    public long keptEntries() {
         return 0;
     }
 
