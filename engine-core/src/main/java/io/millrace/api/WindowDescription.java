@@ -1,5 +1,7 @@
 package io.millrace.api;
 
+import io.millrace.api.aggregation.AggregationFunction;
+import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.closure.CallSite;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Function;
@@ -91,6 +93,16 @@ final class WindowDescription<T> {
 
     <R> SingleOutputStreamOperator<R> reduce(ReduceFunction<T> function, Function window, TypeInformation<R> type) {
         return evaluate(new WindowEvaluation.Reduce(Erase.reduce(function), window), type);
+    }
+
+    SingleOutputStreamOperator<T> aggregate(AggregationType aggregation, int position, boolean first) {
+        return reduce(
+                AggregationFunction.of(aggregation, inputType(), position, first, CallSite.find()), null, inputType());
+    }
+
+    SingleOutputStreamOperator<T> aggregate(AggregationType aggregation, String field, boolean first) {
+        return reduce(
+                AggregationFunction.of(aggregation, inputType(), field, first, CallSite.find()), null, inputType());
     }
 
     /** What the program's aggregate function gives to a window function. */
