@@ -43,9 +43,10 @@ final class JobSnapshots {
     static SortedMap<String, List<byte[]>> accumulators(ExecutionGraph graph) {
         SortedMap<String, List<byte[]>> all = new TreeMap<>();
         for (ExecutionVertex subtask : graph.subtasks()) {
-            subtask.current().accumulators().forEach((name, bytes) -> all.computeIfAbsent(
-                            name, unused -> new ArrayList<>())
-                    .add(bytes));
+            subtask.current()
+                    .accumulators()
+                    .forEach((name, bytes) -> all.computeIfAbsent(name, unused -> new ArrayList<>())
+                            .add(bytes));
         }
         return Collections.unmodifiableSortedMap(all);
     }

@@ -204,9 +204,7 @@ public final class TimerQueue<K> {
             int end = Math.min(least + 4, size);
             for (int child = least + 1; child < end; child++) {
                 boolean tie = times[child] == times[least];
-                boolean earlier = tie
-                        ? heap[child].sequence < heap[least].sequence
-                        : times[child] < times[least];
+                boolean earlier = tie ? heap[child].sequence < heap[least].sequence : times[child] < times[least];
                 least = earlier ? child : least;
             }
             if (isBefore(timer, least)) {

@@ -135,8 +135,8 @@ class AllocationTest {
 
     @Test
     void aRunningReductionAllocatesNothingPerRecord() throws IOException {
-        ReduceSpec reduce = new ReduceSpec(
-                (a, b) -> a, new KeyedInput(value -> value, TestTypes.any()), TestTypes.any(), false);
+        ReduceSpec reduce =
+                new ReduceSpec((a, b) -> a, new KeyedInput(value -> value, TestTypes.any()), TestTypes.any(), false);
         assertThat(bytesPerRecord("reduce", reduce, new SinkSpec(new Nowhere())))
                 .as("bytes per record")
                 .isLessThan(LESS_THAN_AN_OBJECT);
@@ -147,10 +147,7 @@ class AllocationTest {
     void aRunningReductionByWholeNumbersAllocatesNothingPerRecord() throws IOException {
         TypeInformation<?> longs = Types.LONG;
         ReduceSpec reduce = new ReduceSpec(
-                (a, b) -> a,
-                new KeyedInput(value -> value, (TypeInformation<Object>) longs),
-                TestTypes.any(),
-                false);
+                (a, b) -> a, new KeyedInput(value -> value, (TypeInformation<Object>) longs), TestTypes.any(), false);
         assertThat(bytesPerRecord("reduce by number", reduce, new SinkSpec(new Nowhere())))
                 .as("bytes per record")
                 .isLessThan(LESS_THAN_AN_OBJECT);

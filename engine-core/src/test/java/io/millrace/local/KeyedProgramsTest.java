@@ -55,7 +55,8 @@ class KeyedProgramsTest {
         assertThat(collected(env().fromData(new Sale("tea", 1), new Sale("rum", 5), new Sale("tea", 2))
                         .keyBy(Sale::item)
                         .sum("count")))
-                .containsExactlyInAnyOrder("Sale[item=tea, count=1]", "Sale[item=rum, count=5]", "Sale[item=tea, count=3]");
+                .containsExactlyInAnyOrder(
+                        "Sale[item=tea, count=1]", "Sale[item=rum, count=5]", "Sale[item=tea, count=3]");
     }
 
     @Test
@@ -165,8 +166,7 @@ class KeyedProgramsTest {
     @Test
     void accumulatorsAreMergedOverAllSubtasks() throws Exception {
         StreamExecutionEnvironment env = env();
-        env.getConfig()
-                .setGlobalJobParameters(ParameterTool.fromArgs(new String[] {"--greeting", "ahoi, C:\\sea"}));
+        env.getConfig().setGlobalJobParameters(ParameterTool.fromArgs(new String[] {"--greeting", "ahoi, C:\\sea"}));
         env.fromSequence(1, 1_000).map(new Gathering()).filter(number -> false).print();
 
         JobExecutionResult result = env.execute("gather");
@@ -188,12 +188,16 @@ class KeyedProgramsTest {
 
     @Test
     void anAccumulatorThatIsThereAlreadyIsRefusedByName() {
-        assertRefused(context -> context.addAccumulator("twice", new IntCounter()), "MR-3146", "'twice' has been added");
+        assertRefused(
+                context -> context.addAccumulator("twice", new IntCounter()), "MR-3146", "'twice' has been added");
     }
 
     @Test
     void anAccumulatorThatIsNotThereIsRefusedWithThoseThatAre() {
-        assertRefused(context -> context.getAccumulator("none"), "MR-3147", "no accumulator 'none' in this task, only [twice]");
+        assertRefused(
+                context -> context.getAccumulator("none"),
+                "MR-3147",
+                "no accumulator 'none' in this task, only [twice]");
     }
 
     @Test
@@ -204,7 +208,8 @@ class KeyedProgramsTest {
     @Test
     void accumulatorsAreNotForLargeResults() {
         assertRefused(
-                context -> context.<byte[], ArrayList<byte[]>>getAccumulator("large").add(new byte[2_000_000]),
+                context -> context.<byte[], ArrayList<byte[]>>getAccumulator("large")
+                        .add(new byte[2_000_000]),
                 "MR-3148",
                 "more than the 1048576");
     }
@@ -212,7 +217,8 @@ class KeyedProgramsTest {
     @Test
     void anAccumulatorMustBeSerializable() {
         assertRefused(
-                context -> context.<Object, ArrayList<Object>>getAccumulator("large").add(new Object()),
+                context -> context.<Object, ArrayList<Object>>getAccumulator("large")
+                        .add(new Object()),
                 "MR-3150",
                 "'large' cannot be serialized");
     }

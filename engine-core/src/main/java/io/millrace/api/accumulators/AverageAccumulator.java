@@ -38,7 +38,8 @@ public class AverageAccumulator implements SimpleAccumulator<Double> {
     @Override
     public void merge(Accumulator<Double, Double> other) {
         if (!(other instanceof AverageAccumulator that)) {
-            throw new IllegalArgumentException("a mean cannot take over a " + other.getClass().getName());
+            throw new IllegalArgumentException(
+                    "a mean cannot take over a " + other.getClass().getName());
         }
         count += that.count;
         sum += that.sum;

@@ -68,8 +68,9 @@ public class DescriptiveStatisticsHistogram implements Histogram {
         @Override
         public double getStdDev() {
             double mean = getMean();
-            double squares =
-                    Arrays.stream(values).mapToDouble(value -> (value - mean) * (value - mean)).sum();
+            double squares = Arrays.stream(values)
+                    .mapToDouble(value -> (value - mean) * (value - mean))
+                    .sum();
             return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
         }
 

@@ -103,7 +103,9 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
 
     /** The types of a tuple's fields; empty for anything else. */
     public List<TypeInformation<?>> tupleFieldTypes() {
-        return kind == Kind.TUPLE ? fields.stream().<TypeInformation<?>>map(Part::type).toList() : List.of();
+        return kind == Kind.TUPLE
+                ? fields.stream().<TypeInformation<?>>map(Part::type).toList()
+                : List.of();
     }
 
     @Override

@@ -47,8 +47,8 @@ public final class TaskAccumulators {
             throw new MillraceException(Failure.of(
                     "MR-3149",
                     Blame.USER,
-                    "the accumulator '" + name + "' is a "
-                            + found.getClass().getSimpleName() + ", not a " + type.getSimpleName()));
+                    "the accumulator '" + name + "' is a " + found.getClass().getSimpleName() + ", not a "
+                            + type.getSimpleName()));
         }
         return type.cast(found);
     }

@@ -23,6 +23,7 @@ public final class UserMetrics {
     private static final long SAMPLE_MILLIS = 1_000;
     /** More are not sampled: they travel with every heartbeat. */
     private static final int MAX_SAMPLED = 500;
+
     private static final int MAX_TEXT = 200;
 
     private final TaskCounters counters;

@@ -70,17 +70,20 @@ class AggregationFunctionTest {
 
     @Test
     void aSumKeepsTheOtherFieldsOfTheFirstRecord() throws Exception {
-        assertThat(sales(AggregationType.SUM, "count")).isEqualTo(new Sale("tea", 5, 10, FIRST.price(), BigDecimal.ONE));
+        assertThat(sales(AggregationType.SUM, "count"))
+                .isEqualTo(new Sale("tea", 5, 10, FIRST.price(), BigDecimal.ONE));
         assertThat(sales(AggregationType.SUM, "time").time()).isEqualTo(19);
         assertThat(sales(AggregationType.SUM, "tax").tax()).isEqualTo(new BigDecimal(11));
         assertThat(sales(AggregationType.SUM, "price.amount").price()).isEqualTo(new Price("EUR", 4.0));
-        assertThat(at(AggregationType.SUM, TypeInformation.of(Sale.class), 1, FIRST, SECOND).count())
+        assertThat(at(AggregationType.SUM, TypeInformation.of(Sale.class), 1, FIRST, SECOND)
+                        .count())
                 .isEqualTo(5);
     }
 
     @Test
     void extremesReplaceTheFieldOrTheWholeElement() throws Exception {
-        assertThat(sales(AggregationType.MAX, "count")).isEqualTo(new Sale("tea", 3, 10, FIRST.price(), BigDecimal.ONE));
+        assertThat(sales(AggregationType.MAX, "count"))
+                .isEqualTo(new Sale("tea", 3, 10, FIRST.price(), BigDecimal.ONE));
         assertThat(sales(AggregationType.MIN, "count")).isEqualTo(FIRST);
         assertThat(sales(AggregationType.MIN, "item").item()).isEqualTo("rum");
         assertThat(sales(AggregationType.MAXBY, "count")).isSameAs(SECOND);
@@ -134,8 +137,7 @@ class AggregationFunctionTest {
         assertThat(at(AggregationType.SUM, Types.INT, 0, 4, 5)).isEqualTo(9);
         assertThat(combine(AggregationFunction.of(AggregationType.MAX, Types.STRING, "*", true, "here"), "a", "b"))
                 .isEqualTo("b");
-        long[] sum = AggregationFunction.of(
-                        AggregationType.SUM, TypeInformation.of(long[].class), 1, true, "here")
+        long[] sum = AggregationFunction.of(AggregationType.SUM, TypeInformation.of(long[].class), 1, true, "here")
                 .reduce(new long[] {1, 2}, new long[] {3, 4});
         assertThat(sum).containsExactly(1, 6);
     }
@@ -143,20 +145,34 @@ class AggregationFunctionTest {
     @Test
     void whatCannotBeAggregatedIsRefusedWithTheFieldsThereAre() {
         TypeInformation<Sale> sale = TypeInformation.of(Sale.class);
-        refused("MR-2080", "sum(\"cuont\") at here: Sale has no field 'cuont', only [item, count, time, price, tax]", () ->
-                AggregationFunction.of(AggregationType.SUM, sale, "cuont", true, "here"));
-        refused("MR-2080", "maxBy(7) at here: Sale has the fields 0 to 4", () ->
-                AggregationFunction.of(AggregationType.MAXBY, sale, 7, true, "here"));
-        refused("MR-2080", "String has no fields", () ->
-                AggregationFunction.of(AggregationType.SUM, sale, "item.length", true, "here"));
-        refused("MR-2080", "the fields of a POJO have no order", () ->
-                AggregationFunction.of(AggregationType.SUM, TypeInformation.of(Reading.class), 0, true, "here"));
-        refused("MR-2080", "Integer has no fields; 0 is the value itself", () ->
-                AggregationFunction.of(AggregationType.SUM, Types.INT, 1, true, "here"));
-        refused("MR-2081", "sum at here cannot add field 'item' of Sale of type String", () ->
-                AggregationFunction.of(AggregationType.SUM, sale, "item", true, "here"));
-        refused("MR-2082", "minBy at here cannot compare field 'price' of Sale of type Price", () ->
-                AggregationFunction.of(AggregationType.MINBY, sale, "price", true, "here"));
+        refused(
+                "MR-2080",
+                "sum(\"cuont\") at here: Sale has no field 'cuont', only [item, count, time, price, tax]",
+                () -> AggregationFunction.of(AggregationType.SUM, sale, "cuont", true, "here"));
+        refused(
+                "MR-2080",
+                "maxBy(7) at here: Sale has the fields 0 to 4",
+                () -> AggregationFunction.of(AggregationType.MAXBY, sale, 7, true, "here"));
+        refused(
+                "MR-2080",
+                "String has no fields",
+                () -> AggregationFunction.of(AggregationType.SUM, sale, "item.length", true, "here"));
+        refused(
+                "MR-2080",
+                "the fields of a POJO have no order",
+                () -> AggregationFunction.of(AggregationType.SUM, TypeInformation.of(Reading.class), 0, true, "here"));
+        refused(
+                "MR-2080",
+                "Integer has no fields; 0 is the value itself",
+                () -> AggregationFunction.of(AggregationType.SUM, Types.INT, 1, true, "here"));
+        refused(
+                "MR-2081",
+                "sum at here cannot add field 'item' of Sale of type String",
+                () -> AggregationFunction.of(AggregationType.SUM, sale, "item", true, "here"));
+        refused(
+                "MR-2082",
+                "minBy at here cannot compare field 'price' of Sale of type Price",
+                () -> AggregationFunction.of(AggregationType.MINBY, sale, "price", true, "here"));
     }
 
     private static void refused(String code, String message, Runnable program) {

@@ -140,8 +140,8 @@ public abstract class KeyedStateConformance {
     void reductionsAndAggregatesKeepOneValueAndNullClearsThem() throws Exception {
         ReducingState<Integer> sum =
                 context.states().getReducingState(new ReducingStateDescriptor<>("r", Integer::sum, Integer.class));
-        AggregatingState<Integer, String> mean =
-                context.states().getAggregatingState(new AggregatingStateDescriptor<>("g", new Mean(), Types.LIST(Types.INT)));
+        AggregatingState<Integer, String> mean = context.states()
+                .getAggregatingState(new AggregatingStateDescriptor<>("g", new Mean(), Types.LIST(Types.INT)));
         at("a");
         assertThat(sum.get()).isNull();
         assertThat(mean.get()).isNull();
@@ -417,8 +417,7 @@ public abstract class KeyedStateConformance {
     void evenWithoutAnyElementEverythingGoesInTime() throws Exception {
         ListState<Long> lists = context.states()
                 .getListState(expiring(
-                        new ListStateDescriptor<>("l", Long.class),
-                        ttl(5_000).build()));
+                        new ListStateDescriptor<>("l", Long.class), ttl(5_000).build()));
         for (int key = 0; key < 3_000; key++) {
             at("key-" + key);
             lists.add(1L);
