@@ -65,10 +65,7 @@ final class BatchMode extends SpecVisitor<OperatorSpec> {
 
     static Transformation.Operator rewrite(Transformation.Operator operator) {
         return new Transformation.Operator(
-                operator.settings(),
-                operator.spec().accept(new BatchMode()),
-                operator.inputs(),
-                operator.outputType());
+                operator.settings(), operator.spec().accept(new BatchMode()), operator.inputs(), operator.outputType());
     }
 
     @Override

@@ -76,7 +76,8 @@ class BroadcastOperatorsTest {
             ValueState<Integer> count = getRuntimeContext().getState(COUNT);
             count.update(count.value() == null ? 1 : count.value() + 1);
             ctx.timerService().registerEventTimeTimer(100);
-            out.collect(ctx.getCurrentKey() + "" + count.value() + ctx.getBroadcastState(RULES).immutableEntries());
+            out.collect(ctx.getCurrentKey() + "" + count.value()
+                    + ctx.getBroadcastState(RULES).immutableEntries());
         }
 
         @Override
@@ -92,8 +93,9 @@ class BroadcastOperatorsTest {
 
         @Override
         public void onTimer(long timestamp, OnTimerContext ctx, Collector<Object> out) throws Exception {
-            out.collect(ctx.getCurrentKey() + " has " + getRuntimeContext().getState(COUNT).value() + " at "
-                    + ctx.currentWatermark() + ctx.getBroadcastState(RULES).immutableEntries());
+            out.collect(ctx.getCurrentKey() + " has "
+                    + getRuntimeContext().getState(COUNT).value() + " at " + ctx.currentWatermark()
+                    + ctx.getBroadcastState(RULES).immutableEntries());
         }
     }
 

@@ -26,8 +26,7 @@ class ConnectedOperatorsTest {
     private static final OutputTag<Object> SIDE = new OutputTag<>("side", TestTypes.any());
     private static final KeyedInputs KEYS = new KeyedInputs(
             new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any()),
-            new KeyedInput(
-                    value -> ((String) value).substring(((String) value).length() - 1), TestTypes.any()));
+            new KeyedInput(value -> ((String) value).substring(((String) value).length() - 1), TestTypes.any()));
 
     private static final class Naming implements CoMapFunction<Object, Object, Object> {
         private static final long serialVersionUID = 1L;
@@ -99,8 +98,7 @@ class ConnectedOperatorsTest {
         private static final long serialVersionUID = 1L;
 
         private ValueState<Object> last() {
-            return getRuntimeContext()
-                    .getState(new ValueStateDescriptor<>("last", TestTypes.any()));
+            return getRuntimeContext().getState(new ValueStateDescriptor<>("last", TestTypes.any()));
         }
 
         @Override

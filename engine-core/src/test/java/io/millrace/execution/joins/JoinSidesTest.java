@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an interval join keeps for a key, and how it is written. */
 class JoinSidesTest {
-    private final JoinSides.Serializer serializer =
-            new JoinSides.Serializer(erased(Types.STRING), erased(Types.LONG));
+    private final JoinSides.Serializer serializer = new JoinSides.Serializer(erased(Types.STRING), erased(Types.LONG));
 
     @SuppressWarnings("unchecked") // as the operator has them
     private static TypeSerializer<Object> erased(TypeInformation<?> type) {
@@ -72,7 +71,9 @@ class JoinSidesTest {
                 }
                 long from = i - random.nextInt(10);
                 long first = expected.stream().filter(kept -> kept >= from).count();
-                assertThat(elements.end() - elements.from(from)).as("seed " + seed).isEqualTo((int) first);
+                assertThat(elements.end() - elements.from(from))
+                        .as("seed " + seed)
+                        .isEqualTo((int) first);
             }
             expected.sort(null);
             assertThat(textOf(elements))
