@@ -46,13 +46,12 @@ final class BatchMode extends SpecVisitor<OperatorSpec> {
 
     /** Null when there is none. */
     private static OperatorSettings endlessSource(Transformation reached, Set<OperatorSettings> seen) {
-        if (reached instanceof Transformation.Operator operator) {
-            if (!seen.add(operator.settings())) {
-                return null;
-            }
-            if (operator.spec() instanceof OperatorSpec.SourceSpec source) {
-                return source.source().getBoundedness() == Boundedness.BOUNDED ? null : operator.settings();
-            }
+        if (reached instanceof Transformation.Operator operator && !seen.add(operator.settings())) {
+            return null;
+        }
+        if (reached instanceof Transformation.Operator operator
+                && operator.spec() instanceof OperatorSpec.SourceSpec source) {
+            return source.source().getBoundedness() == Boundedness.BOUNDED ? null : operator.settings();
         }
         for (Transformation input : reached.inputs()) {
             OperatorSettings endless = endlessSource(input, seen);

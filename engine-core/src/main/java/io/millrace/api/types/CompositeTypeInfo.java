@@ -73,12 +73,12 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
     }
 
     boolean hashesItself() {
-        return kind == Kind.POJO || kind == Kind.RECORD && HashCodes.isWritten(type);
+        return kind == Kind.POJO || (kind == Kind.RECORD && HashCodes.isWritten(type));
     }
 
     @Override
     boolean hasFixedHashCode() {
-        return (kind == Kind.TUPLE || hashesItself() && HashCodes.isDeclared(type))
+        return (kind == Kind.TUPLE || (hashesItself() && HashCodes.isDeclared(type)))
                 && everyField(TypeInformation::hasFixedHashCode);
     }
 
