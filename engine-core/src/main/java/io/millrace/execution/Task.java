@@ -9,6 +9,8 @@ import io.millrace.execution.operators.TaskTimers;
 import io.millrace.execution.operators.TimeHold;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +56,10 @@ final class Task implements TaskLoop, RunningTask {
     private ClassLoader classes;
     private Failure failure;
     private boolean finished;
+    private volatile SortedMap<String, byte[]> accumulators = Collections.emptySortedMap();
     private long lastFlushMillis;
+    /** The last step found no room to emit into, so that timers that emit must wait too. */
+    private boolean waitsForRoom;
 
     Task(TaskDeployment deployment, TaskListener listener, TaskClock clock, TaskRunner runner) {
         this.deployment = deployment;
@@ -91,7 +96,7 @@ final class Task implements TaskLoop, RunningTask {
     private Progress setUp() throws Exception {
         tell(TaskState.INITIALIZING, null);
         classes = deployment.loadClasses();
-        parts = deployment.build(classes, timers, counters, listener::operatorEvent, run::wake);
+        parts = deployment.build(classes, timers, counters, listener::operatorEvent, this::mail, run::wake);
         phase = Phase.OPEN;
         return Progress.BUSY;
     }
@@ -107,6 +112,7 @@ final class Task implements TaskLoop, RunningTask {
 
     private Progress runStep() throws Exception {
         mailbox.deliver();
+        timers.fireDeadlines();
         Progress progress = advance();
         parts.chain().publishCounts();
         checkNothingFailed();
@@ -119,11 +125,13 @@ final class Task implements TaskLoop, RunningTask {
 
     private Progress advance() throws Exception {
         OperatorChain chain = parts.chain();
-        if (!chain.resume()) {
-            return chain.full() ? Progress.IDLE : Progress.BUSY;
-        }
-        if (chain.full()) {
+        boolean resumed = chain.resume();
+        waitsForRoom = chain.full();
+        if (waitsForRoom) {
             return Progress.IDLE;
+        }
+        if (!resumed) {
+            return Progress.BUSY;
         }
         timers.fireDue(parts.environment().suspensions());
         if (parts.environment().suspensions().any()) {
@@ -143,6 +151,8 @@ final class Task implements TaskLoop, RunningTask {
     /** The last watermark may still be on its way through the chain; then the operators finish, head first. */
     private Progress finishStep() {
         mailbox.deliver();
+        timers.fireDeadlines();
+        waitsForRoom = true;
         OperatorChain chain = parts.chain();
         boolean done = chain.resume() && chain.finish();
         checkNothingFailed();
@@ -152,7 +162,9 @@ final class Task implements TaskLoop, RunningTask {
             return chain.full() ? Progress.IDLE : Progress.BUSY;
         }
         // Closed before the consumers hear of the end: if closing fails, they must not believe in it.
+        parts.environment().metrics().sample();
         chain.close();
+        accumulators = parts.environment().accumulators().serialized();
         chain.endOfData();
         parts.channels().close();
         finished = true;
@@ -222,7 +234,13 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public long idleMillis() {
-        return timers.millisUntilNext();
+        return waitsForRoom ? timers.millisUntilDeadline() : timers.millisUntilNext();
+    }
+
+    /** Any thread. */
+    private void mail(Runnable action) {
+        mailbox.post(action);
+        run.wake();
     }
 
     @Override
@@ -241,8 +259,12 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public void operatorEvent(String operatorId, byte[] payload) {
-        mailbox.post(() -> parts.chain().operatorEvent(operatorId, payload));
-        run.wake();
+        mail(() -> parts.chain().operatorEvent(operatorId, payload));
+    }
+
+    @Override
+    public SortedMap<String, byte[]> accumulators() {
+        return accumulators;
     }
 
     @Override
@@ -255,6 +277,9 @@ final class Task implements TaskLoop, RunningTask {
                 new TreeMap<>(counters.userCounts()));
         if (counters.currentWatermark() != Long.MIN_VALUE) {
             metrics.setWatermark(counters.currentWatermark());
+        }
+        if (!counters.userMetrics().isEmpty()) {
+            metrics.setUserMetrics(counters.userMetrics());
         }
         TimeHold hold = counters.timeHold();
         if (hold != null) {

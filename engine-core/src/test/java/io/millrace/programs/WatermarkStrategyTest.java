@@ -120,7 +120,9 @@ class WatermarkStrategyTest {
                 });
         assertThat(assigner.extractTimestamp("x", 7)).isEqualTo(100);
         clock[0] = 90;
-        assertThat(assigner.extractTimestamp("x", 7)).as("the clock was set back").isEqualTo(100);
+        assertThat(assigner.extractTimestamp("x", 7))
+                .as("the clock was set back")
+                .isEqualTo(100);
         clock[0] = 110;
         assertThat(assigner.extractTimestamp("x", 7)).isEqualTo(110);
     }

@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of seven fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +27,8 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         this.f6 = f6;
     }
 
-    public static <T0, T1, T2, T3, T4, T5, T6> Tuple7<T0, T1, T2, T3, T4, T5, T6> of(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6) {
+    public static <T0, T1, T2, T3, T4, T5, T6> Tuple7<T0, T1, T2, T3, T4, T5, T6> of(
+            T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6) {
         return new Tuple7<>(f0, f1, f2, f3, f4, f5, f6);
     }
 
@@ -35,7 +37,7 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         return 7;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -50,7 +52,6 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -75,7 +76,6 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         this.f6 = f6;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple7<T0, T1, T2, T3, T4, T5, T6> copy() {
         return new Tuple7<>(f0, f1, f2, f3, f4, f5, f6);

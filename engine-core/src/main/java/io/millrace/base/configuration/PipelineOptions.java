@@ -38,6 +38,14 @@ public final class PipelineOptions {
                     "Whether types without a serializer of their own may be left to Kryo; false makes"
                             + " them an error when the program is compiled.");
 
+    public static final ConfigOption<Boolean> OBJECT_REUSE = key("pipeline.object-reuse")
+            .booleanType()
+            .defaultValue(
+                    "false",
+                    "Whether operators of a chain hand records of mutable types on without a copy. Faster, if no function"
+                            + " keeps a record or changes it after giving it out. Immutable types, such as records of"
+                            + " numbers and strings, are never copied.");
+
     public static final ConfigOption<Boolean> OPERATOR_CLASS_COPIES = key("pipeline.operator-class-copies")
             .booleanType()
             .defaultValue(
@@ -45,6 +53,11 @@ public final class PipelineOptions {
                     "Whether each operator runs its own copies of the engine's classes on the record path, so that calls"
                             + " between operators and functions are compiled to direct ones. Faster; costs some metaspace"
                             + " and compile time.");
+
+    public static final ConfigOption<String> GLOBAL_JOB_PARAMETERS = key("pipeline.global-job-parameters")
+            .stringType()
+            .noDefaultValue("What every function can read through its runtime context: key:value pairs with commas"
+                    + " between them; a backslash before a comma, colon or backslash that belongs to the text.");
 
     private PipelineOptions() {}
 }
