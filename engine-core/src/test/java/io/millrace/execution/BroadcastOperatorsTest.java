@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rules such as {@code limit=5} on the broadcast side, strings on the other. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class BroadcastOperatorsTest {
     private static final MapStateDescriptor<String, String> RULES =
             new MapStateDescriptor<>("rules", String.class, String.class);

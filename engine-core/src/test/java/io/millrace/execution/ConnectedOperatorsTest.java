@@ -22,6 +22,7 @@ import io.millrace.api.state.ValueStateDescriptor;
 import org.junit.jupiter.api.Test;
 
 /** Two inputs of strings; where there are keys, the first letter of one side and the last of the other. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class ConnectedOperatorsTest {
     private static final OutputTag<Object> SIDE = new OutputTag<>("side", TestTypes.any());
     private static final KeyedInputs KEYS = new KeyedInputs(

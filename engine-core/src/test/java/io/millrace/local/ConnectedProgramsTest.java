@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole programs with two inputs, on the threads and channels of local mode, at several parallelisms. */
 @Timeout(120)
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class ConnectedProgramsTest {
 
     public record Bid(long auction, long at) {}

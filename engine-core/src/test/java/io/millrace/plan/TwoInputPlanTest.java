@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Programs whose operators read two streams: how they are wired, what is known of types, and what is refused. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class TwoInputPlanTest {
     private static final MapStateDescriptor<String, Long> STATE =
             new MapStateDescriptor<>("state", String.class, Long.class);

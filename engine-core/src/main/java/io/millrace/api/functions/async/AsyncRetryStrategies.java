@@ -97,7 +97,7 @@ public final class AsyncRetryStrategies {
         @Override
         public long getBackoffTimeMillis(int currentAttempts) {
             double delay = initialDelay * Math.pow(multiplier, Math.max(0, currentAttempts - 1));
-            return (long) Math.min(delay, maxRetryDelay);
+            return (long) Math.min(delay, (double) maxRetryDelay);
         }
 
         @Override
