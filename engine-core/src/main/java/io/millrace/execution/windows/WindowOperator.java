@@ -141,6 +141,8 @@ public final class WindowOperator extends OneInputOperator {
     private void add(OpenWindow window, Object key, Object value) throws Exception {
         contents.add(window.contents, key, value);
         if (window.maxTimestamp <= currentWatermark()) {
+            // Opened by a late element: the next watermark must not fire it once more.
+            window.fired = true;
             evaluate(window, key, window.contents.get(key));
         }
     }

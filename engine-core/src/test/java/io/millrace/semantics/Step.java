@@ -1,0 +1,125 @@
+package io.millrace.semantics;
+
+import java.util.List;
+
+/** One operator of a program; its inputs are earlier steps, by index. */
+sealed interface Step {
+
+    List<Integer> inputs();
+
+    /** The same step reading others. */
+    Step reading(List<Integer> inputs);
+
+    /** Whether it runs in as many subtasks as there are, or in one. */
+    boolean wide();
+
+    /**
+     * Gives each item its time, and watermarks that are the items' marks, or those of bounded disorder.
+     *
+     * @param bound null: by marks
+     * @param holding whether items are read before all splits are assigned, with the engine holding time back
+     */
+    record Source(List<List<Item>> splits, Long bound, boolean holding, boolean wide) implements Step {
+        @Override
+        public List<Integer> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public Step reading(List<Integer> inputs) {
+            return this;
+        }
+
+        /** One split, read in one task, with watermarks at places that the data say. */
+        boolean isSequence() {
+            return !wide && bound == null && !holding && splits.size() == 1;
+        }
+    }
+
+    /** How items get to an operator without keys. */
+    enum Route {
+        AS_IT_IS,
+        REBALANCE,
+        RESCALE,
+        SHUFFLE,
+        GLOBAL
+    }
+
+    record Stateless(int input, Work work, Route route, boolean wide) implements Step {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public Step reading(List<Integer> inputs) {
+            return new Stateless(inputs.get(0), work, route, wide);
+        }
+    }
+
+    /** The side output of a fork, or the late items of a window. */
+    record Side(int input) implements Step {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public Step reading(List<Integer> inputs) {
+            return new Side(inputs.get(0));
+        }
+
+        @Override
+        public boolean wide() {
+            return false;
+        }
+    }
+
+    record Union(List<Integer> inputs) implements Step {
+        @Override
+        public Step reading(List<Integer> others) {
+            return new Union(others);
+        }
+
+        @Override
+        public boolean wide() {
+            return false;
+        }
+    }
+
+    /** @param sideForLate whether late items go to the side output */
+    record Window(
+            int input,
+            By by,
+            Assigner assigner,
+            Firing firing,
+            long lateness,
+            boolean sideForLate,
+            Evaluation evaluation,
+            Combine combine,
+            boolean wide)
+            implements Step {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public Step reading(List<Integer> inputs) {
+            return new Window(
+                    inputs.get(0), by, assigner, firing, lateness, sideForLate, evaluation, combine, wide);
+        }
+    }
+
+    record KeyedProcess(int input, By by, Timers timers, long span, boolean wide) implements Step {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public Step reading(List<Integer> inputs) {
+            return new KeyedProcess(inputs.get(0), by, timers, span, wide);
+        }
+    }
+}
