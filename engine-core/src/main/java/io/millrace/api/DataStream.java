@@ -17,6 +17,13 @@ import io.millrace.api.graph.Transformation;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
+import io.millrace.api.windowing.assigners.GlobalWindows;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.CountEvictor;
+import io.millrace.api.windowing.triggers.CountTrigger;
+import io.millrace.api.windowing.triggers.PurgingTrigger;
+import io.millrace.api.windowing.windows.GlobalWindow;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -151,6 +158,24 @@ public class DataStream<T> {
 
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key, TypeInformation<K> keyType) {
         return new KeyedStream<>(this, key, keyType, CallSite.find());
+    }
+
+    /**
+     * Groups all elements into windows, whatever their keys: one subtask has to see them all. Use
+     * {@code keyBy(...).window(...)} where there is a key.
+     */
+    public <W extends Window> AllWindowedStream<T, W> windowAll(WindowAssigner<? super T, W> assigner) {
+        return new AllWindowedStream<>(this, assigner);
+    }
+
+    /** Evaluates every {@code size} elements in one subtask, and then forgets them. */
+    public AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
+        return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+    }
+
+    /** Evaluates the last {@code size} elements after every {@code slide} of them, in one subtask. */
+    public AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
+        return windowAll(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
     /** Subtask i to subtask i of an equally parallel operator. */

@@ -28,7 +28,7 @@ import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.SinkOperator;
 import io.millrace.execution.operators.TimestampsAndWatermarksOperator;
 import io.millrace.execution.sources.SourceOperator;
-import io.millrace.execution.windows.WindowOperator;
+import io.millrace.execution.windows.WindowOperators;
 
 /**
  * Makes every operator there is: the only place that names operator classes, so that a job can be given its own copies
@@ -89,7 +89,7 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator window(WindowSpec spec) {
-        return new WindowOperator(context, output, sides, spec);
+        return WindowOperators.of(context, output, sides, spec);
     }
 
     @Override
