@@ -103,18 +103,6 @@ class WindowOperatorTest {
     }
 
     @Test
-    void aLateElementThatOpensItsWindowFiresItOnce() {
-        OperatorHarness.verify(windows(5, LATE, CONCATENATE))
-                .sideOutput(LATE)
-                .watermark(11)
-                .input("a1", 9)
-                .expect("W11", "a1@9")
-                .watermark(12)
-                .expect("W12")
-                .atTheEnd();
-    }
-
-    @Test
     void aggregatesKeepTheirAccumulatorOnly() {
         OperatorHarness.verify(windows().aggregate(new Counting(), null))
                 .input("a1", 1)

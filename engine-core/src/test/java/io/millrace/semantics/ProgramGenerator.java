@@ -148,23 +148,41 @@ final class ProgramGenerator {
 
     private Step.Window window(int input) {
         Assigner assigner = assigner();
-        Firing firing = Firing.AT_THE_END;
-        long lateness = percent(50) ? 0 : random.nextInt(20);
         return new Step.Window(
                 input,
                 oneOf(By.values()),
                 assigner,
-                firing,
-                lateness,
-                percent(40),
+                firing(assigner),
+                percent(10) ? 1 + random.nextInt(4) : 0,
+                percent(50) ? 0 : random.nextInt(20),
+                assigner.kind() != Assigner.Kind.GLOBAL && percent(40),
                 oneOf(Evaluation.values()),
                 oneOf(Combine.values()),
                 percent(60));
     }
 
     private Assigner assigner() {
-        int size = 1 + random.nextInt(20);
-        return Assigner.tumbling(size, random.nextInt(2 * size - 1) - size + 1);
+        long size = 1 + random.nextInt(20);
+        long slide = 1 + random.nextInt(percent(80) ? (int) size : 25);
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> Assigner.tumbling(size, offset(size));
+            case 2, 3, 4 -> Assigner.sliding(size, slide, offset(slide));
+            case 5, 6 -> Assigner.session(1 + random.nextInt(10));
+            default -> Assigner.global();
+        };
+    }
+
+    private long offset(long slide) {
+        return percent(50) ? 0 : random.nextInt((int) (2 * slide - 1)) - slide + 1;
+    }
+
+    private Firing firing(Assigner assigner) {
+        boolean global = assigner.kind() == Assigner.Kind.GLOBAL;
+        if (!global && percent(60)) {
+            return Firing.AT_THE_END;
+        }
+        int count = global || percent(40) ? 1 + random.nextInt(4) : 0;
+        return new Firing(count, count == 0 && percent(50) ? 1 + random.nextInt(8) : 0, percent(50));
     }
 
     @Override

@@ -15,6 +15,7 @@ final class ReferenceWindows {
         private final List<Item> items = new ArrayList<>();
         private int count;
         private boolean due;
+        private Long nextInterval;
 
         Pane(Object key, long start, long end) {
             this.key = key;
@@ -72,9 +73,11 @@ final class ReferenceWindows {
                 taken = true;
                 pane.items.add(event.item());
                 pane.count++;
-                pane.due = step.firing().count() == 0 && pane.maxTimestamp() > watermark;
-                if (step.firing().count() == 0 ? pane.maxTimestamp() <= watermark : pane.count >= step.firing().count()) {
+                if (step.firing().count() > 0 ? pane.count >= step.firing().count() : pane.maxTimestamp() <= watermark) {
                     fire(pane);
+                } else if (step.firing().count() == 0) {
+                    pane.due = true;
+                    startInterval(pane, event.time());
                 }
             }
         }
@@ -127,6 +130,13 @@ final class ReferenceWindows {
         return whole;
     }
 
+    private void startInterval(Pane pane, long time) {
+        long interval = step.firing().interval();
+        if (interval > 0 && pane.nextInterval == null) {
+            pane.nextInterval = Math.min(time - Math.floorMod(time, interval) + interval, pane.maxTimestamp());
+        }
+    }
+
     /** Nothing can happen to the window any more. */
     private boolean isOver(Pane pane) {
         return pane.end != Long.MAX_VALUE && pane.maxTimestamp() + step.lateness() <= watermark;
@@ -134,19 +144,32 @@ final class ReferenceWindows {
 
     private void onWatermark(Event event) {
         watermark = event.time();
-        panes.stream()
-                .filter(pane -> pane.due && pane.maxTimestamp() <= watermark)
-                .sorted(Comparator.comparingLong(Pane::maxTimestamp))
-                .forEach(this::fire);
+        panes.sort(Comparator.comparingLong(Pane::maxTimestamp));
+        for (Pane pane : panes) {
+            while (pane.nextInterval != null && pane.nextInterval <= watermark) {
+                boolean last = pane.nextInterval == pane.maxTimestamp();
+                pane.nextInterval =
+                        last ? null : (Long) Math.min(pane.nextInterval + step.firing().interval(), pane.maxTimestamp());
+                if (!last) {
+                    fire(pane);
+                }
+            }
+            if (pane.due && pane.maxTimestamp() <= watermark) {
+                pane.due = false;
+                fire(pane);
+            }
+        }
         panes.removeIf(this::isOver);
         results.add(event);
         late.add(event);
     }
 
     private void fire(Pane pane) {
-        pane.due = false;
         pane.count = 0;
         if (!pane.items.isEmpty()) {
+            if (step.keep() > 0 && pane.items.size() > step.keep()) {
+                pane.items.subList(0, pane.items.size() - step.keep()).clear();
+            }
             Item result = step.evaluation().result(pane.key, pane.start, pane.items, step.combine());
             results.add(new Event(result, pane.maxTimestamp()));
         }

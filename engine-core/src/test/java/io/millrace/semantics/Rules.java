@@ -75,13 +75,16 @@ final class Rules {
         if (!window.combine().commutative() && (!ordered || pieces)) {
             return false;
         }
-        if (window.firing().count() > 0 && !ordered) {
+        boolean session = window.assigner().kind() == Assigner.Kind.SESSION;
+        if ((window.firing().count() > 0 || window.keep() > 0) && !ordered) {
+            return false;
+        }
+        if (window.firing().interval() > 0 && (!in.placed() || session)) {
             return false;
         }
         if (window.assigner().kind() == Assigner.Kind.GLOBAL) {
             return window.firing().count() > 0;
         }
-        boolean session = window.assigner().kind() == Assigner.Kind.SESSION;
         if (!in.timed() || !in.placed() && !in.onTime()) {
             return false;
         }

@@ -87,12 +87,16 @@ sealed interface Step {
         }
     }
 
-    /** @param sideForLate whether late items go to the side output */
+    /**
+     * @param keep how many items, the latest to come, a result is made of; 0: all
+     * @param sideForLate whether late items go to the side output
+     */
     record Window(
             int input,
             By by,
             Assigner assigner,
             Firing firing,
+            int keep,
             long lateness,
             boolean sideForLate,
             Evaluation evaluation,
@@ -107,7 +111,7 @@ sealed interface Step {
         @Override
         public Step reading(List<Integer> inputs) {
             return new Window(
-                    inputs.get(0), by, assigner, firing, lateness, sideForLate, evaluation, combine, wide);
+                    inputs.get(0), by, assigner, firing, keep, lateness, sideForLate, evaluation, combine, wide);
         }
     }
 

@@ -3,8 +3,8 @@ package io.millrace.semantics;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.ProcessWindowFunction;
-import io.millrace.api.windowing.TimeWindow;
-import io.millrace.api.windowing.Window;
+import io.millrace.api.windowing.windows.TimeWindow;
+import io.millrace.api.windowing.windows.Window;
 
 /** {@link Evaluation} as users write it. */
 final class WindowFunctions {
