@@ -128,7 +128,7 @@ final class Rules {
                 sideFacts.put(steps.size() - 1, new Facts(placed, false, orderOfLate(window, in), step.wide(), true));
             }
             boolean timed = window.assigner().kind() != Assigner.Kind.GLOBAL;
-            return new Facts(placed, onTime, keyedOrder(window.by()), step.wide(), timed);
+            return new Facts(placed, onTime, orderOfResults(window, in), step.wide(), timed);
         } else {
             Step.KeyedProcess process = (Step.KeyedProcess) step;
             boolean asItCame = process.timers() == Timers.COUNT && in.order() == Order.TOTAL && !step.wide();
@@ -143,6 +143,14 @@ final class Rules {
         }
         boolean forward = in.wide() && step.route() == Step.Route.AS_IT_IS;
         return forward ? in.order() : Order.NONE;
+    }
+
+    /** One item or watermark may make several windows of a key fire. At their ends they do so in the order of these. */
+    private static Order orderOfResults(Step.Window window, Facts in) {
+        boolean sliding = window.assigner().kind() == Assigner.Kind.SLIDING;
+        boolean byItems = window.firing().count() > 0 || window.lateness() > 0 && !in.onTime();
+        boolean undefined = window.firing().interval() > 0 || sliding && byItems;
+        return undefined ? Order.NONE : keyedOrder(window.by());
     }
 
     private static Order orderOfLate(Step.Window window, Facts in) {
