@@ -50,6 +50,17 @@ class WindowOperatorTest {
     }
 
     @Test
+    void aLateElementThatOpensItsWindowFiresItOnce() {
+        OperatorHarness.verify(concatenate(windows().lateness(5)))
+                .watermark(11)
+                .input("a1", 9)
+                .expect("W11", "a1@9")
+                .watermark(12)
+                .expect("W12")
+                .atTheEnd();
+    }
+
+    @Test
     void allKeysOfAWindowFireInAStableOrder() {
         OperatorHarness.verify(concatenate(windows()))
                 .input("a1", 1)
