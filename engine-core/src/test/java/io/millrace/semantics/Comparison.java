@@ -10,7 +10,7 @@ final class Comparison {
 
     /** Runs a program on the engine. */
     interface Engine {
-        SimulatedRun.Outcome run(Program program, Layout layout) throws Exception;
+        Outcome run(Program program, Layout layout) throws Exception;
     }
 
     private final Program program;
@@ -52,7 +52,7 @@ final class Comparison {
     private String difference(Program tried, Engine engine) {
         Reference reference = Rules.check(tried)
                 .orElseThrow(() -> new AssertionError("the results are not determined of\n" + tried));
-        SimulatedRun.Outcome outcome;
+        Outcome outcome;
         try {
             outcome = engine.run(tried, layout);
         } catch (Exception | Error failed) {
@@ -68,7 +68,7 @@ final class Comparison {
         if (!missing.isEmpty() || !surplus.isEmpty()) {
             return "the engine does not give\n" + shown(missing) + "but gives\n" + shown(surplus);
         }
-        return outcome.lateDropped() == reference.lateDropped()
+        return outcome.lateDropped() == Outcome.UNKNOWN || outcome.lateDropped() == reference.lateDropped()
                 ? null
                 : "the engine counts " + outcome.lateDropped() + " late items, not " + reference.lateDropped();
     }

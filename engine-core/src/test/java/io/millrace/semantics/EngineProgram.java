@@ -72,7 +72,7 @@ final class EngineProgram {
             return ((SingleOutputStreamOperator<Item>) input(side)).getSideOutput(SIDE);
         }
         SingleOutputStreamOperator<Item> operator = operator(step);
-        operator.name("s" + streams.size());
+        operator.name("s" + streams.size()).uid("s" + streams.size());
         operator.setParallelism(step.wide() ? layout.parallelism() : 1);
         if (random.nextInt(100) >= layout.chaining()) {
             operator.startNewChain();

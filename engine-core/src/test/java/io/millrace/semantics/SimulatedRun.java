@@ -39,9 +39,6 @@ final class SimulatedRun {
         random = new Random(seed);
     }
 
-    /** @param lateDropped late items counted by all tasks */
-    record Outcome(List<String> results, long lateDropped) {}
-
     static Outcome of(Program program, Layout layout) throws IOException {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment();
         try (Results results = new Results()) {
