@@ -6,6 +6,7 @@ import io.millrace.api.connector.sink.lib.PrintSink;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.FilterFunction;
 import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.Partitioner;
@@ -103,12 +104,12 @@ public class DataStream<T> {
 
     public <R> SingleOutputStreamOperator<R> map(MapFunction<T, R> mapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Map", CallSite.find());
-        return transform(settings, new OperatorSpec.MapSpec(Erase.map(mapper)), outputType);
+        return transform(settings, new OperatorSpec.MapSpec(Erase.map(mapper), keyFor(mapper)), outputType);
     }
 
     public SingleOutputStreamOperator<T> filter(FilterFunction<T> filter) {
         OperatorSettings settings = new OperatorSettings("Filter", CallSite.find());
-        return transform(settings, new OperatorSpec.FilterSpec(Erase.filter(filter)), getType());
+        return transform(settings, new OperatorSpec.FilterSpec(Erase.filter(filter), keyFor(filter)), getType());
     }
 
     /**
@@ -123,7 +124,7 @@ public class DataStream<T> {
 
     public <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Flat Map", CallSite.find());
-        return transform(settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper)), outputType);
+        return transform(settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper), keyFor(flatMapper)), outputType);
     }
 
     public <R> SingleOutputStreamOperator<R> process(ProcessFunction<T, R> processFunction) {
@@ -133,7 +134,12 @@ public class DataStream<T> {
     public <R> SingleOutputStreamOperator<R> process(
             ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Process", CallSite.find());
-        return transform(settings, new OperatorSpec.ProcessSpec(Erase.process(processFunction)), outputType);
+        return transform(settings, new OperatorSpec.ProcessSpec(Erase.process(processFunction), keyFor(processFunction)), outputType);
+    }
+
+    /** How a function that may keep state finds its key; null when it cannot have any. */
+    OperatorSpec.KeyedInput keyFor(Function function) {
+        return null;
     }
 
     /** The elements of all of them; order is kept within each, not between them. */

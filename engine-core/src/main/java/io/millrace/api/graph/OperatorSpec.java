@@ -41,28 +41,48 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
-    record MapSpec(MapFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key the current one while the function runs; null when the stream has none or the function keeps none */
+    record MapSpec(MapFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public MapSpec(MapFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.map(this);
         }
     }
 
-    record FilterSpec(FilterFunction<Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record FilterSpec(FilterFunction<Object> function, KeyedInput key) implements OperatorSpec {
+        public FilterSpec(FilterFunction<Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.filter(this);
         }
     }
 
-    record FlatMapSpec(FlatMapFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record FlatMapSpec(FlatMapFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public FlatMapSpec(FlatMapFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.flatMap(this);
         }
     }
 
-    record ProcessSpec(ProcessFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record ProcessSpec(ProcessFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public ProcessSpec(ProcessFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.process(this);
@@ -74,6 +94,21 @@ public sealed interface OperatorSpec extends Serializable {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.keyedProcess(this);
+        }
+    }
+
+    /**
+     * Keeps the reduction of each key's elements.
+     *
+     * @param type of the elements
+     * @param finalOnly gives out what each key comes to at the end of the input, instead of every change
+     */
+    record ReduceSpec(
+            ReduceFunction<Object> function, KeyedInput key, TypeInformation<Object> type, boolean finalOnly)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reduce(this);
         }
     }
 
@@ -171,6 +206,8 @@ public sealed interface OperatorSpec extends Serializable {
         R process(ProcessSpec spec);
 
         R keyedProcess(KeyedProcessSpec spec);
+
+        R reduce(ReduceSpec spec);
 
         R timestampsAndWatermarks(TimestampsAndWatermarksSpec spec);
 

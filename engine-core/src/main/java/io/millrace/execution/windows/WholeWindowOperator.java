@@ -81,8 +81,7 @@ final class WholeWindowOperator extends WindowOperator {
     private void addTo(OpenWindow window, Object key, Object value) throws Exception {
         contents.add(window.contents, key, value);
         if (window.maxTimestamp <= currentWatermark()) {
-            // Opened by a late element: the next watermark must not fire it once more.
-            window.fired = true;
+            window.fired = true; // also when it was opened too late for its own firing
             results.emit(key, window.window, window.contents.get(key));
         }
     }
