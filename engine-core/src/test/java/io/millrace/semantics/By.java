@@ -35,6 +35,13 @@ enum By {
         Object of(Item item) {
             return Math.floorMod(item.value(), 3L);
         }
+    },
+    /** All items together; of windows: without keys. */
+    ALL(Types.INT) {
+        @Override
+        Object of(Item item) {
+            return 0;
+        }
     };
 
     private final TypeInformation<?> type;

@@ -5,23 +5,11 @@ import io.millrace.api.KeyedStream;
 import io.millrace.api.OutputTag;
 import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.StreamExecutionEnvironment;
-import io.millrace.api.WindowedStream;
 import io.millrace.api.eventtime.Watermark;
 import io.millrace.api.eventtime.WatermarkGenerator;
 import io.millrace.api.eventtime.WatermarkOutput;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
-import io.millrace.api.windowing.assigners.GlobalWindows;
-import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
-import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
-import io.millrace.api.windowing.evictors.CountEvictor;
-import io.millrace.api.windowing.triggers.ContinuousEventTimeTrigger;
-import io.millrace.api.windowing.triggers.CountTrigger;
-import io.millrace.api.windowing.triggers.EventTimeTrigger;
-import io.millrace.api.windowing.triggers.PurgingTrigger;
-import io.millrace.api.windowing.triggers.Trigger;
-import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.PipelineOptions;
 import java.time.Duration;
@@ -90,7 +78,17 @@ final class EngineProgram {
         } else if (step instanceof Step.Stateless stateless) {
             return stateless(stateless);
         } else if (step instanceof Step.Window window) {
-            return window(window);
+            return window.by() == By.ALL
+                    ? EngineWindows.all(streams.get(window.input()), window)
+                    : EngineWindows.keyed(keyed(window.input(), window.by()), window);
+        } else if (step instanceof Step.Rolling rolling) {
+            return keyed(rolling.input(), rolling.by()).reduce(rolling.combine()::apply);
+        } else if (step instanceof Step.Restamp restamp) {
+            long bound = restamp.bound();
+            return streams.get(restamp.input())
+                    .assignTimestampsAndWatermarks(WatermarkStrategy.<Item>forGenerator(
+                                    context -> new AfterEach(bound))
+                            .withTimestampAssigner((item, timestamp) -> item.time()));
         }
         Step.KeyedProcess process = (Step.KeyedProcess) step;
         KeyedStream<Item, Object> keyed = keyed(process.input(), process.by());
@@ -119,6 +117,22 @@ final class EngineProgram {
             if (item.mark() != Item.NO_MARK) {
                 output.emitWatermark(new Watermark(item.mark()));
             }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
+    }
+
+    private static final class AfterEach implements WatermarkGenerator<Item> {
+        private final long bound;
+
+        AfterEach(long bound) {
+            this.bound = bound;
+        }
+
+        @Override
+        public void onEvent(Item item, long timestamp, WatermarkOutput output) {
+            output.emitWatermark(new Watermark(timestamp - bound - 1));
         }
 
         @Override
@@ -155,64 +169,5 @@ final class EngineProgram {
 
     private KeyedStream<Item, Object> keyed(int input, By by) {
         return streams.get(input).keyBy(by::of, by.type());
-    }
-
-    private SingleOutputStreamOperator<Item> window(Step.Window step) {
-        KeyedStream<Item, Object> keyed = keyed(step.input(), step.by());
-        Assigner assigner = step.assigner();
-        Duration size = Duration.ofMillis(assigner.size());
-        Duration slide = Duration.ofMillis(assigner.slide());
-        Duration offset = Duration.ofMillis(assigner.offset());
-        return switch (assigner.kind()) {
-            case TUMBLING -> window(keyed.window(TumblingEventTimeWindows.of(size, offset)), step);
-            case SLIDING -> window(keyed.window(SlidingEventTimeWindows.of(size, slide, offset)), step);
-            case SESSION -> window(keyed.window(EventTimeSessionWindows.withGap(size)), step);
-            case GLOBAL -> window(keyed.window(GlobalWindows.create()), step);
-        };
-    }
-
-    private static <W extends Window> SingleOutputStreamOperator<Item> window(
-            WindowedStream<Item, Object, W> windowed, Step.Window step) {
-        Firing firing = step.firing();
-        if (!firing.equals(Firing.AT_THE_END)) {
-            Trigger<Object, Window> trigger = firing.count() > 0
-                    ? CountTrigger.of(firing.count())
-                    : firing.interval() > 0
-                            ? ContinuousEventTimeTrigger.of(Duration.ofMillis(firing.interval()))
-                            : atTheEnd();
-            windowed.trigger(firing.purging() ? PurgingTrigger.of(trigger) : trigger);
-        }
-        if (step.keep() > 0) {
-            windowed.evictor(CountEvictor.of(step.keep()));
-        }
-        if (step.sideForLate()) {
-            windowed.sideOutputLateData(SIDE);
-        }
-        if (step.assigner().kind() != Assigner.Kind.GLOBAL) {
-            windowed.allowedLateness(Duration.ofMillis(step.lateness()));
-        }
-        return evaluated(windowed, step);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // it looks at a window's end only
-    private static Trigger<Object, Window> atTheEnd() {
-        return (Trigger) EventTimeTrigger.create();
-    }
-
-    private static <W extends Window> SingleOutputStreamOperator<Item> evaluated(
-            WindowedStream<Item, Object, W> windowed, Step.Window step) {
-        Combine combine = step.combine();
-        return switch (step.evaluation()) {
-            case REDUCE -> windowed.reduce(combine::apply);
-            case AGGREGATE -> windowed.aggregate(new WindowFunctions.Counting(combine));
-            case PROCESS -> windowed.process(new WindowFunctions.OverItems<>(combine), TYPE);
-            case REDUCE_PROCESS -> windowed.reduce(combine::apply, new WindowFunctions.OverOne<>(), TYPE);
-            case AGGREGATE_PROCESS ->
-                windowed.aggregate(
-                        new WindowFunctions.Counting(combine),
-                        new WindowFunctions.OverOne<>(),
-                        TypeInformation.of(WindowFunctions.Tally.class),
-                        TYPE);
-        };
     }
 }

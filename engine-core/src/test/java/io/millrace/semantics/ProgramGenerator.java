@@ -132,6 +132,10 @@ final class ProgramGenerator {
             return new Step.Union(percent(80) ? List.of(input, other(input)) : List.of(input, 0, input));
         } else if (kind < 75) {
             return window(input);
+        } else if (kind < 83) {
+            return new Step.Rolling(input, oneOf(By.values()), oneOf(Combine.values()), percent(60));
+        } else if (kind < 87) {
+            return new Step.Restamp(input, random.nextInt(10));
         }
         Timers timers = oneOf(Timers.values());
         return new Step.KeyedProcess(input, oneOf(By.values()), timers, 1 + random.nextInt(20), percent(60));

@@ -55,6 +55,10 @@ final class Reference {
             sides.put(streams.size(), windows.late());
             lateDropped += window.sideForLate() ? 0 : windows.late().stream().filter(Event::isItem).count();
             return windows.results();
+        } else if (step instanceof Step.Rolling rolling) {
+            return rolling(rolling);
+        } else if (step instanceof Step.Restamp restamp) {
+            return restamped(restamp);
         } else {
             ReferenceTimers timers = new ReferenceTimers((Step.KeyedProcess) step);
             streams.get(step.inputs().get(0)).forEach(timers::on);
@@ -105,5 +109,37 @@ final class Reference {
         }
         sides.put(streams.size(), side);
         return main;
+    }
+
+    private List<Event> rolling(Step.Rolling step) {
+        Map<Object, Item> soFar = new HashMap<>();
+        List<Event> results = new ArrayList<>();
+        for (Event event : streams.get(step.input())) {
+            results.add(
+                    event.isItem()
+                            ? new Event(
+                                    soFar.merge(step.by().of(event.item()), event.item(), step.combine()::apply),
+                                    event.time())
+                            : event);
+        }
+        return results;
+    }
+
+    private List<Event> restamped(Step.Restamp step) {
+        List<Item> items = streams.get(step.input()).stream()
+                .filter(Event::isItem)
+                .map(Event::item)
+                .toList();
+        List<Event> events = new ArrayList<>();
+        long watermark = Long.MIN_VALUE;
+        for (Item item : items) {
+            events.add(new Event(item, item.time()));
+            if (item.time() - step.bound() - 1 > watermark) {
+                watermark = item.time() - step.bound() - 1;
+                events.add(Event.watermark(watermark));
+            }
+        }
+        events.add(Event.watermark(Long.MAX_VALUE));
+        return events;
     }
 }

@@ -64,11 +64,18 @@ final class Rules {
                 case QUIET -> in.timed() && in.placed() && isOrdered(in, process.by());
                 case SPANS -> in.timed() && (in.onTime() || in.placed() && isOrdered(in, process.by()));
             };
+        } else if (step instanceof Step.Rolling rolling) {
+            return isOrdered(facts.get(rolling.input()), rolling.by());
+        } else if (step instanceof Step.Restamp restamp) {
+            return facts.get(restamp.input()).order() == Order.TOTAL;
         }
         return true;
     }
 
     private boolean allowed(Step.Window window, Facts in) {
+        if (window.by() == By.ALL && window.wide()) {
+            return false;
+        }
         boolean ordered = isOrdered(in, window.by());
         boolean pieces = window.assigner().kind() == Assigner.Kind.SLIDING
                 || window.assigner().kind() == Assigner.Kind.SESSION;
@@ -77,6 +84,10 @@ final class Rules {
         }
         boolean session = window.assigner().kind() == Assigner.Kind.SESSION;
         if ((window.firing().count() > 0 || window.keep() > 0) && !ordered) {
+            return false;
+        }
+        // Nobody says in which order the items of sessions that meet stand afterwards.
+        if (window.keep() > 0 && session) {
             return false;
         }
         if (window.firing().interval() > 0 && (!in.placed() || session)) {
@@ -129,10 +140,14 @@ final class Rules {
             }
             boolean timed = window.assigner().kind() != Assigner.Kind.GLOBAL;
             return new Facts(placed, onTime, orderOfResults(window, in), step.wide(), timed);
+        } else if (step instanceof Step.Rolling rolling) {
+            return new Facts(placed, onTime, orderOneToOne(rolling.by(), step, in), step.wide(), in.timed());
+        } else if (step instanceof Step.Restamp) {
+            return new Facts(true, isOnTime(stream), Order.TOTAL, false, true);
         } else {
             Step.KeyedProcess process = (Step.KeyedProcess) step;
-            boolean asItCame = process.timers() == Timers.COUNT && in.order() == Order.TOTAL && !step.wide();
-            Order order = asItCame ? Order.TOTAL : keyedOrder(process.by());
+            boolean oneToOne = process.timers() == Timers.COUNT;
+            Order order = oneToOne ? orderOneToOne(process.by(), step, in) : keyedOrder(process.by());
             return new Facts(placed, onTime, order, step.wide(), in.timed());
         }
     }
@@ -160,13 +175,17 @@ final class Rules {
         return in.order() == Order.NONE ? Order.NONE : keyedOrder(window.by());
     }
 
+    private static Order orderOneToOne(By by, Step step, Facts in) {
+        return in.order() == Order.TOTAL && !step.wide() ? Order.TOTAL : keyedOrder(by);
+    }
+
     private static Order keyedOrder(By by) {
         return by.isItemKey() ? Order.BY_KEY : Order.NONE;
     }
 
     /** Whether the items of each key come in the same order in every run. */
     private static boolean isOrdered(Facts in, By by) {
-        return in.order() == Order.TOTAL || in.order() == Order.BY_KEY && by != By.VALUE;
+        return in.order() == Order.TOTAL || in.order() == Order.BY_KEY && by != By.VALUE && by != By.ALL;
     }
 
     private static boolean isOnTime(List<Event> stream) {

@@ -126,4 +126,35 @@ sealed interface Step {
             return new KeyedProcess(inputs.get(0), by, timers, span, wide);
         }
     }
+
+    /** Gives the combination of all items of the key so far, with each. */
+    record Rolling(int input, By by, Combine combine, boolean wide) implements Step {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public Step reading(List<Integer> inputs) {
+            return new Rolling(inputs.get(0), by, combine, wide);
+        }
+    }
+
+    /** Takes {@link Item#time()} as timestamp, and makes a watermark after each item, by bounded disorder. */
+    record Restamp(int input, long bound) implements Step {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public Step reading(List<Integer> inputs) {
+            return new Restamp(inputs.get(0), bound);
+        }
+
+        @Override
+        public boolean wide() {
+            return false;
+        }
+    }
 }

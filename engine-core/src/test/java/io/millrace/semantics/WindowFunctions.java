@@ -2,6 +2,7 @@ package io.millrace.semantics;
 
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Collector;
+import io.millrace.api.functions.ProcessAllWindowFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.windowing.windows.TimeWindow;
 import io.millrace.api.windowing.windows.Window;
@@ -68,14 +69,32 @@ final class WindowFunctions {
 
         @Override
         public void process(Object key, Context context, Iterable<Item> items, Collector<Item> out) {
-            Item folded = null;
-            int count = 0;
-            for (Item item : items) {
-                folded = folded == null ? item : combine.apply(folded, item);
-                count++;
-            }
-            out.collect(new Item(By.number(key), 31 * folded.value() + count, start(context.window())));
+            out.collect(folded(key, combine, context.window(), items));
         }
+    }
+
+    static final class AllOverItems<W extends Window> extends ProcessAllWindowFunction<Item, Item, W> {
+        private static final long serialVersionUID = 1L;
+        private final Combine combine;
+
+        AllOverItems(Combine combine) {
+            this.combine = combine;
+        }
+
+        @Override
+        public void process(Context context, Iterable<Item> items, Collector<Item> out) {
+            out.collect(folded(0, combine, context.window(), items));
+        }
+    }
+
+    private static Item folded(Object key, Combine combine, Window window, Iterable<Item> items) {
+        Item folded = null;
+        int count = 0;
+        for (Item item : items) {
+            folded = folded == null ? item : combine.apply(folded, item);
+            count++;
+        }
+        return new Item(By.number(key), 31 * folded.value() + count, start(window));
     }
 
     static final class OverOne<W extends Window> extends ProcessWindowFunction<Item, Item, Object, W> {
@@ -85,6 +104,17 @@ final class WindowFunctions {
         public void process(Object key, Context context, Iterable<Item> items, Collector<Item> out) {
             for (Item item : items) {
                 out.collect(new Item(By.number(key), item.value(), start(context.window())));
+            }
+        }
+    }
+
+    static final class AllOverOne<W extends Window> extends ProcessAllWindowFunction<Item, Item, W> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void process(Context context, Iterable<Item> items, Collector<Item> out) {
+            for (Item item : items) {
+                out.collect(new Item(By.number(0), item.value(), start(context.window())));
             }
         }
     }
