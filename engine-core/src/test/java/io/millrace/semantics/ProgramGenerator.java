@@ -130,6 +130,8 @@ final class ProgramGenerator {
             return new Step.Stateless(input, oneOf(Work.values()), route(), percent(40));
         } else if (kind < 33) {
             return new Step.Union(percent(80) ? List.of(input, other(input)) : List.of(input, 0, input));
+        } else if (kind < 45) {
+            return pair(input);
         } else if (kind < 75) {
             return window(input);
         } else if (kind < 83) {
@@ -148,6 +150,23 @@ final class ProgramGenerator {
 
     private Step.Route route() {
         return percent(50) ? Step.Route.AS_IT_IS : oneOf(Step.Route.values());
+    }
+
+    private Step.Pair pair(int input) {
+        Assigner assigner = assigner();
+        while (assigner.kind() == Assigner.Kind.GLOBAL) {
+            assigner = assigner();
+        }
+        long lower = random.nextInt(20) - 12;
+        return new Step.Pair(
+                input,
+                other(input),
+                oneOf(By.values()),
+                oneOf(Pairing.values()),
+                assigner,
+                lower,
+                Math.max(1, lower + random.nextInt(10)),
+                percent(60));
     }
 
     private Step.Window window(int input) {

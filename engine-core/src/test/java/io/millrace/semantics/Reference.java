@@ -59,6 +59,8 @@ final class Reference {
             return rolling(rolling);
         } else if (step instanceof Step.Restamp restamp) {
             return restamped(restamp);
+        } else if (step instanceof Step.Pair pair) {
+            return new ReferencePairs(pair, streams.get(pair.one()), streams.get(pair.two())).results();
         } else {
             ReferenceTimers timers = new ReferenceTimers((Step.KeyedProcess) step);
             streams.get(step.inputs().get(0)).forEach(timers::on);

@@ -68,6 +68,8 @@ final class Rules {
             return isOrdered(facts.get(rolling.input()), rolling.by());
         } else if (step instanceof Step.Restamp restamp) {
             return facts.get(restamp.input()).order() == Order.TOTAL;
+        } else if (step instanceof Step.Pair pair) {
+            return allowed(pair);
         }
         return true;
     }
@@ -109,6 +111,18 @@ final class Rules {
         return !(session && window.firing().count() > 0 && !in.placed());
     }
 
+    private boolean allowed(Step.Pair pair) {
+        boolean lawful = pair.inputs().stream()
+                .map(facts::get)
+                .allMatch(in -> in.timed() && in.onTime());
+        if (!lawful || !pair.pairing().hasWindows() || pair.assigner().kind() != Assigner.Kind.SESSION) {
+            return lawful;
+        }
+        List<Event> both = new ArrayList<>(reference.stream(pair.one()));
+        both.addAll(reference.stream(pair.two()));
+        return !touches(both, pair.assigner().size());
+    }
+
     private Facts factsOf(Step step, List<Event> stream) {
         if (step instanceof Step.Source source) {
             boolean sequence = source.isSequence();
@@ -124,6 +138,9 @@ final class Rules {
                     Order.NONE,
                     in.stream().anyMatch(Facts::wide),
                     in.stream().allMatch(Facts::timed));
+        } else if (step instanceof Step.Pair pair) {
+            boolean timers = pair.pairing() == Pairing.CONNECT || pair.pairing() == Pairing.BROADCAST;
+            return new Facts(false, true, timers ? keyedOrder(pair.by()) : Order.NONE, step.wide(), true);
         }
         Facts in = facts.get(step.inputs().get(0));
         boolean placed = in.placed() && !step.wide();

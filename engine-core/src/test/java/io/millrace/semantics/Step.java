@@ -157,4 +157,24 @@ sealed interface Step {
             return false;
         }
     }
+
+    /**
+     * Brings two streams together.
+     *
+     * @param assigner for pairings with windows
+     * @param lower of an interval join, right minus left
+     * @param upper as {@code lower}; for those with timers the span of time
+     */
+    record Pair(int one, int two, By by, Pairing pairing, Assigner assigner, long lower, long upper, boolean wide)
+            implements Step {
+        @Override
+        public List<Integer> inputs() {
+            return List.of(one, two);
+        }
+
+        @Override
+        public Step reading(List<Integer> inputs) {
+            return new Pair(inputs.get(0), inputs.get(1), by, pairing, assigner, lower, upper, wide);
+        }
+    }
 }
