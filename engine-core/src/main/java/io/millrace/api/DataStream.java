@@ -15,6 +15,8 @@ import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.api.graph.Transformation;
+import io.millrace.api.state.MapStateDescriptor;
+import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
@@ -157,6 +159,38 @@ public class DataStream<T> {
         return new DataStream<>(environment, new Transformation.Union(List.copyOf(inputs)));
     }
 
+    /** This stream and another, of a different type perhaps, for functions that see both. */
+    public <R> ConnectedStreams<T, R> connect(DataStream<R> dataStream) {
+        return new ConnectedStreams<>(this, dataStream);
+    }
+
+    /** This stream and one that is broadcast, for functions that keep the broadcast elements as state. */
+    public <R> BroadcastConnectedStream<T, R> connect(BroadcastStream<R> broadcastStream) {
+        return new BroadcastConnectedStream<>(this, broadcastStream);
+    }
+
+    /** Joins pairs of elements with equal keys in common windows. */
+    public <T2> JoinedStreams<T, T2> join(DataStream<T2> otherStream) {
+        return new JoinedStreams<>(this, otherStream);
+    }
+
+    /** Groups the elements of both streams by key and window. */
+    public <T2> CoGroupedStreams<T, T2> coGroup(DataStream<T2> otherStream) {
+        return new CoGroupedStreams<>(this, otherStream);
+    }
+
+    /**
+     * Tuples of some fields of these tuples, in the order given; a field may come twice.
+     *
+     * @param fieldIndexes counted from 0
+     * @throws MillraceException MR-2040 when the elements are not tuples, or have no such field
+     */
+    public <R extends Tuple> SingleOutputStreamOperator<R> project(int... fieldIndexes) {
+        OperatorSettings settings = new OperatorSettings("Projection", CallSite.find());
+        TypeInformation<R> type = Projection.type(getType(), fieldIndexes, settings.callSite());
+        return transform(settings, new OperatorSpec.MapSpec(new Projection(fieldIndexes, type.getTypeClass())), type);
+    }
+
     /** Elements with equal keys go to the same subtask, and operators keep state and windows for each key. */
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key) {
         return keyBy(key, FunctionTypes.key(key, getType(), CallSite.find()));
@@ -202,6 +236,14 @@ public class DataStream<T> {
     /** Each element to every subtask. */
     public DataStream<T> broadcast() {
         return partition(new Partitioning.Broadcast());
+    }
+
+    /**
+     * Each element to every subtask of the operator that {@link #connect(BroadcastStream)} makes, which keeps what it
+     * wants of them in these states.
+     */
+    public BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... broadcastStateDescriptors) {
+        return new BroadcastStream<>(broadcast(), List.of(broadcastStateDescriptors));
     }
 
     /** Each element to a random subtask. */
