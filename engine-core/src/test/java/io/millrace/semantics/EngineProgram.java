@@ -89,6 +89,8 @@ final class EngineProgram {
                     .assignTimestampsAndWatermarks(WatermarkStrategy.<Item>forGenerator(
                                     context -> new AfterEach(bound))
                             .withTimestampAssigner((item, timestamp) -> item.time()));
+        } else if (step instanceof Step.Pair pair) {
+            return EnginePairs.pair(streams.get(pair.one()), streams.get(pair.two()), pair);
         }
         Step.KeyedProcess process = (Step.KeyedProcess) step;
         KeyedStream<Item, Object> keyed = keyed(process.input(), process.by());

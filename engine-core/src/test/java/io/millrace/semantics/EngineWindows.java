@@ -81,7 +81,7 @@ final class EngineWindows {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the functions know windows of every kind
-    private static WindowAssigner<Object, Window> assigner(Assigner assigner) {
+    static WindowAssigner<Object, Window> assigner(Assigner assigner) {
         Duration size = Duration.ofMillis(assigner.size());
         Duration slide = Duration.ofMillis(assigner.slide());
         Duration offset = Duration.ofMillis(assigner.offset());
