@@ -63,7 +63,7 @@ final class ProgramGenerator {
     }
 
     private Step.Source source() {
-        if (percent(60)) {
+        if (percent(75)) {
             return new Step.Source(List.of(sequence()), null, false, false);
         }
         boolean periodic = percent(30);
@@ -80,7 +80,7 @@ final class ProgramGenerator {
         List<Item> items = new ArrayList<>();
         int step = oneOf(1, 3, 10);
         long time = base + random.nextInt(5);
-        for (int i = random.nextInt(oneOf(4, 15, 50)); i > 0; i--) {
+        for (int i = random.nextInt(oneOf(3, 14, 25, 60)); i >= 0; i--) {
             time += random.nextInt(step + 1);
             items.add(new Item(
                     random.nextInt(keys), random.nextInt(40) - 10, time - random.nextInt(disorder + 1)));
@@ -90,17 +90,18 @@ final class ProgramGenerator {
 
     /** Marks that may be ahead of later items, fall back, or stand just before a time. */
     private List<Item> sequence() {
-        int disorder = oneOf(0, 0, 3, 15);
-        int frequency = oneOf(10, 40, 90);
-        int lag = oneOf(0, 3, 12);
-        boolean onTime = percent(30);
+        int disorder = oneOf(0, 4, 8, 15);
+        int frequency = oneOf(20, 50, 90);
+        int lag = oneOf(0, 0, 3, 12);
+        int lead = oneOf(1, 1, 10);
+        boolean onTime = percent(25);
         List<Item> items = items(disorder);
         if (onTime) {
             return markedOnTime(items);
         }
         List<Item> marked = new ArrayList<>();
         for (Item item : items) {
-            marked.add(percent(frequency) ? marked(item, item.time() - random.nextInt(lag + 1)) : item);
+            marked.add(percent(frequency) ? marked(item, item.time() - random.nextInt(lag + 1) + random.nextInt(lead)) : item);
         }
         return marked;
     }
@@ -125,17 +126,17 @@ final class ProgramGenerator {
         // Later steps are likelier inputs: chains more than bushes.
         int input = Math.max(random.nextInt(steps.size()), random.nextInt(steps.size()));
         int kind = random.nextInt(100);
-        if (rules.hasSide(input) && percent(40)) {
+        if (rules.hasSideItems(input) && percent(60)) {
             return new Step.Side(input);
-        } else if (kind < 25) {
+        } else if (kind < 20) {
             return new Step.Stateless(input, oneOf(Work.values()), route(), percent(40));
-        } else if (kind < 33) {
+        } else if (kind < 26) {
             return new Step.Union(percent(80) ? List.of(input, other(input)) : List.of(input, 0, input));
-        } else if (kind < 45) {
+        } else if (kind < 38) {
             return pair(input);
         } else if (kind < 75) {
             return window(input);
-        } else if (kind < 83) {
+        } else if (kind < 82) {
             return new Step.Rolling(input, oneOf(By.values()), oneOf(Combine.values()), percent(60));
         } else if (kind < 87) {
             return new Step.Restamp(input, random.nextInt(10));

@@ -35,6 +35,10 @@ final class Reference {
         return streams.get(step);
     }
 
+    List<Event> side(int step) {
+        return sides.get(step);
+    }
+
     /** Items that were too late for every window and had no side output to go to. */
     long lateDropped() {
         return lateDropped;

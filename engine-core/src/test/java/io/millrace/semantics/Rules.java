@@ -42,12 +42,9 @@ final class Rules {
         return true;
     }
 
-    Facts factsOf(int step) {
-        return facts.get(step);
-    }
-
-    boolean hasSide(int step) {
-        return sideFacts.containsKey(step);
+    /** Whether anything goes to a side output of the step. */
+    boolean hasSideItems(int step) {
+        return sideFacts.containsKey(step) && reference.side(step).stream().anyMatch(Event::isItem);
     }
 
     private boolean allowed(Step step) {

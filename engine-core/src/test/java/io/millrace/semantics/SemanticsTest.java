@@ -5,7 +5,7 @@ import io.millrace.sim.Seeds;
 /** Random programs mean what the reference says, however they are run. */
 class SemanticsTest {
 
-    @Seeds(2000)
+    @Seeds(3000)
     void theEngineAgreesWithTheReference(long seed) {
         Comparison.ofSeed(seed).check(SimulatedRun::of);
     }
