@@ -42,15 +42,32 @@ import java.util.UUID;
 public class DataStream<T> {
     private final StreamExecutionEnvironment environment;
     private Transformation transformation;
+    private final int id;
     private boolean used;
 
     DataStream(StreamExecutionEnvironment environment, Transformation transformation) {
         this.environment = environment;
+        this.id = environment.nextStreamId();
         this.transformation = transformation;
     }
 
     public StreamExecutionEnvironment getExecutionEnvironment() {
         return environment;
+    }
+
+    /** Different for each stream of an environment. */
+    public int getId() {
+        return id;
+    }
+
+    /** Of the operator the stream comes out of; of a union, that of its first stream. */
+    public int getParallelism() {
+        Transformation producer = transformation;
+        while (!(producer instanceof Transformation.Operator operator)) {
+            producer = producer.inputs().get(0);
+        }
+        int set = operator.settings().parallelism();
+        return set == OperatorSettings.UNSET ? environment.getParallelism() : set;
     }
 
     /** @throws MillraceException MR-2001 when the type is not known and {@code returns(…)} was not called */
@@ -126,7 +143,8 @@ public class DataStream<T> {
 
     public <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Flat Map", CallSite.find());
-        return transform(settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper), keyFor(flatMapper)), outputType);
+        return transform(
+                settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper), keyFor(flatMapper)), outputType);
     }
 
     public <R> SingleOutputStreamOperator<R> process(ProcessFunction<T, R> processFunction) {
@@ -136,7 +154,10 @@ public class DataStream<T> {
     public <R> SingleOutputStreamOperator<R> process(
             ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Process", CallSite.find());
-        return transform(settings, new OperatorSpec.ProcessSpec(Erase.process(processFunction), keyFor(processFunction)), outputType);
+        return transform(
+                settings,
+                new OperatorSpec.ProcessSpec(Erase.process(processFunction), keyFor(processFunction)),
+                outputType);
     }
 
     /** How a function that may keep state finds its key; null when it cannot have any. */
@@ -306,20 +327,36 @@ public class DataStream<T> {
         return executeAndCollect((String) null);
     }
 
+    /**
+     * Brings this stream's elements here once the program has been started with {@code executeAsync}; only then may the
+     * iterator be asked. Close it: that ends the job if it still runs.
+     */
+    public CloseableIterator<T> collectAsync() {
+        CollectResults results = addCollectSink();
+        CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+        environment.whenSubmitted(iterator::startedAs);
+        return iterator;
+    }
+
     public CloseableIterator<T> executeAndCollect(String jobExecutionName) throws Exception {
-        String id = UUID.randomUUID().toString();
-        OperatorSettings settings = new OperatorSettings("Sink", CallSite.find());
-        settings.name("Collect");
-        settings.requireParallelism(1);
-        addOperator(settings, new OperatorSpec.CollectSpec(id, getType().createSerializer()), getType());
-        CollectResults results = CollectResults.open(id);
+        CollectResults results = addCollectSink();
         try {
-            JobClient job = environment.executeAsync(jobExecutionName);
-            return new CollectIterator<>(results, getType().createSerializer(), job);
+            CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+            iterator.startedAs(environment.executeAsync(jobExecutionName));
+            return iterator;
         } catch (Exception | Error refused) {
             results.close();
             throw refused;
         }
+    }
+
+    private CollectResults addCollectSink() {
+        String collectId = UUID.randomUUID().toString();
+        OperatorSettings settings = new OperatorSettings("Sink", CallSite.find());
+        settings.name("Collect");
+        settings.requireParallelism(1);
+        addOperator(settings, new OperatorSpec.CollectSpec(collectId, getType().createSerializer()), getType());
+        return CollectResults.open(collectId);
     }
 
     /** Runs the program until it ends or this many elements have come; these are the result. */

@@ -25,8 +25,11 @@ final class PlanChecks {
         this.graph = graph;
     }
 
-    /** @return what is possible but probably not meant */
-    static List<String> check(StreamGraph graph) {
+    /**
+     * @param batch whether time passes at the end of the input only
+     * @return what is possible but probably not meant
+     */
+    static List<String> check(StreamGraph graph, boolean batch) {
         PlanChecks checks = new PlanChecks(graph);
         if (graph.nodes().isEmpty()) {
             throw refuse(
@@ -36,7 +39,9 @@ final class PlanChecks {
         }
         for (StreamNode node : graph.nodes()) {
             checks.requireKnownType(node);
-            checks.requireTime(node);
+            if (!batch) {
+                checks.requireTime(node);
+            }
             checks.requireTrigger(node);
             checks.warnOfWindows(node);
             checks.checkFunctions(node);
@@ -76,7 +81,8 @@ final class PlanChecks {
         if (window != null && (Trigger<?, ?>) window.trigger() instanceof GlobalWindows.NeverTrigger) {
             throw refuse(
                     "MR-2020",
-                    node.inProgram() + " puts all elements into one global window that nothing ever evaluates. Say when:"
+                    node.inProgram()
+                            + " puts all elements into one global window that nothing ever evaluates. Say when:"
                             + " .trigger(PurgingTrigger.of(CountTrigger.of(100))) for every 100 elements, or"
                             + " GlobalWindows.createWithEndOfStreamTrigger() for the end of the input");
         }

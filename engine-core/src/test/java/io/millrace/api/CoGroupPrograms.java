@@ -5,6 +5,10 @@ import io.millrace.api.functions.OpenContext;
 import io.millrace.api.functions.co.RichJoinFunction;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.CountEvictor;
+import io.millrace.api.windowing.triggers.CountTrigger;
+import io.millrace.api.windowing.windows.TimeWindow;
 import java.time.Duration;
 
 /** Operators over two windowed inputs, as the API makes them: strings whose first letter is the key. */
@@ -28,6 +32,26 @@ public final class CoGroupPrograms {
                 .equalTo(value -> value.substring(0, 1))
                 .window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
                 .allowedLateness(Duration.ofMillis(latenessMillis))
+                .apply((first, second, out) -> out.collect(first + "-" + second)));
+    }
+
+    public static OperatorSpec coGroup(WindowAssigner<Object, TimeWindow> assigner) {
+        return specOf(grouped(assigner).apply((first, second, out) -> out.collect(first + "-" + second)));
+    }
+
+    private static CoGroupedStreams.WithWindow<String, String, String, TimeWindow> grouped(
+            WindowAssigner<Object, TimeWindow> assigner) {
+        return strings()
+                .coGroup(strings())
+                .where(value -> value.substring(0, 1))
+                .equalTo(value -> value.substring(0, 1))
+                .window(assigner);
+    }
+
+    public static OperatorSpec lastTwoAfterEachThree() {
+        return specOf(grouped(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
+                .trigger(CountTrigger.of(3))
+                .evictor(CountEvictor.of(2))
                 .apply((first, second, out) -> out.collect(first + "-" + second)));
     }
 

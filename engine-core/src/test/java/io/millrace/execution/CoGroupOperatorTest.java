@@ -1,6 +1,9 @@
 package io.millrace.execution;
 
 import io.millrace.api.CoGroupPrograms;
+import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
+import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Tumbling windows of 10 ms over two inputs of strings; the first letter is the key. */
@@ -56,5 +59,41 @@ class CoGroupOperatorTest {
                 .input("a1", 1)
                 .second("a2", 1)
                 .atTheEnd("subtask 1: a1+a2@9");
+    }
+
+    @Test
+    void sessionsOfBothInputsMergeIntoOne() {
+        OperatorHarness.verify(CoGroupPrograms.coGroup(EventTimeSessionWindows.withGap(Duration.ofMillis(5))))
+                .input("a1", 1)
+                .second("a2", 9)
+                .input("a3", 5)
+                .watermark(13)
+                .secondWatermark(13)
+                .expect("[a1, a3]-[a2]@13", "W13")
+                .atTheEnd();
+    }
+
+    @Test
+    void anElementBelongsToEveryWindowThatOverlapsIt() {
+        OperatorHarness.verify(CoGroupPrograms.coGroup(
+                        SlidingEventTimeWindows.of(Duration.ofMillis(10), Duration.ofMillis(5))))
+                .input("a1", 1)
+                .second("a2", 7)
+                .atTheEnd("[a1]-[]@4", "[a1]-[a2]@9", "[]-[a2]@14");
+    }
+
+    @Test
+    void triggersAndEvictorsSeeTheElementsOfBothInputs() {
+        OperatorHarness.verify(CoGroupPrograms.lastTwoAfterEachThree())
+                .input("a1", 1)
+                .second("a2", 2)
+                .expect()
+                .second("a3", 3)
+                .expect("[]-[a2, a3]@9")
+                .input("a4", 4)
+                .input("a5", 5)
+                .input("a6", 6)
+                .expect("[a5, a6]-[]@9")
+                .atTheEnd();
     }
 }

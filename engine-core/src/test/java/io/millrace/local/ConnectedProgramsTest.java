@@ -1,12 +1,22 @@
 package io.millrace.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.AsyncDataStream;
 import io.millrace.api.BroadcastStream;
 import io.millrace.api.CloseableIterator;
 import io.millrace.api.DataStream;
+import io.millrace.api.JobClient;
+import io.millrace.api.JobExecutionResult;
+import io.millrace.api.JobListener;
 import io.millrace.api.StreamExecutionEnvironment;
+import io.millrace.api.eventtime.TimestampAssigner;
+import io.millrace.api.eventtime.TimestampAssignerSupplier;
+import io.millrace.api.eventtime.Watermark;
+import io.millrace.api.eventtime.WatermarkGenerator;
+import io.millrace.api.eventtime.WatermarkGeneratorSupplier;
+import io.millrace.api.eventtime.WatermarkOutput;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.async.AsyncFunction;
@@ -17,13 +27,17 @@ import io.millrace.api.functions.co.ProcessJoinFunction;
 import io.millrace.api.state.MapStateDescriptor;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
+import io.millrace.api.tuple.Tuple1;
+import io.millrace.api.tuple.Tuple2;
 import io.millrace.api.types.Types;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
+import io.millrace.base.configuration.RuntimeExecutionMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -242,5 +256,102 @@ class ConnectedProgramsTest {
                 .filter(number -> number >= 0));
 
         assertThat(doubled).hasSize(10_000).doesNotHaveDuplicates();
+    }
+
+    public record Count(long key, long sum) {}
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void inBatchARollingSumGivesItsLastValueOnly(int parallelism) throws Exception {
+        StreamExecutionEnvironment env = environment(parallelism);
+        env.setRuntimeMode(RuntimeExecutionMode.BATCH);
+
+        List<Count> sums = collect(env.fromSequence(1, 1_000)
+                .map(number -> new Count(number % 2, number))
+                .keyBy(Count::key)
+                .reduce((a, b) -> new Count(a.key(), a.sum() + b.sum())));
+
+        assertThat(sums).containsExactlyInAnyOrder(new Count(0, 250_500), new Count(1, 250_000));
+    }
+
+    @Test
+    void inBatchNothingIsLate() throws Exception {
+        StreamExecutionEnvironment env = environment(1);
+        env.setRuntimeMode(RuntimeExecutionMode.AUTOMATIC);
+
+        List<Long> counts = collect(env.fromData(5_000L, 1L, 9_000L, 2L)
+                .assignTimestampsAndWatermarks(new Eager())
+                .keyBy(time -> 0)
+                .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
+                .reduce((a, b) -> a + b));
+
+        assertThat(counts).containsExactly(3L, 5_000L, 9_000L);
+    }
+
+    /** A watermark at every element. */
+    private static final class Eager implements WatermarkStrategy<Long> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public WatermarkGenerator<Long> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {
+            return new WatermarkGenerator<>() {
+                @Override
+                public void onEvent(Long event, long eventTimestamp, WatermarkOutput output) {
+                    output.emitWatermark(new Watermark(eventTimestamp));
+                }
+
+                @Override
+                public void onPeriodicEmit(WatermarkOutput output) {}
+            };
+        }
+
+        @Override
+        public TimestampAssigner<Long> createTimestampAssigner(TimestampAssignerSupplier.Context context) {
+            return (time, previous) -> time;
+        }
+    }
+
+    @Test
+    void twoStreamsOfOneJobCanBeCollectedAndListenersHearOfIt() throws Exception {
+        StreamExecutionEnvironment env = environment(1);
+        List<String> heard = new ArrayList<>();
+        env.registerJobListener(new JobListener() {
+            @Override
+            public void onJobSubmitted(JobClient jobClient, Throwable throwable) {
+                heard.add("submitted " + throwable);
+            }
+
+            @Override
+            public void onJobExecuted(JobExecutionResult jobExecutionResult, Throwable throwable) {
+                heard.add("executed " + (jobExecutionResult.getJobID() == null) + throwable);
+            }
+        });
+        DataStream<Long> numbers = env.fromSequence(1, 3);
+        try (CloseableIterator<Long> same = numbers.collectAsync();
+                CloseableIterator<Long> doubled = numbers.map(number -> 2 * number).collectAsync()) {
+            assertThatThrownBy(same::hasNext).hasMessageContaining("call executeAsync() before");
+            env.executeAsync();
+            List<Long> all = new ArrayList<>();
+            same.forEachRemaining(all::add);
+            doubled.forEachRemaining(all::add);
+            assertThat(all).containsExactly(1L, 2L, 3L, 2L, 4L, 6L);
+        }
+        env.fromSequence(1, 3).filter(number -> false).print();
+        env.execute();
+        assertThat(heard).containsExactly("submitted null", "submitted null", "executed falsenull");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aUnionWithItselfHasEverythingTwiceAndAProjectionWhatWasAskedFor(int parallelism) throws Exception {
+        StreamExecutionEnvironment env = environment(parallelism);
+        DataStream<Tuple2<Long, String>> tuples =
+                env.fromSequence(1, 3).map(number -> Tuple2.of(number, "n" + number)).returns(Types.TUPLE(Types.LONG, Types.STRING));
+
+        List<Tuple1<String>> projected = collect(tuples.union(tuples).project(1));
+
+        assertThat(projected)
+                .containsExactlyInAnyOrder(
+                        Tuple1.of("n1"), Tuple1.of("n1"), Tuple1.of("n2"), Tuple1.of("n2"), Tuple1.of("n3"), Tuple1.of("n3"));
     }
 }

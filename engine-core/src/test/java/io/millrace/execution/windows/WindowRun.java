@@ -48,7 +48,14 @@ final class WindowRun {
                 (operatorId, payload) -> fail("a window operator has no coordinator"),
                 action -> fail("a window operator gets no mail"));
         OperatorNode node = new OperatorNode(
-                new OperatorId("id"), "uid", "tested", "Test.java:1", spec, TestTypes.immutable(), List.of(), List.of());
+                new OperatorId("id"),
+                "uid",
+                "tested",
+                "Test.java:1",
+                spec,
+                TestTypes.immutable(),
+                List.of(),
+                List.of());
         output = new Recorder(new Random(seed));
         SideOutputs sides = spec.lateTag() == null
                 ? SideOutputs.NONE
