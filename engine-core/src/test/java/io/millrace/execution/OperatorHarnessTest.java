@@ -97,8 +97,7 @@ class OperatorHarnessTest {
                 ((Holding) operator).held.add((Held) snapshot);
             }
         };
-        assertThatThrownBy(() -> OperatorHarness.verifyMade(
-                                (context, output, sides) -> new Holding(context, output))
+        assertThatThrownBy(() -> OperatorHarness.verifyMade((context, output, sides) -> new Holding(context, output))
                         .restoring(repeating)
                         .watermark(5)
                         .expect("W5")

@@ -31,7 +31,6 @@ enum Combine {
 
     /** Of the keys and times, which may differ, the larger ones: that is commutative whatever happens to the value. */
     Item apply(Item a, Item b) {
-        return new Item(
-                Math.max(a.key(), b.key()), apply(a.value(), b.value()), Math.max(a.time(), b.time()));
+        return new Item(Math.max(a.key(), b.key()), apply(a.value(), b.value()), Math.max(a.time(), b.time()));
     }
 }

@@ -43,15 +43,16 @@ final class Comparison {
         if (difference != null) {
             Program smallest = Shrinker.smallest(program, smaller -> difference(smaller, engine) != null);
             throw new AssertionError("the engine and the reference disagree about\n" + smallest + "run as " + layout
-                    + "\n\n" + difference(smallest, engine) + "\n(made smaller from " + program.steps().size()
+                    + "\n\n" + difference(smallest, engine) + "\n(made smaller from "
+                    + program.steps().size()
                     + " steps and " + program.items() + " items)");
         }
     }
 
     /** Null when there is none. */
     private String difference(Program tried, Engine engine) {
-        Reference reference = Rules.check(tried)
-                .orElseThrow(() -> new AssertionError("the results are not determined of\n" + tried));
+        Reference reference =
+                Rules.check(tried).orElseThrow(() -> new AssertionError("the results are not determined of\n" + tried));
         Outcome outcome;
         try {
             outcome = engine.run(tried, layout);
@@ -85,7 +86,10 @@ final class Comparison {
 
     private static String shown(List<String> lines) {
         StringBuilder text = new StringBuilder();
-        lines.stream().limit(LINES_SHOWN).forEach(line -> text.append("  ").append(line).append('\n'));
-        return text.append(lines.size() > LINES_SHOWN ? "  … " + lines.size() + " in all\n" : "").toString();
+        lines.stream()
+                .limit(LINES_SHOWN)
+                .forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.append(lines.size() > LINES_SHOWN ? "  … " + lines.size() + " in all\n" : "")
+                .toString();
     }
 }

@@ -86,8 +86,7 @@ final class EngineProgram {
         } else if (step instanceof Step.Restamp restamp) {
             long bound = restamp.bound();
             return streams.get(restamp.input())
-                    .assignTimestampsAndWatermarks(WatermarkStrategy.<Item>forGenerator(
-                                    context -> new AfterEach(bound))
+                    .assignTimestampsAndWatermarks(WatermarkStrategy.<Item>forGenerator(context -> new AfterEach(bound))
                             .withTimestampAssigner((item, timestamp) -> item.time()));
         } else if (step instanceof Step.Pair pair) {
             return EnginePairs.pair(streams.get(pair.one()), streams.get(pair.two()), pair);
@@ -142,14 +141,13 @@ final class EngineProgram {
     }
 
     private SingleOutputStreamOperator<Item> stateless(Step.Stateless step) {
-        DataStream<Item> input =
-                switch (step.route()) {
-                    case AS_IT_IS -> input(step);
-                    case REBALANCE -> input(step).rebalance();
-                    case RESCALE -> input(step).rescale();
-                    case SHUFFLE -> input(step).shuffle();
-                    case GLOBAL -> input(step).global();
-                };
+        DataStream<Item> input = switch (step.route()) {
+            case AS_IT_IS -> input(step);
+            case REBALANCE -> input(step).rebalance();
+            case RESCALE -> input(step).rescale();
+            case SHUFFLE -> input(step).shuffle();
+            case GLOBAL -> input(step).global();
+        };
         Work work = step.work();
         return switch (work) {
             case ADD, NEGATE, REKEY -> input.map(item -> work.apply(item).get(0));

@@ -23,8 +23,7 @@ import java.time.Duration;
 /** Says {@link Step.Window} in the DataStream API, with keys and without. */
 final class EngineWindows {
     private static final TypeInformation<Item> TYPE = TypeInformation.of(Item.class);
-    private static final TypeInformation<WindowFunctions.Tally> TALLY =
-            TypeInformation.of(WindowFunctions.Tally.class);
+    private static final TypeInformation<WindowFunctions.Tally> TALLY = TypeInformation.of(WindowFunctions.Tally.class);
 
     private EngineWindows() {}
 
@@ -49,8 +48,7 @@ final class EngineWindows {
             case PROCESS -> windowed.process(new WindowFunctions.OverItems<>(combine), TYPE);
             case REDUCE_PROCESS -> windowed.reduce(combine::apply, new WindowFunctions.OverOne<>(), TYPE);
             case AGGREGATE_PROCESS ->
-                windowed.aggregate(
-                        new WindowFunctions.Counting(combine), new WindowFunctions.OverOne<>(), TALLY, TYPE);
+                windowed.aggregate(new WindowFunctions.Counting(combine), new WindowFunctions.OverOne<>(), TALLY, TYPE);
         };
     }
 

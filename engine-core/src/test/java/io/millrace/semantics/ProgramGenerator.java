@@ -82,8 +82,7 @@ final class ProgramGenerator {
         long time = base + random.nextInt(5);
         for (int i = random.nextInt(oneOf(3, 14, 25, 60)); i >= 0; i--) {
             time += random.nextInt(step + 1);
-            items.add(new Item(
-                    random.nextInt(keys), random.nextInt(40) - 10, time - random.nextInt(disorder + 1)));
+            items.add(new Item(random.nextInt(keys), random.nextInt(40) - 10, time - random.nextInt(disorder + 1)));
         }
         return items;
     }
@@ -101,7 +100,10 @@ final class ProgramGenerator {
         }
         List<Item> marked = new ArrayList<>();
         for (Item item : items) {
-            marked.add(percent(frequency) ? marked(item, item.time() - random.nextInt(lag + 1) + random.nextInt(lead)) : item);
+            marked.add(
+                    percent(frequency)
+                            ? marked(item, item.time() - random.nextInt(lag + 1) + random.nextInt(lead))
+                            : item);
         }
         return marked;
     }

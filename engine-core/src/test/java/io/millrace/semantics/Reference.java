@@ -57,7 +57,9 @@ final class Reference {
             ReferenceWindows windows = new ReferenceWindows(window);
             streams.get(window.input()).forEach(windows::on);
             sides.put(streams.size(), windows.late());
-            lateDropped += window.sideForLate() ? 0 : windows.late().stream().filter(Event::isItem).count();
+            lateDropped += window.sideForLate()
+                    ? 0
+                    : windows.late().stream().filter(Event::isItem).count();
             return windows.results();
         } else if (step instanceof Step.Rolling rolling) {
             return rolling(rolling);

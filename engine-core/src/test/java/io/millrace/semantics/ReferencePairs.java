@@ -24,7 +24,8 @@ final class ReferencePairs {
     List<Event> results() {
         switch (step.pairing()) {
             case INTERVAL_JOIN -> intervals();
-            case WINDOW_JOIN, CO_GROUP -> keys(Stream.concat(one.stream(), two.stream())).forEach(this::windows);
+            case WINDOW_JOIN, CO_GROUP ->
+                keys(Stream.concat(one.stream(), two.stream())).forEach(this::windows);
             case CONNECT -> keys(Stream.concat(one.stream(), two.stream())).forEach(this::spans);
             case BROADCAST -> keys(one.stream()).forEach(this::spans);
         }
@@ -57,8 +58,8 @@ final class ReferencePairs {
             for (Event right : of(step.by().of(left.item()), two)) {
                 long distance = right.time() - left.time();
                 if (step.lower() <= distance && distance <= step.upper()) {
-                    results.add(new Event(
-                            Pairing.joined(left.item(), right.item()), Math.max(left.time(), right.time())));
+                    results.add(
+                            new Event(Pairing.joined(left.item(), right.item()), Math.max(left.time(), right.time())));
                 }
             }
         }
@@ -67,7 +68,8 @@ final class ReferencePairs {
     private void windows(Object key) {
         List<Event> lefts = of(key, one);
         List<Event> rights = of(key, two);
-        for (long[] window : windows(Stream.concat(lefts.stream(), rights.stream()).mapToLong(Event::time))) {
+        for (long[] window :
+                windows(Stream.concat(lefts.stream(), rights.stream()).mapToLong(Event::time))) {
             List<Event> left = between(lefts, window[0], window[1]);
             List<Event> right = between(rights, window[0], window[1]);
             if (step.pairing() == Pairing.CO_GROUP) {
@@ -78,8 +80,8 @@ final class ReferencePairs {
                 Item grouped = Pairing.grouped(number, sum(left), left.size(), sum(right), right.size());
                 results.add(new Event(grouped, window[1] - 1));
             } else {
-                left.forEach(l -> right.forEach(
-                        r -> results.add(new Event(Pairing.joined(l.item(), r.item()), window[1] - 1))));
+                left.forEach(l ->
+                        right.forEach(r -> results.add(new Event(Pairing.joined(l.item(), r.item()), window[1] - 1))));
             }
         }
     }

@@ -1,10 +1,10 @@
 package io.millrace.semantics;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What {@link Timers} mean. */
 final class ReferenceTimers {

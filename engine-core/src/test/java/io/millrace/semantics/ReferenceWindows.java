@@ -73,7 +73,9 @@ final class ReferenceWindows {
                 taken = true;
                 pane.items.add(event.item());
                 pane.count++;
-                if (step.firing().count() > 0 ? pane.count >= step.firing().count() : pane.maxTimestamp() <= watermark) {
+                if (step.firing().count() > 0
+                        ? pane.count >= step.firing().count()
+                        : pane.maxTimestamp() <= watermark) {
                     fire(pane);
                 } else if (step.firing().count() == 0) {
                     pane.due = true;
@@ -148,8 +150,9 @@ final class ReferenceWindows {
         for (Pane pane : panes) {
             while (pane.nextInterval != null && pane.nextInterval <= watermark) {
                 boolean last = pane.nextInterval == pane.maxTimestamp();
-                pane.nextInterval =
-                        last ? null : (Long) Math.min(pane.nextInterval + step.firing().interval(), pane.maxTimestamp());
+                pane.nextInterval = last
+                        ? null
+                        : (Long) Math.min(pane.nextInterval + step.firing().interval(), pane.maxTimestamp());
                 if (!last) {
                     fire(pane);
                 }

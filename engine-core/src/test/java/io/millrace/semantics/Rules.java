@@ -98,10 +98,14 @@ final class Rules {
         if (!in.timed() || !in.placed() && !in.onTime()) {
             return false;
         }
-        if (!in.onTime() && !ordered && (window.lateness() > 0 || session || window.firing().purging())) {
+        if (!in.onTime()
+                && !ordered
+                && (window.lateness() > 0 || session || window.firing().purging())) {
             return false;
         }
-        if (session && !in.placed() && touches(reference.stream(window.input()), window.assigner().size())) {
+        if (session
+                && !in.placed()
+                && touches(reference.stream(window.input()), window.assigner().size())) {
             return false;
         }
         // Which of several sessions' counts add up when they meet depends on which item comes first.
@@ -109,9 +113,7 @@ final class Rules {
     }
 
     private boolean allowed(Step.Pair pair) {
-        boolean lawful = pair.inputs().stream()
-                .map(facts::get)
-                .allMatch(in -> in.timed() && in.onTime());
+        boolean lawful = pair.inputs().stream().map(facts::get).allMatch(in -> in.timed() && in.onTime());
         if (!lawful || !pair.pairing().hasWindows() || pair.assigner().kind() != Assigner.Kind.SESSION) {
             return lawful;
         }

@@ -50,8 +50,9 @@ final class SimulatedRun {
     }
 
     private long run(JobGraph graph, int taskManagers) throws IOException {
-        List<Exchange> exchanges =
-                IntStream.rangeClosed(1, taskManagers).mapToObj(tm -> exchange(tm, taskManagers)).toList();
+        List<Exchange> exchanges = IntStream.rangeClosed(1, taskManagers)
+                .mapToObj(tm -> exchange(tm, taskManagers))
+                .toList();
         ScriptedJobManager jobManager = new ScriptedJobManager(graph, time, exchanges, runner, time);
         jobManager.deploy();
         for (int turns = 0; !runner.allDone(); turns++) {

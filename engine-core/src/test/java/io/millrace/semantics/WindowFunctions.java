@@ -43,9 +43,7 @@ final class WindowFunctions {
         }
 
         private Tally join(Tally tally, int count, Item item) {
-            Item joined = tally.count == 0
-                    ? item
-                    : combine.apply(new Item(tally.key, tally.value, tally.time), item);
+            Item joined = tally.count == 0 ? item : combine.apply(new Item(tally.key, tally.value, tally.time), item);
             tally.count += count;
             tally.key = joined.key();
             tally.value = joined.value();
