@@ -1,0 +1,26 @@
+package io.millrace.benchmarks.measure;
+
+/** The main program of a measured JVM: one run of one engine, then the end. */
+public final class MeasuredRun {
+    private MeasuredRun() {}
+
+    /** Runs a workload to the end of its input. */
+    public interface Engine {
+        void run(RunRequest request) throws Exception;
+    }
+
+    /** Does not return: engines may leave threads behind, and what they would still do is not measured. */
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, it ends this process
+    public static void main(String[] arguments, Engine engine) {
+        try {
+            RunRequest request = RunRequest.of(arguments);
+            Meter.begin(request.events());
+            engine.run(request);
+            Meter.record().write(request.result());
+            Runtime.getRuntime().halt(0);
+        } catch (Exception | Error failed) {
+            failed.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+}
