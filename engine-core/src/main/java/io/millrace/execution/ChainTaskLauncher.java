@@ -2,6 +2,7 @@ package io.millrace.execution;
 
 import io.millrace.base.TaskManagerId;
 import io.millrace.exchange.Exchange;
+import io.millrace.execution.copies.ClassCopies;
 import io.millrace.protocol.thrift.DeployTask;
 
 /** Launches tasks that run a chain of operators. Reading the deployment and loading user code are the task's own first steps. */
@@ -12,6 +13,7 @@ public final class ChainTaskLauncher implements TaskLauncher {
     private final UserCode userCode;
     private final TaskManagerId self;
     private final String hostName;
+    private final ClassCopies classCopies = new ClassCopies();
 
     /**
      * @param self the TaskManager these tasks run in
@@ -34,8 +36,11 @@ public final class ChainTaskLauncher implements TaskLauncher {
 
     @Override
     public RunningTask launch(DeployTask deployment, TaskListener listener) {
-        Task task =
-                new Task(new TaskDeployment(deployment, exchange, userCode, self, hostName), listener, clock, runner);
+        Task task = new Task(
+                new TaskDeployment(deployment, exchange, userCode, classCopies, self, hostName),
+                listener,
+                clock,
+                runner);
         task.start();
         return task;
     }

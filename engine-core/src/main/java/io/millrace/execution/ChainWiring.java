@@ -2,15 +2,14 @@ package io.millrace.execution;
 
 import io.millrace.api.OutputTag;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.channels.BatchTarget;
 import io.millrace.execution.channels.TaskChannels;
-import io.millrace.execution.operators.FanOut;
 import io.millrace.execution.operators.NoOutput;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.SideOutputs;
-import io.millrace.execution.operators.SidedOutput;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.plan.OperatorNode;
 import io.millrace.plan.OperatorNode.ChainedOutput;
@@ -27,12 +26,20 @@ final class ChainWiring {
     private final TaskEnvironment environment;
     private final TaskChannels channels;
     private final Runnable wakeTask;
+    private final PartsFactory partsFactory;
     private final Operator[] operators;
+    private OperatorParts parts;
 
-    ChainWiring(List<OperatorNode> nodes, TaskEnvironment environment, TaskChannels channels, Runnable wakeTask) {
+    ChainWiring(
+            List<OperatorNode> nodes,
+            TaskEnvironment environment,
+            TaskChannels channels,
+            PartsFactory partsFactory,
+            Runnable wakeTask) {
         this.nodes = nodes;
         this.environment = environment;
         this.channels = channels;
+        this.partsFactory = partsFactory;
         this.wakeTask = wakeTask;
         this.operators = new Operator[nodes.size()];
     }
@@ -42,9 +49,15 @@ final class ChainWiring {
         for (int i = operators.length - 1; i >= 0; i--) {
             OperatorNode node = nodes.get(i);
             contexts[i] = new OperatorContext(node, environment);
+            parts = partsFactory.partsOf(node.id());
             operators[i] = operator(node, contexts[i]);
         }
         return new OperatorChain(operators, contexts, channels.writers(), environment);
+    }
+
+    /** How the channels push into the head. */
+    BatchTarget batchTarget(Output input) {
+        return parts.batchTarget(input);
     }
 
     private Operator operator(OperatorNode node, OperatorContext context) {
@@ -54,9 +67,9 @@ final class ChainWiring {
             sides.add(output(node, context, tag));
         }
         Output main = output(node, context, null);
-        Output output = sides.isEmpty() ? main : new SidedOutput(main, sides.toArray(Output[]::new));
+        Output output = sides.isEmpty() ? main : parts.sided(main, sides);
         SideOutputs sideOutputs = sides.isEmpty() ? SideOutputs.NONE : new SideOutputs(tags, sides);
-        return node.spec().accept(new OperatorFactory(context, output, sideOutputs, wakeTask));
+        return parts.operator(node.spec(), context, output, sideOutputs, wakeTask);
     }
 
     private static List<OutputTag<?>> sideTags(OperatorNode node) {
@@ -86,13 +99,13 @@ final class ChainWiring {
         }
         for (ExchangedOutput exchanged : node.exchanged()) {
             if (same(tag, exchanged.tag())) {
-                targets.add(channels.openWriter(exchanged.edge(), context));
+                targets.add(channels.openWriter(exchanged.edge(), context, parts::writer));
             }
         }
         return switch (targets.size()) {
             case 0 -> NoOutput.INSTANCE;
             case 1 -> targets.get(0);
-            default -> new FanOut(targets.toArray(Output[]::new), copier(node, tag));
+            default -> parts.fanOut(targets.toArray(Output[]::new), copier(node, tag));
         };
     }
 

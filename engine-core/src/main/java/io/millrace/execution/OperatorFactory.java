@@ -14,10 +14,11 @@ import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.OperatorSpec.TimestampsAndWatermarksSpec;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.keyed.KeyedProcessOperator;
 import io.millrace.execution.operators.CollectOperator;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.FilterOperator;
 import io.millrace.execution.operators.FlatMapOperator;
-import io.millrace.execution.operators.KeyedProcessOperator;
 import io.millrace.execution.operators.MapOperator;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
@@ -33,6 +34,7 @@ import io.millrace.execution.windows.WindowOperator;
  * Makes every operator there is: the only place that names operator classes, so that a job can be given its own copies
  * of them. One instance makes one operator.
  */
+@CopiedPerOperator
 final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
     private final OperatorContext context;
     private final Output output;
@@ -77,7 +79,7 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator keyedProcess(KeyedProcessSpec spec) {
-        return new KeyedProcessOperator(context, output, sides, spec.key().selector(), spec.function());
+        return new KeyedProcessOperator(context, output, sides, spec);
     }
 
     @Override

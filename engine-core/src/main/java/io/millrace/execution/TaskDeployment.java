@@ -7,9 +7,11 @@ import io.millrace.base.JobId;
 import io.millrace.base.MillraceException;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.channels.TaskChannels;
+import io.millrace.execution.copies.ClassCopies;
 import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.Operator;
@@ -18,6 +20,7 @@ import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
 import io.millrace.execution.operators.TaskTimers;
+import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.VertexPlan;
 import io.millrace.protocol.thrift.DeployTask;
 import java.io.IOException;
@@ -28,13 +31,21 @@ final class TaskDeployment {
     private final DeployTask deployment;
     private final Exchange exchange;
     private final UserCode userCode;
+    private final ClassCopies classCopies;
     private final TaskManagerId self;
     private final String hostName;
 
-    TaskDeployment(DeployTask deployment, Exchange exchange, UserCode userCode, TaskManagerId self, String hostName) {
+    TaskDeployment(
+            DeployTask deployment,
+            Exchange exchange,
+            UserCode userCode,
+            ClassCopies classCopies,
+            TaskManagerId self,
+            String hostName) {
         this.deployment = deployment;
         this.exchange = exchange;
         this.userCode = userCode;
+        this.classCopies = classCopies;
         this.self = self;
         this.hostName = hostName;
     }
@@ -78,19 +89,32 @@ final class TaskDeployment {
                 operatorEvents);
         TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask);
         try {
-            OperatorChain chain = new ChainWiring(plan.vertex().chain(), environment, channels, wakeTask).wire();
-            return new Parts(classes, environment, channels, chain, intake(chain.head(), channels, environment));
+            ChainWiring wiring =
+                    new ChainWiring(plan.vertex().chain(), environment, channels, partsFactory(environment), wakeTask);
+            OperatorChain chain = wiring.wire();
+            return new Parts(
+                    classes, environment, channels, chain, intake(chain.head(), wiring, channels, environment));
         } catch (RuntimeException | Error unwired) {
             channels.abort("the producing task " + taskName() + " could not be set up");
             throw unwired;
         }
     }
 
-    private static Intake intake(Operator head, TaskChannels channels, TaskEnvironment environment) {
+    private PartsFactory partsFactory(TaskEnvironment environment) {
+        return environment.configuration().get(PipelineOptions.OPERATOR_CLASS_COPIES)
+                ? PartsFactory.copied(classCopies, environment.taskInfo().job())
+                : PartsFactory.shared();
+    }
+
+    private static Intake intake(
+            Operator head, ChainWiring wiring, TaskChannels channels, TaskEnvironment environment) {
         if (head instanceof Intake source) {
             return source;
         }
-        return channels.openInput(new Output[] {(OneInputOperator) head}, environment);
+        Output[] inputs = head instanceof TwoInputOperator two
+                ? new Output[] {two.first(), two.second()}
+                : new Output[] {(OneInputOperator) head};
+        return channels.openInput(inputs, wiring::batchTarget, environment);
     }
 
     private TaskIdentity identity(VertexPlan plan) {

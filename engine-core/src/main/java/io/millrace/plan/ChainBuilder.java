@@ -140,7 +140,7 @@ final class ChainBuilder {
                 jobEdges[edge.index()],
                 vertexId(heads[edge.source().index()]),
                 vertexId(edge.target()),
-                0,
+                edge.targetInput(),
                 edge.partitioning(),
                 serializer);
     }

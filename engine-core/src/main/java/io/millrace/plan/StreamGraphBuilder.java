@@ -33,7 +33,7 @@ final class StreamGraphBuilder {
     private final List<StreamEdge> edges = new ArrayList<>();
 
     /** Where an operator's elements come from, behind unions, side outputs and partitionings. */
-    private record Inbound(StreamNode source, OutputTag<?> tag, Partitioning partitioning) {}
+    private record Inbound(int input, StreamNode source, OutputTag<?> tag, Partitioning partitioning) {}
 
     private StreamGraphBuilder(Configuration configuration) {
         this.configuration = configuration;
@@ -52,28 +52,35 @@ final class StreamGraphBuilder {
             return known;
         }
         List<Inbound> inbound = new ArrayList<>();
-        for (Transformation input : operator.inputs()) {
-            flatten(input, null, null, inbound);
+        for (int input = 0; input < operator.inputs().size(); input++) {
+            flatten(input, operator.inputs().get(input), null, null, inbound);
         }
         StreamNode node = settle(operator, inbound);
         nodesByOperator.put(operator.settings(), node);
         nodes.add(node);
         for (Inbound from : inbound) {
-            edges.add(new StreamEdge(edges.size(), from.source(), node, from.tag(), partitioning(from, node)));
+            edges.add(new StreamEdge(
+                    edges.size(), from.source(), node, from.input(), from.tag(), partitioning(from, node)));
         }
         return node;
     }
 
     /** The partitioning next to the consumer is the one that counts. */
-    private void flatten(Transformation input, OutputTag<?> tag, Partitioning partitioning, List<Inbound> found) {
+    private void flatten(
+            int index, Transformation input, OutputTag<?> tag, Partitioning partitioning, List<Inbound> found) {
         if (input instanceof Transformation.Operator operator) {
-            found.add(new Inbound(node(operator), tag, partitioning));
+            found.add(new Inbound(index, node(operator), tag, partitioning));
         } else if (input instanceof Transformation.Partition partition) {
-            flatten(partition.input(), tag, partitioning == null ? partition.partitioning() : partitioning, found);
+            flatten(
+                    index,
+                    partition.input(),
+                    tag,
+                    partitioning == null ? partition.partitioning() : partitioning,
+                    found);
         } else if (input instanceof Transformation.SideOutput side) {
-            flatten(side.input(), tag == null ? side.tag() : tag, partitioning, found);
+            flatten(index, side.input(), tag == null ? side.tag() : tag, partitioning, found);
         } else if (input instanceof Transformation.Union union) {
-            union.inputs().forEach(one -> flatten(one, tag, partitioning, found));
+            union.inputs().forEach(one -> flatten(index, one, tag, partitioning, found));
         }
     }
 

@@ -14,12 +14,14 @@ public final class WatermarkTracker {
     private final boolean[] finished;
     private long current = Long.MIN_VALUE;
     private boolean allIdle;
+    private int unfinished;
 
     public WatermarkTracker(int channels) {
         watermarks = new long[channels];
         Arrays.fill(watermarks, Long.MIN_VALUE);
         idle = new boolean[channels];
         finished = new boolean[channels];
+        unfinished = channels;
     }
 
     /** The input's event time; {@code Long.MIN_VALUE} before all counting channels told theirs. */
@@ -30,6 +32,11 @@ public final class WatermarkTracker {
     /** True while no channel is active but some are unfinished. */
     public boolean isIdle() {
         return allIdle;
+    }
+
+    /** True once every channel ended. */
+    public boolean isFinished() {
+        return unfinished == 0;
     }
 
     /** @return whether {@link #current()} advanced */
@@ -51,6 +58,7 @@ public final class WatermarkTracker {
 
     /** The channel ended: it holds nothing back any more. @return whether {@link #current()} advanced */
     public boolean onFinished(int channel) {
+        unfinished -= finished[channel] ? 0 : 1;
         finished[channel] = true;
         return advance();
     }
@@ -60,12 +68,10 @@ public final class WatermarkTracker {
         long max = Long.MIN_VALUE;
         int counting = 0;
         int active = 0;
-        int unfinished = 0;
         for (int i = 0; i < watermarks.length; i++) {
             if (finished[i]) {
                 continue;
             }
-            unfinished++;
             max = Math.max(max, watermarks[i]);
             if (!idle[i]) {
                 active++;

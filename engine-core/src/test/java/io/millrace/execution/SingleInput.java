@@ -7,6 +7,7 @@ import io.millrace.base.TaskManagerId;
 import io.millrace.exchange.ChannelId;
 import io.millrace.exchange.ChannelWriter;
 import io.millrace.exchange.Exchange;
+import io.millrace.execution.channels.DirectBatchTarget;
 import io.millrace.execution.channels.TaskChannels;
 import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.Output;
@@ -59,7 +60,7 @@ final class SingleInput {
     }
 
     Intake open(Output target, TaskEnvironment environment) {
-        return channels.openInput(new Output[] {target}, environment);
+        return channels.openInput(new Output[] {target}, DirectBatchTarget::new, environment);
     }
 
     void close() {

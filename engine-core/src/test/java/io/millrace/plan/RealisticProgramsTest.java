@@ -199,4 +199,22 @@ class RealisticProgramsTest {
                                         .formatted(source, sink)
                                         .replace('\'', '"'));
     }
+
+    @Test
+    void theWholePlanAsGraphviz() {
+        JobGraph graph = Programs.compile(
+                env -> env.fromSequence(1, 9).rebalance().print().name("\"out\""));
+        String source = graph.vertices().get(0).id().value();
+        String sink = graph.vertices().get(1).id().value();
+        assertThat(JobGraphDot.dot(graph).replaceAll("\\.java:\\d+", ".java"))
+                .isEqualTo("""
+                        digraph "test" {
+                          rankdir=LR;
+                          node [shape=box];
+                          "%s" [label="Source: Sequence Source  RealisticProgramsTest.java\\lparallelism 1"];
+                          "%s" [label="Sink: \\"out\\"  RealisticProgramsTest.java\\lparallelism 1"];
+                          "%s" -> "%s" [label="REBALANCE"];
+                        }
+                        """.formatted(source, sink, source, sink));
+    }
 }

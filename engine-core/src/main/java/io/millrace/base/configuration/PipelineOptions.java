@@ -30,5 +30,13 @@ public final class PipelineOptions {
                     "Whether types without a serializer of their own may be left to Kryo; false makes"
                             + " them an error when the program is compiled.");
 
+    public static final ConfigOption<Boolean> OPERATOR_CLASS_COPIES = key("pipeline.operator-class-copies")
+            .booleanType()
+            .defaultValue(
+                    "true",
+                    "Whether each operator runs its own copies of the engine's classes on the record path, so that calls"
+                            + " between operators and functions are compiled to direct ones. Faster; costs some metaspace"
+                            + " and compile time.");
+
     private PipelineOptions() {}
 }

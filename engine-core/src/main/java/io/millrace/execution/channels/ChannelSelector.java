@@ -6,10 +6,12 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
 
 /** Chooses the channel of a record. An abstract class, as {@link io.millrace.execution.operators.Output} is. */
+@CopiedPerOperator
 abstract class ChannelSelector {
 
     /** @return an index into the writer's channels */

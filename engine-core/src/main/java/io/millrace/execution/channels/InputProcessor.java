@@ -8,6 +8,7 @@ import io.millrace.execution.operators.Suspensions;
 import io.millrace.execution.operators.TaskCounters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads a task's channels: takes a batch, pushes its records up to the next event in a tight loop, then the event. An
@@ -28,13 +29,19 @@ public final class InputProcessor implements Intake {
 
     /**
      * @param channelCounts the number of channels of each input of the head operator
-     * @param inputs where the records of each go
+     * @param inputs where the events of each go
+     * @param batchTargets how the records of each get there
      */
-    InputProcessor(int[] channelCounts, Output[] inputs, Suspensions suspensions, TaskCounters counters) {
+    InputProcessor(
+            int[] channelCounts,
+            Output[] inputs,
+            Function<Output, BatchTarget> batchTargets,
+            Suspensions suspensions,
+            TaskCounters counters) {
         this.suspensions = suspensions;
         this.counters = counters;
         for (int i = 0; i < inputs.length; i++) {
-            TaskInput input = new TaskInput(inputs[i], channelCounts[i], counters);
+            TaskInput input = new TaskInput(inputs[i], batchTargets.apply(inputs[i]), channelCounts[i], counters);
             for (int channel = 0; channel < channelCounts[i]; channel++) {
                 channels.add(new InputChannel(input, channel));
             }
@@ -104,13 +111,9 @@ public final class InputProcessor implements Intake {
         release();
     }
 
-    /** The loop every record passes through. */
     private void pushRecords(ElementBatch taken, int stop) {
-        Output target = current.input().target();
         int start = position;
-        for (int i = start; i < stop; i++) {
-            target.collect(taken.value(i), taken.timestamp(i));
-        }
+        current.input().batches().push(taken, start, stop);
         position = stop;
         counters.addRecordsIn(stop - start);
     }

@@ -13,23 +13,11 @@ public abstract class RecordWriter extends Output implements ChainEnd {
     private final ChannelWriter[] channels;
     private long uncounted;
 
-    RecordWriter(ChannelWriter[] channels) {
-        this.channels = channels;
+    protected RecordWriter(ChannelWriter[] channels) {
+        this.channels = channels.clone();
     }
 
-    public static RecordWriter single(ChannelWriter channel) {
-        return new SingleChannel(channel);
-    }
-
-    public static RecordWriter broadcast(ChannelWriter[] channels) {
-        return new AllChannels(channels.clone());
-    }
-
-    public static RecordWriter selecting(ChannelWriter[] channels, ChannelSelector selector) {
-        return new SelectedChannel(channels.clone(), selector);
-    }
-
-    final void counted() {
+    protected final void counted() {
         uncounted++; // single writer, plain add
     }
 
@@ -88,55 +76,6 @@ public abstract class RecordWriter extends Output implements ChainEnd {
     public final void close() {
         for (ChannelWriter channel : channels) {
             channel.close();
-        }
-    }
-
-    private static final class SingleChannel extends RecordWriter {
-        private final ChannelWriter channel;
-
-        SingleChannel(ChannelWriter channel) {
-            super(new ChannelWriter[] {channel});
-            this.channel = channel;
-        }
-
-        @Override
-        public void collect(Object value, long timestamp) {
-            counted();
-            channel.record(value, timestamp);
-        }
-    }
-
-    private static final class AllChannels extends RecordWriter {
-        private final ChannelWriter[] channels;
-
-        AllChannels(ChannelWriter[] channels) {
-            super(channels);
-            this.channels = channels;
-        }
-
-        @Override
-        public void collect(Object value, long timestamp) {
-            counted();
-            for (ChannelWriter channel : channels) {
-                channel.record(value, timestamp);
-            }
-        }
-    }
-
-    private static final class SelectedChannel extends RecordWriter {
-        private final ChannelWriter[] channels;
-        private final ChannelSelector selector;
-
-        SelectedChannel(ChannelWriter[] channels, ChannelSelector selector) {
-            super(channels);
-            this.channels = channels;
-            this.selector = selector;
-        }
-
-        @Override
-        public void collect(Object value, long timestamp) {
-            counted();
-            channels[selector.select(value, timestamp)].record(value, timestamp);
         }
     }
 }

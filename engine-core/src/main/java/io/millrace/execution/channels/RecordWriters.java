@@ -2,10 +2,12 @@ package io.millrace.execution.channels;
 
 import io.millrace.api.graph.Partitioning;
 import io.millrace.exchange.ChannelWriter;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.plan.JobEdge;
 
 /** Chooses the {@link RecordWriter} of a job edge. Everything about routing that can be known before a record is decided here. */
+@CopiedPerOperator
 public final class RecordWriters {
     private RecordWriters() {}
 
@@ -19,31 +21,31 @@ public final class RecordWriters {
         Partitioning partitioning = edge.partitioning();
         int subtask = producer.environment().taskInfo().subtask();
         if (partitioning instanceof Partitioning.Custom custom) {
-            return RecordWriter.selecting(
+            return new SelectedChannel(
                     channels,
                     new ChannelSelector.Custom(producer, custom.partitioner(), custom.selector(), channels.length));
         }
         if (channels.length == 1) {
-            return RecordWriter.single(channels[0]);
+            return new SingleChannel(channels[0]);
         }
         if (partitioning instanceof Partitioning.Hash hash) {
-            return RecordWriter.selecting(
+            return new SelectedChannel(
                     channels,
                     new ChannelSelector.ByKeyGroup(producer, hash.selector(), targetMaxParallelism, channels.length));
         }
         if (partitioning instanceof Partitioning.Broadcast) {
-            return RecordWriter.broadcast(channels);
+            return new AllChannels(channels);
         }
         if (partitioning instanceof Partitioning.Rebalance || partitioning instanceof Partitioning.Rescale) {
-            return RecordWriter.selecting(channels, new ChannelSelector.RoundRobin(channels.length, subtask));
+            return new SelectedChannel(channels, new ChannelSelector.RoundRobin(channels.length, subtask));
         }
         if (partitioning instanceof Partitioning.Shuffle) {
             long seed = ((long) edge.index() << 32) + subtask;
-            return RecordWriter.selecting(channels, new ChannelSelector.Shuffling(channels.length, seed));
+            return new SelectedChannel(channels, new ChannelSelector.Shuffling(channels.length, seed));
         }
         if (partitioning instanceof Partitioning.Global) {
             // One step beyond single(): the other channels get the events.
-            return RecordWriter.selecting(channels, new ChannelSelector.RoundRobin(1, 0));
+            return new SelectedChannel(channels, new ChannelSelector.RoundRobin(1, 0));
         }
         throw new IllegalStateException("a " + partitioning.label() + " edge leads to one consumer, not to "
                 + channels.length + ": edge " + edge.index());

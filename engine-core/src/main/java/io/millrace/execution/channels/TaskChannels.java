@@ -18,6 +18,7 @@ import io.millrace.protocol.thrift.InputGate;
 import io.millrace.protocol.thrift.OutputPartition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Opens a task's channels as its deployment says, and closes all of them again. */
 public final class TaskChannels {
@@ -44,8 +45,13 @@ public final class TaskChannels {
         this.attempt = new ExecutionAttemptId(deployment.getAttempt());
     }
 
+    /** Makes the writer of an edge: {@link RecordWriters#of}, or a copy of it. */
+    public interface WriterFactory {
+        RecordWriter writer(JobEdge edge, OperatorContext producer, ChannelWriter[] channels, int targetMaxParallelism);
+    }
+
     /** The writer of an outgoing edge of this operator. */
-    public RecordWriter openWriter(int edgeIndex, OperatorContext producer) {
+    public RecordWriter openWriter(int edgeIndex, OperatorContext producer, WriterFactory writerFactory) {
         JobEdge edge = edge(plan.outputs(), edgeIndex);
         OutputPartition partition = deployment.getOutputs().stream()
                 .filter(output -> output.getEdge() == edgeIndex)
@@ -65,7 +71,7 @@ public final class TaskChannels {
         }
         int targetMaxParallelism =
                 plan.targetMaxParallelism().get(plan.outputs().indexOf(edge));
-        RecordWriter writer = RecordWriters.of(edge, producer, channels, targetMaxParallelism);
+        RecordWriter writer = writerFactory.writer(edge, producer, channels, targetMaxParallelism);
         writers.add(writer);
         return writer;
     }
@@ -73,9 +79,11 @@ public final class TaskChannels {
     /**
      * Opens all incoming channels.
      *
-     * @param inputs where the records of each input of the head operator go
+     * @param inputs of the head operator
+     * @param batchTargets how the records of each get there
      */
-    public InputProcessor openInput(Output[] inputs, TaskEnvironment environment) {
+    public InputProcessor openInput(
+            Output[] inputs, Function<Output, BatchTarget> batchTargets, TaskEnvironment environment) {
         List<InputGate> gates = new ArrayList<>();
         int[] channelCounts = new int[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
@@ -90,7 +98,8 @@ public final class TaskChannels {
                 }
             }
         }
-        input = new InputProcessor(channelCounts, inputs, environment.suspensions(), environment.counters());
+        input = new InputProcessor(
+                channelCounts, inputs, batchTargets, environment.suspensions(), environment.counters());
         int next = 0;
         for (InputGate gate : gates) {
             TypeSerializer<Object> serializer = serializerOf(edge(plan.inputs(), gate.getEdge()));

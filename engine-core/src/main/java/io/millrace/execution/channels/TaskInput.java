@@ -11,20 +11,22 @@ import io.millrace.time.WatermarkTracker;
  */
 final class TaskInput {
     private final Output target;
+    private final BatchTarget batches;
     private final TaskCounters counters;
     private final WatermarkTracker tracker;
     private int channelsLeft;
     private boolean toldIdle;
 
-    TaskInput(Output target, int channels, TaskCounters counters) {
+    TaskInput(Output target, BatchTarget batches, int channels, TaskCounters counters) {
+        this.batches = batches;
         this.target = target;
         this.counters = counters;
         this.tracker = new WatermarkTracker(channels);
         this.channelsLeft = channels;
     }
 
-    Output target() {
-        return target;
+    BatchTarget batches() {
+        return batches;
     }
 
     void onEvent(InputChannel channel, ChannelEvent event) {

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
  * records, then one with count 0. At most {@link CollectResults#MAX_BATCHES} are under way; what is emitted beyond that
  * waits here, and the task takes no input until the program has taken some.
  */
+@CopiedPerOperator
 public final class CollectOperator extends OneInputOperator implements ChainEnd {
     private static final int COUNT_BYTES = 4;
 

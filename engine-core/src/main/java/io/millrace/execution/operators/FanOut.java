@@ -3,6 +3,7 @@ package io.millrace.execution.operators;
 import io.millrace.base.serialization.TypeSerializer;
 
 /** Gives every record to several outputs; all but the last get a copy when the type is mutable. */
+@CopiedPerOperator
 public final class FanOut extends Output {
     private final Output[] outputs;
     private final TypeSerializer<Object> serializer;

@@ -3,6 +3,7 @@ package io.millrace.execution.operators;
 import io.millrace.api.functions.FilterFunction;
 
 /** Lets through what its function answers true for. */
+@CopiedPerOperator
 public final class FilterOperator extends OneInputOperator {
     private final FilterFunction<Object> function;
 

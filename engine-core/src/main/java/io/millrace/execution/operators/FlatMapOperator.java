@@ -3,6 +3,7 @@ package io.millrace.execution.operators;
 import io.millrace.api.functions.FlatMapFunction;
 
 /** One value in, any number out, all with its timestamp. */
+@CopiedPerOperator
 public final class FlatMapOperator extends OneInputOperator {
     private final FlatMapFunction<Object, Object> function;
     private final TimestampedCollector collector;

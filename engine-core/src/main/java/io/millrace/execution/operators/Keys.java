@@ -6,6 +6,7 @@ import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 
 /** Asks a program's key selector. */
+@CopiedPerOperator
 public final class Keys {
     private Keys() {}
 

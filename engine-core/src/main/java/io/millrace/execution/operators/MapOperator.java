@@ -3,6 +3,7 @@ package io.millrace.execution.operators;
 import io.millrace.api.functions.MapFunction;
 
 /** One value in, one value out, same timestamp. */
+@CopiedPerOperator
 public final class MapOperator extends OneInputOperator {
     private final MapFunction<Object, Object> function;
 

@@ -10,14 +10,15 @@ import io.millrace.api.functions.Function;
  * early when the output is full; the operator is then suspended, takes no input, and is resumed by its chain.
  */
 public abstract class OneInputOperator extends Output implements Operator {
-    protected final OperatorContext context;
-    protected final Output output;
-    private long currentWatermark = Long.MIN_VALUE;
-    private boolean suspended;
+    // Public, because classes nested in copied operators reach them from another run-time package.
+    public final OperatorContext context;
+    public final Output output;
+    private final EventTimeProgress time;
 
     protected OneInputOperator(OperatorContext context, Output output) {
         this.context = context;
         this.output = output;
+        this.time = new EventTimeProgress(context.environment().suspensions(), output, this::processWatermark);
     }
 
     /** Processes an element. Whatever user code throws leaves as {@link OperatorFailedException}. */
@@ -35,8 +36,7 @@ public abstract class OneInputOperator extends Output implements Operator {
 
     @Override
     public void emitWatermark(long timestamp) {
-        currentWatermark = timestamp;
-        advance();
+        time.advanceTo(timestamp);
     }
 
     @Override
@@ -46,32 +46,21 @@ public abstract class OneInputOperator extends Output implements Operator {
 
     @Override
     public boolean full() {
-        return suspended || output.full();
+        return time.isSuspended() || output.full();
     }
 
     public final long currentWatermark() {
-        return currentWatermark;
+        return time.current();
     }
 
     @Override
     public final boolean isSuspended() {
-        return suspended;
+        return time.isSuspended();
     }
 
     @Override
     public final void resume() {
-        suspended = false;
-        context.environment().suspensions().ended();
-        advance();
-    }
-
-    private void advance() {
-        if (processWatermark(currentWatermark)) {
-            output.emitWatermark(currentWatermark);
-        } else {
-            suspended = true;
-            context.environment().suspensions().began();
-        }
+        time.resume();
     }
 
     /** How many windows, timers or waiting batches the operator holds: none once its input has ended. */

@@ -4,6 +4,7 @@ import io.millrace.api.functions.Function;
 import io.millrace.api.functions.OpenContext;
 import io.millrace.api.functions.RichFunction;
 import io.millrace.api.functions.RuntimeContext;
+import io.millrace.api.state.KeyedStateStore;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -17,10 +18,12 @@ public final class OperatorContext {
 
     private final OperatorNode node;
     private final TaskEnvironment environment;
+    private final OperatorRuntimeContext runtime;
 
     public OperatorContext(OperatorNode node, TaskEnvironment environment) {
         this.node = node;
         this.environment = environment;
+        this.runtime = new OperatorRuntimeContext(this);
     }
 
     public OperatorNode node() {
@@ -36,7 +39,12 @@ public final class OperatorContext {
     }
 
     public RuntimeContext runtime() {
-        return environment.runtime();
+        return runtime;
+    }
+
+    /** Before its functions are opened, a keyed operator says where their state is. */
+    public void keyedStates(KeyedStateStore states) {
+        runtime.keyedStates(states);
     }
 
     /** Where events for the operator's coordinator go. */

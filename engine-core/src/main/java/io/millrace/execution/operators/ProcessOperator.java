@@ -6,6 +6,7 @@ import io.millrace.api.functions.TimerService;
 import io.millrace.exchange.ElementBatch;
 
 /** Runs a {@link ProcessFunction}: elements with their time, side outputs, no timers. */
+@CopiedPerOperator
 public final class ProcessOperator extends OneInputOperator {
     private final ProcessFunction<Object, Object> function;
     private final SideOutputs sides;

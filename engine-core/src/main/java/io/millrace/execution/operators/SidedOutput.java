@@ -1,6 +1,7 @@
 package io.millrace.execution.operators;
 
 /** The main output of an operator that has side outputs: records go to the main one, time goes to all. */
+@CopiedPerOperator
 public final class SidedOutput extends Output {
     private final Output main;
     private final FanOut all;

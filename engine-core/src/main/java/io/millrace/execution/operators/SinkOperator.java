@@ -9,6 +9,7 @@ import io.millrace.base.JobId;
 import io.millrace.exchange.ElementBatch;
 
 /** Writes to a sink: one writer, flushed when the input ends, closed whatever happens. */
+@CopiedPerOperator
 public final class SinkOperator extends OneInputOperator implements SinkWriter.Context {
     private final Sink<Object> sink;
     private SinkWriter<Object> writer;

@@ -1,7 +1,6 @@
 package io.millrace.execution.operators;
 
 import io.millrace.api.functions.MetricGroup;
-import io.millrace.api.functions.RuntimeContext;
 import io.millrace.base.configuration.Configuration;
 import java.util.function.BiConsumer;
 
@@ -84,24 +83,5 @@ public final class TaskEnvironment {
     /** The first failure of any operator, or null. The task looks after every step. */
     public OperatorFailedException firstFailure() {
         return firstFailure;
-    }
-
-    public RuntimeContext runtime() {
-        return new RuntimeContext() {
-            @Override
-            public TaskIdentity getTaskInfo() {
-                return identity;
-            }
-
-            @Override
-            public MetricGroup getMetricGroup() {
-                return counters;
-            }
-
-            @Override
-            public ClassLoader getUserCodeClassLoader() {
-                return userCode;
-            }
-        };
     }
 }

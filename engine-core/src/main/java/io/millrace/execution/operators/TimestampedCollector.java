@@ -3,6 +3,7 @@ package io.millrace.execution.operators;
 import io.millrace.api.functions.Collector;
 
 /** Gives everything a function emits the timestamp of what it was called for. One per operator, reused. */
+@CopiedPerOperator
 public final class TimestampedCollector implements Collector<Object> {
     private final Output output;
     private long timestamp;
@@ -14,6 +15,11 @@ public final class TimestampedCollector implements Collector<Object> {
     public TimestampedCollector at(long newTimestamp) {
         timestamp = newTimestamp;
         return this;
+    }
+
+    /** What results get now. */
+    public long timestamp() {
+        return timestamp;
     }
 
     @Override

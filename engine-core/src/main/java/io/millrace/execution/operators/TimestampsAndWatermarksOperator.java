@@ -9,6 +9,7 @@ import io.millrace.base.Cancellable;
  * Gives a stream new timestamps and watermarks. Time from before it is ignored but for the end of time, which says that
  * the input has ended.
  */
+@CopiedPerOperator
 public final class TimestampsAndWatermarksOperator extends OneInputOperator implements WatermarkOutput {
     private final WatermarkStrategy<Object> strategy;
     private final long periodMillis;

@@ -14,6 +14,7 @@ import io.millrace.base.configuration.PipelineOptions;
  * period, and idleness. The engine measures idleness, not the generator, because only it knows when silence is its own
  * doing: time during which nothing was asked for does not count.
  */
+@CopiedPerOperator
 public final class WatermarkGeneration {
     private static final TimestampAssignerSupplier.Context ASSIGNER_CONTEXT =
             new TimestampAssignerSupplier.Context() {};

@@ -4,10 +4,12 @@ import io.millrace.api.connector.source.SourceEvent;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.functions.MetricGroup;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import java.util.function.Consumer;
 
 /** What a reader sees of its task. */
+@CopiedPerOperator
 final class ReaderContext<SplitT> implements SourceReaderContext {
     private final OperatorContext context;
     private final Consumer<SourceMessage<SplitT>> toEnumerator;

@@ -6,6 +6,7 @@ import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.base.Cancellable;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * split enumerator. Registers with it when first asked for input, not when opened: the enumerator can answer only a task
  * that runs.
  */
+@CopiedPerOperator
 public final class SourceOperator<SplitT extends SourceSplit> implements Operator, Intake {
     /** How often the reader is polled per step: enough to forget the cost of a step, few enough that mail never waits. */
     private static final int POLLS_PER_STEP = 256;

@@ -3,6 +3,7 @@ package io.millrace.execution.sources;
 import io.millrace.api.eventtime.Watermark;
 import io.millrace.api.eventtime.WatermarkOutput;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.WatermarkGeneration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Event time of one source reader: each split makes its own watermarks, the slowest split that is not idle decides. */
+@CopiedPerOperator
 final class SourceTime {
     private static final int NOT_HELD = -1;
 

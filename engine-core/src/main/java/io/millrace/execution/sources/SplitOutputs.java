@@ -2,11 +2,13 @@ package io.millrace.execution.sources;
 
 import io.millrace.api.connector.source.ReaderOutput;
 import io.millrace.exchange.ElementBatch;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.TaskTimers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a reader emits through: its main output, and one output per split that it asks for. */
+@CopiedPerOperator
 final class SplitOutputs implements ReaderOutput<Object> {
     private final SourceTime time;
     private final TaskTimers timers;

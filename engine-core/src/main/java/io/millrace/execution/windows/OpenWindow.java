@@ -1,9 +1,11 @@
 package io.millrace.execution.windows;
 
 import io.millrace.api.windowing.Window;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 
 /** A window that is not forgotten yet, with what it keeps for each key. */
+@CopiedPerOperator
 final class OpenWindow {
     final Window window;
     final long maxTimestamp;

@@ -1,6 +1,7 @@
 package io.millrace.execution.windows;
 
 import io.millrace.api.windowing.Window;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.HeapKeyedTable;
 import java.util.Arrays;
 
@@ -8,6 +9,7 @@ import java.util.Arrays;
  * The open windows of one operator, in the order in which they fire: by their end, and among equal ends by when they
  * were opened. A few at a time, usually; the one used last is nearly always the one wanted next.
  */
+@CopiedPerOperator
 final class OpenWindows {
     private final long allowedLatenessMillis;
     private OpenWindow[] byEnd = new OpenWindow[8];

@@ -2,11 +2,13 @@ package io.millrace.execution.windows;
 
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.ReduceFunction;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How an element becomes part of what a window keeps for its key, and what a window function then sees of it. */
+@CopiedPerOperator
 abstract class WindowContents {
 
     /** Adds the element to the key's entry, making it if needed. */

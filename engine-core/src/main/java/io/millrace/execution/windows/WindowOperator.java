@@ -11,6 +11,7 @@ import io.millrace.api.windowing.TumblingEventTimeWindows;
 import io.millrace.api.windowing.Window;
 import io.millrace.api.windowing.WindowAssigner;
 import io.millrace.exchange.ElementBatch;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.OperatorContext;
@@ -28,6 +29,7 @@ import java.util.Collection;
  * fires its key's window again, and then forgotten. Elements of forgotten windows go to the late side output, or are
  * counted.
  */
+@CopiedPerOperator
 public final class WindowOperator extends OneInputOperator {
     private final WindowAssigner<Object, Window> assigner;
     /** The assigner if it is this one; null for any other. */

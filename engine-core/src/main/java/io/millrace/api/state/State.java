@@ -1,0 +1,7 @@
+package io.millrace.api.state;
+
+/** A handle on state. What it reads and writes belongs to the current key (and window, where there is one). */
+public interface State {
+    /** Forgets what is kept under the current key. */
+    void clear();
+}

@@ -1,0 +1,78 @@
+package io.millrace.api.state;
+
+import io.millrace.api.types.TypeInformation;
+import io.millrace.base.serialization.TypeSerializer;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * Names a state of an operator and says what it holds. The name is unique within the operator; state is found again by
+ * it after a restore.
+ *
+ * @param <S> the handle
+ * @param <T> what is stored
+ */
+public abstract sealed class StateDescriptor<S extends State, T> implements Serializable
+        permits ValueStateDescriptor,
+                ListStateDescriptor,
+                MapStateDescriptor,
+                ReducingStateDescriptor,
+                AggregatingStateDescriptor {
+    private static final long serialVersionUID = 1L;
+
+    /** The kind of state: it cannot change under a name that is in use. */
+    public enum Type {
+        VALUE,
+        LIST,
+        MAP,
+        REDUCING,
+        AGGREGATING
+    }
+
+    private final String name;
+    private final TypeSerializer<T> serializer;
+    private StateTtlConfig ttlConfig = StateTtlConfig.DISABLED;
+
+    StateDescriptor(String name, TypeSerializer<T> serializer) {
+        this.name = Objects.requireNonNull(name, "a state needs a name");
+        this.serializer = Objects.requireNonNull(serializer, "a state needs a type");
+    }
+
+    StateDescriptor(String name, TypeInformation<T> type) {
+        this(name, type.createSerializer());
+    }
+
+    public final String getName() {
+        return name;
+    }
+
+    public final TypeSerializer<T> getSerializer() {
+        return serializer;
+    }
+
+    public abstract Type getType();
+
+    /** Lets entries expire. */
+    public final void enableTimeToLive(StateTtlConfig config) {
+        ttlConfig = Objects.requireNonNull(config);
+    }
+
+    public final StateTtlConfig getTtlConfig() {
+        return ttlConfig;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof StateDescriptor<?, ?> that && getType() == that.getType() && name.equals(that.name);
+    }
+
+    @Override
+    public final int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public final String toString() {
+        return getType() + " state '" + name + "'";
+    }
+}

@@ -1,0 +1,50 @@
+package io.millrace.execution;
+
+import io.millrace.api.graph.OperatorSpec;
+import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.exchange.ChannelWriter;
+import io.millrace.execution.channels.BatchTarget;
+import io.millrace.execution.channels.DirectBatchTarget;
+import io.millrace.execution.channels.RecordWriter;
+import io.millrace.execution.channels.RecordWriters;
+import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.FanOut;
+import io.millrace.execution.operators.Operator;
+import io.millrace.execution.operators.OperatorContext;
+import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.SideOutputs;
+import io.millrace.execution.operators.SidedOutput;
+import io.millrace.plan.JobEdge;
+import java.util.List;
+
+/** Says {@code new}. As a copy of this class says it, what is made are copies too. */
+@CopiedPerOperator
+public final class DirectParts implements OperatorParts {
+
+    @Override
+    public Operator operator(
+            OperatorSpec spec, OperatorContext context, Output output, SideOutputs sides, Runnable wakeTask) {
+        return spec.accept(new OperatorFactory(context, output, sides, wakeTask));
+    }
+
+    @Override
+    public RecordWriter writer(
+            JobEdge edge, OperatorContext producer, ChannelWriter[] channels, int targetMaxParallelism) {
+        return RecordWriters.of(edge, producer, channels, targetMaxParallelism);
+    }
+
+    @Override
+    public Output fanOut(Output[] targets, TypeSerializer<Object> copier) {
+        return new FanOut(targets, copier);
+    }
+
+    @Override
+    public Output sided(Output main, List<Output> sides) {
+        return new SidedOutput(main, sides.toArray(Output[]::new));
+    }
+
+    @Override
+    public BatchTarget batchTarget(Output input) {
+        return new DirectBatchTarget(input);
+    }
+}

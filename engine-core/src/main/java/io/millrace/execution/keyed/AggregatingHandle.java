@@ -1,0 +1,33 @@
+package io.millrace.execution.keyed;
+
+import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.state.AggregatingState;
+import io.millrace.execution.operators.CopiedPerOperator;
+
+@CopiedPerOperator
+final class AggregatingHandle<IN, ACC, OUT> implements AggregatingState<IN, OUT> {
+    private final CurrentEntry<ACC> entry;
+    private final AggregateFunction<IN, ACC, OUT> function;
+
+    AggregatingHandle(CurrentEntry<ACC> entry, AggregateFunction<IN, ACC, OUT> function) {
+        this.entry = entry;
+        this.function = function;
+    }
+
+    @Override
+    public OUT get() {
+        ACC kept = entry.get();
+        return kept == null ? null : function.getResult(kept);
+    }
+
+    @Override
+    public void add(IN value) {
+        ACC kept = entry.get();
+        entry.put(function.add(value, kept == null ? function.createAccumulator() : kept));
+    }
+
+    @Override
+    public void clear() {
+        entry.remove();
+    }
+}

@@ -1,0 +1,53 @@
+package io.millrace.execution.keyed;
+
+import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.KeyedTable;
+import io.millrace.state.TableDescriptor;
+import java.util.function.Supplier;
+
+/** What is kept for the current key and namespace in one state: where handles read and write. */
+@CopiedPerOperator
+final class CurrentEntry<V> {
+    private final KeyedContext context;
+    private final TableDescriptor<Object, V> descriptor;
+    private final Supplier<Object> namespace;
+    private Object tableNamespace;
+    private KeyedTable<Object, V> table;
+
+    CurrentEntry(KeyedContext context, TableDescriptor<Object, V> descriptor, Supplier<Object> namespace) {
+        this.context = context;
+        this.descriptor = descriptor;
+        this.namespace = namespace;
+    }
+
+    V get() {
+        return table().get(key());
+    }
+
+    void put(V value) {
+        table().put(key(), value);
+    }
+
+    void remove() {
+        table().remove(key());
+    }
+
+    private Object key() {
+        Object key = context.currentKey();
+        if (key == null) {
+            throw new IllegalStateException("state '" + descriptor.name()
+                    + "' belongs to a key, and there is none now: use it while an element or a timer is processed, not"
+                    + " in open() or close()");
+        }
+        return key;
+    }
+
+    private KeyedTable<Object, V> table() {
+        Object now = namespace.get();
+        if (now != tableNamespace) {
+            table = context.backend().table(descriptor, now);
+            tableNamespace = now;
+        }
+        return table;
+    }
+}

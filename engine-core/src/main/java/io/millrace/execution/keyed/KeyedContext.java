@@ -1,0 +1,54 @@
+package io.millrace.execution.keyed;
+
+import io.millrace.api.functions.KeySelector;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
+import io.millrace.api.state.KeyedStateStore;
+import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.Keys;
+import io.millrace.state.HeapKeyedStateBackend;
+import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.VoidNamespace;
+
+/** The current key of a keyed operator and what is kept by key. One per operator; task's thread. */
+@CopiedPerOperator
+public final class KeyedContext {
+    private final KeySelector<Object, Object> selector;
+    private final KeyedStateBackend backend;
+    private final StateHandles states;
+    private Object currentKey;
+
+    public KeyedContext(KeyedInput key) {
+        this.selector = key.selector();
+        this.backend = new HeapKeyedStateBackend();
+        this.states = new StateHandles(this, VoidNamespace.SERIALIZER, () -> VoidNamespace.INSTANCE);
+    }
+
+    /** Makes the element's key the current one. */
+    public Object setKeyOf(Object element) throws Exception {
+        currentKey = Keys.of(selector, element);
+        return currentKey;
+    }
+
+    /** For the second input of a connected stream, whose elements have a selector of their own. */
+    public Object setKeyOf(KeySelector<Object, Object> otherSelector, Object element) throws Exception {
+        currentKey = Keys.of(otherSelector, element);
+        return currentKey;
+    }
+
+    public void setCurrentKey(Object key) {
+        currentKey = key;
+    }
+
+    public Object currentKey() {
+        return currentKey;
+    }
+
+    public KeyedStateBackend backend() {
+        return backend;
+    }
+
+    /** State of the current key, in no namespace: what {@code getRuntimeContext().getState(…)} gives. */
+    public KeyedStateStore states() {
+        return states;
+    }
+}
