@@ -1,6 +1,9 @@
 package io.millrace.benchmarks.measure;
 
-/** The main program of a measured JVM: one run of one engine, then the end. */
+/**
+ * The main program of a measured JVM: one run of one engine, then the end. Several runs in one JVM check outputs; their
+ * times mean little.
+ */
 public final class MeasuredRun {
     private MeasuredRun() {}
 
@@ -13,10 +16,11 @@ public final class MeasuredRun {
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it ends this process
     public static void main(String[] arguments, Engine engine) {
         try {
-            RunRequest request = RunRequest.of(arguments);
-            Meter.begin(request.events());
-            engine.run(request);
-            Meter.record().write(request.result());
+            for (RunRequest request : RunRequest.parse(arguments)) {
+                Meter.begin(request.events());
+                engine.run(request);
+                Meter.record().write(request.result());
+            }
             Runtime.getRuntime().halt(0);
         } catch (Exception | Error failed) {
             failed.printStackTrace();

@@ -9,9 +9,9 @@ import org.HdrHistogram.Histogram;
  */
 public final class Meter {
     private static final AtomicLong EMITTED = new AtomicLong();
-    private static final Checksum OUTPUT = new Checksum();
     private static final Histogram LATENCIES = Latencies.newHistogram();
-    private static long halfAt;
+    private static Checksum output = new Checksum();
+    private static volatile long halfAt;
     private static Mark start;
     private static Mark half;
     private static Mark end;
@@ -19,8 +19,14 @@ public final class Meter {
 
     private Meter() {}
 
-    /** Before anything of the engine runs. */
+    /** Before anything of the engine runs; forgets an earlier run of this JVM. */
     public static synchronized void begin(long events) {
+        EMITTED.set(0);
+        LATENCIES.reset();
+        output = new Checksum();
+        half = null;
+        end = null;
+        firstOutputNanos = 0;
         halfAt = Math.max(1, events / 2);
         start = Mark.now();
     }
@@ -38,8 +44,8 @@ public final class Meter {
     }
 
     /** A sink has got all it will get. */
-    public static synchronized void finished(Checksum output) {
-        OUTPUT.add(output);
+    public static synchronized void finished(Checksum part) {
+        output.add(part);
         end = Mark.now();
     }
 
@@ -68,8 +74,8 @@ public final class Meter {
                 last.nanos() - start.nanos(),
                 ProcessFacts.cpuNanos(),
                 ProcessFacts.peakResidentKib(),
-                OUTPUT.rows(),
-                OUTPUT.sum(),
+                output.rows(),
+                output.sum(),
                 firstOutputNanos,
                 LATENCIES.getTotalCount(),
                 LATENCIES.getValueAtPercentile(50),

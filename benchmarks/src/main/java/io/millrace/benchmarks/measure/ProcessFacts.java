@@ -36,7 +36,7 @@ final class ProcessFacts {
 
     /** Of "cpu user nice system idle iowait irq softirq steal …": everything but idle and waiting for disks. */
     static long busyTicks(String cpuLine) {
-        String[] fields = cpuLine.trim().split("\\s+");
+        String[] fields = cpuLine.trim().split("\\s+", -1);
         long busy = 0;
         for (int i = 1; i <= 8; i++) {
             if (i != 4 && i != 5) {

@@ -64,7 +64,7 @@ final class NexmarkPools {
     static long price(long bits) {
         int step = (int) bits & (PRICE_STEPS - 1);
         long fraction = bits >>> 12 & ((1 << PRICE_FRACTION_BITS) - 1);
-        return PRICES[step] + ((PRICES[step + 1] - PRICES[step]) * fraction >> PRICE_FRACTION_BITS);
+        return PRICES[step] + (((PRICES[step + 1] - PRICES[step]) * fraction) >> PRICE_FRACTION_BITS);
     }
 
     private static StringPool pool(int seed, int size, LongToString maker) {

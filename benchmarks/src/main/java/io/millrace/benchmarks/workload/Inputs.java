@@ -27,11 +27,14 @@ public final class Inputs {
         return new Ticks(keys(workload), pace);
     }
 
-    /** The pace of a run that begins now: time to deploy first, then half the events to warm up. */
+    /**
+     * The pace of a run that begins now: first time to deploy, so that nobody begins late, then half the events to warm
+     * up.
+     */
     public static Pace pace(Workload workload, long events) {
-        long perSecond = workload.eventsPerSecond();
-        long startNanos = System.nanoTime() + DEPLOYMENT_NANOS;
-        return Pace.perSecond(perSecond, startNanos, events / 2 * (1_000_000_000L / perSecond));
+        long nanosPerElement = 1_000_000_000L / workload.eventsPerSecond();
+        long lead = Math.min(DEPLOYMENT_NANOS, 2 * events * nanosPerElement);
+        return new Pace(System.nanoTime() + lead, nanosPerElement, events / 2 * nanosPerElement);
     }
 
     public static Elements<String> lines() {

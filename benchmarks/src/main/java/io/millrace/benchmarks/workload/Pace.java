@@ -10,11 +10,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public record Pace(long startNanos, long nanosPerElement, long warmUpNanos) implements Serializable {
 
-    /** Of all elements in both subtasks together. */
-    public static Pace perSecond(long elements, long startNanos, long warmUpNanos) {
-        return new Pace(startNanos, 1_000_000_000L / elements, warmUpNanos);
-    }
-
     /** From the start. */
     public long dueNanos(long index) {
         return index * nanosPerElement;

@@ -70,7 +70,7 @@ public enum Workload {
         return switch (this) {
             case Q3, Q8 -> 10 * SMOKE_EVENTS;
             case Q4, Q5, Q7, Q11, Q12 -> 30 * SMOKE_EVENTS;
-            case LATENCY_KEYED, LATENCY_WINDOW -> 4 * eventsPerSecond;
+            case LATENCY_KEYED, LATENCY_WINDOW -> eventsPerSecond;
             case FIRST_OUTPUT -> 1;
             default -> SMOKE_EVENTS;
         };
