@@ -12,7 +12,7 @@ public final class MeasuredRun {
         void run(RunRequest request) throws Exception;
     }
 
-    /** Does not return: engines may leave threads behind, and what they would still do is not measured. */
+    /** Does not return: engines may leave threads behind. */
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it ends this process
     public static void main(String[] arguments, Engine engine) {
         try {
@@ -21,7 +21,8 @@ public final class MeasuredRun {
                 engine.run(request);
                 Meter.record().write(request.result());
             }
-            Runtime.getRuntime().halt(0);
+            // An exit, not a halt: a flight recorder started with the JVM writes its file.
+            System.exit(0);
         } catch (Exception | Error failed) {
             failed.printStackTrace();
             Runtime.getRuntime().halt(1);

@@ -2,7 +2,7 @@ package io.millrace.benchmarks.millrace;
 
 import io.millrace.api.DataStream;
 import io.millrace.api.SingleOutputStreamOperator;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.benchmarks.workload.KeyCount;
 import io.millrace.benchmarks.workload.Tick;
 import java.time.Duration;

@@ -4,10 +4,6 @@ import io.millrace.api.DataStream;
 import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.FlatMapFunction;
-import io.millrace.api.functions.KeyedProcessFunction;
-import io.millrace.api.functions.OpenContext;
-import io.millrace.api.state.ValueState;
-import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.benchmarks.workload.Increment;
 import io.millrace.benchmarks.workload.WordCount;
 
@@ -19,14 +15,14 @@ final class Micro {
     static SingleOutputStreamOperator<Increment> runningSums(DataStream<Increment> increments) {
         return increments
                 .keyBy(Increment::key)
-                .process(new RunningSum());
+                .reduce((sum, next) -> new Increment(sum.key(), sum.value() + next.value()));
     }
 
     /** m3. */
     static SingleOutputStreamOperator<WordCount> wordCounts(DataStream<String> lines) {
         return lines.flatMap(new Words())
                 .keyBy(WordCount::word)
-                .process(new RunningCount());
+                .reduce((sum, next) -> new WordCount(sum.word(), sum.count() + next.count()));
     }
 
     /** m4: ten functions, as ten steps of a program would be, not one ten times. */
@@ -52,42 +48,6 @@ final class Micro {
             for (String word : line.split(" ", -1)) {
                 out.collect(new WordCount(word, 1));
             }
-        }
-    }
-
-    private static final class RunningSum extends KeyedProcessFunction<Long, Increment, Increment> {
-        private static final long serialVersionUID = 1L;
-        private transient ValueState<Long> sum;
-
-        @Override
-        public void open(OpenContext openContext) {
-            sum = getRuntimeContext().getState(new ValueStateDescriptor<>("sum", Long.class));
-        }
-
-        @Override
-        public void processElement(Increment next, Context ctx, Collector<Increment> out) throws Exception {
-            Long before = sum.value();
-            long after = (before == null ? 0 : before) + next.value();
-            sum.update(after);
-            out.collect(new Increment(next.key(), after));
-        }
-    }
-
-    private static final class RunningCount extends KeyedProcessFunction<String, WordCount, WordCount> {
-        private static final long serialVersionUID = 1L;
-        private transient ValueState<Long> sum;
-
-        @Override
-        public void open(OpenContext openContext) {
-            sum = getRuntimeContext().getState(new ValueStateDescriptor<>("sum", Long.class));
-        }
-
-        @Override
-        public void processElement(WordCount next, Context ctx, Collector<WordCount> out) throws Exception {
-            Long before = sum.value();
-            long after = (before == null ? 0 : before) + next.count();
-            sum.update(after);
-            out.collect(new WordCount(next.word(), after));
         }
     }
 }

@@ -4,11 +4,15 @@ import io.millrace.api.DataStream;
 import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.FlatMapFunction;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
+import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.benchmarks.nexmark.AuctionBest;
+import io.millrace.benchmarks.nexmark.AuctionCount;
 import io.millrace.benchmarks.nexmark.AuctionPrice;
 import io.millrace.benchmarks.nexmark.Bid;
 import io.millrace.benchmarks.nexmark.BidderCount;
+import io.millrace.benchmarks.nexmark.BidderSession;
 import io.millrace.benchmarks.nexmark.CategoryMean;
 import io.millrace.benchmarks.nexmark.Event;
 import io.millrace.benchmarks.nexmark.HighestBid;
@@ -20,6 +24,7 @@ import java.time.Duration;
 /** Nexmark's queries over single bids and over windows. */
 final class Nexmark {
     private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Duration SLIDE = Duration.ofSeconds(2);
 
     private Nexmark() {}
 
@@ -29,7 +34,9 @@ final class Nexmark {
             case Q1 -> q1(events);
             case Q2 -> q2(events);
             case Q4 -> q4(events);
+            case Q5 -> q5(events);
             case Q7 -> q7(events);
+            case Q11 -> q11(events);
             case Q12 -> q12(events);
             default -> throw new IllegalArgumentException(query.id() + " is no query of Nexmark's");
         };
@@ -60,15 +67,33 @@ final class Nexmark {
                 .aggregate(new Aggregates.MeanPrice(), new WindowRows.OfCategory());
     }
 
+    static SingleOutputStreamOperator<AuctionCount> q5(DataStream<Event> events) {
+        return bids(events)
+                .map(Bid::auction)
+                .keyBy(auction -> auction)
+                .window(SlidingEventTimeWindows.of(WINDOW, SLIDE))
+                .aggregate(new Aggregates.Count(), new WindowRows.OfAuction())
+                .keyBy(AuctionCount::windowEnd)
+                .window(TumblingEventTimeWindows.of(SLIDE))
+                .reduce(AuctionCount::max);
+    }
+
     static SingleOutputStreamOperator<HighestBid> q7(DataStream<Event> events) {
         return bids(events)
                 .map(HighestBid::of)
                 .keyBy(HighestBid::share)
                 .window(TumblingEventTimeWindows.of(WINDOW))
                 .reduce(HighestBid::max)
-                .keyBy(bid -> 0L)
-                .window(TumblingEventTimeWindows.of(WINDOW))
+                .windowAll(TumblingEventTimeWindows.of(WINDOW))
                 .reduce(HighestBid::max);
+    }
+
+    static SingleOutputStreamOperator<BidderSession> q11(DataStream<Event> events) {
+        return bids(events)
+                .map(Bid::bidder)
+                .keyBy(bidder -> bidder)
+                .window(EventTimeSessionWindows.withGap(WINDOW))
+                .aggregate(new Aggregates.Count(), new WindowRows.OfSession());
     }
 
     static SingleOutputStreamOperator<BidderCount> q12(DataStream<Event> events) {

@@ -2,7 +2,7 @@ package io.millrace.benchmarks.millrace;
 
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.ProcessWindowFunction;
-import io.millrace.api.windowing.TimeWindow;
+import io.millrace.api.windowing.windows.TimeWindow;
 import io.millrace.benchmarks.nexmark.AuctionCount;
 import io.millrace.benchmarks.nexmark.BidderCount;
 import io.millrace.benchmarks.nexmark.BidderSession;
