@@ -57,7 +57,7 @@ class WindowOperatorTest {
                 .input("c1", 3)
                 .input("b2", 4)
                 .watermark(9)
-                .expect("b1+b2@9", "c1@9", "a1@9", "W9")
+                .expect("b1+b2@9", "a1@9", "c1@9", "W9")
                 .atTheEnd();
     }
 

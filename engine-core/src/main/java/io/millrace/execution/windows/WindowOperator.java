@@ -42,7 +42,7 @@ public abstract class WindowOperator extends OneInputOperator {
         this.allowedLatenessMillis = spec.allowedLatenessMillis();
         this.lateTag = spec.lateTag();
         this.lateOutput = lateTag == null ? null : sides.of(lateTag);
-        this.keyed = new KeyedContext(spec.key());
+        this.keyed = new KeyedContext(spec.key(), context);
         this.contents = WindowContents.of(spec);
         this.results = WindowResults.of(spec, contents, output, new EvaluationContext(this, sides));
     }
