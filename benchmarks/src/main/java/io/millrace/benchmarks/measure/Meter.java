@@ -62,7 +62,8 @@ public final class Meter {
         }
     }
 
-    static synchronized RunRecord record() {
+    /** Of the run that has ended. */
+    public static synchronized RunRecord record() {
         Mark noted = half == null ? start : half;
         Mark last = end == null ? Mark.now() : end;
         return new RunRecord(

@@ -37,7 +37,7 @@ public record RunRecord(
         long p999Micros,
         long maxMicros) {
 
-    void write(Path file) throws IOException, ReflectiveOperationException {
+    public void write(Path file) throws IOException, ReflectiveOperationException {
         Properties properties = new Properties();
         for (RecordComponent component : RunRecord.class.getRecordComponents()) {
             properties.setProperty(

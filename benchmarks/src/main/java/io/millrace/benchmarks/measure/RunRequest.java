@@ -15,8 +15,7 @@ public record RunRequest(Workload workload, String variant, long events, int par
     private static final int ARGUMENTS = 5;
 
     public List<String> toArguments() {
-        return List.of(
-                workload.id(), variant, Long.toString(events), Integer.toString(parallelism), result.toString());
+        return List.of(workload.id(), variant, Long.toString(events), Integer.toString(parallelism), result.toString());
     }
 
     static List<RunRequest> parse(String... arguments) {

@@ -1,5 +1,10 @@
 package io.millrace.benchmarks.millrace;
 
+import io.millrace.api.DataStream;
+import io.millrace.api.StreamExecutionEnvironment;
+import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.types.Types;
 import io.millrace.benchmarks.measure.MeasuredRun;
 import io.millrace.benchmarks.measure.RunRequest;
 import io.millrace.benchmarks.nexmark.Event;
@@ -12,11 +17,6 @@ import io.millrace.benchmarks.workload.Row;
 import io.millrace.benchmarks.workload.Tick;
 import io.millrace.benchmarks.workload.TimedRow;
 import io.millrace.benchmarks.workload.Workload;
-import io.millrace.api.eventtime.WatermarkStrategy;
-import io.millrace.api.types.TypeInformation;
-import io.millrace.api.types.Types;
-import io.millrace.api.DataStream;
-import io.millrace.api.StreamExecutionEnvironment;
 
 /** Runs a workload on Millrace. */
 public final class MillraceMain {
@@ -32,12 +32,14 @@ public final class MillraceMain {
     }
 
     public static void main(String[] arguments) {
-        MeasuredRun.main(arguments, request -> new MillraceMain(request).run());
+        MeasuredRun.main(arguments, MillraceMain::run);
     }
 
-    private void run() throws Exception {
-        build();
-        environment.execute(request.workload().id());
+    /** To the end of the input. */
+    public static void run(RunRequest request) throws Exception {
+        MillraceMain program = new MillraceMain(request);
+        program.build();
+        program.environment.execute(request.workload().id());
     }
 
     private void build() {
@@ -47,10 +49,8 @@ public final class MillraceMain {
             case M3 -> check(Micro.wordCounts(source(Inputs.lines(), Types.STRING)));
             case M4 -> check(Micro.tenMaps(increments(workload)));
             case LATENCY_KEYED, LATENCY_WINDOW -> latency(workload);
-            case FIRST_OUTPUT -> environment
-                    .fromData(1L, 2L, 3L)
-                    .map(number -> number + 1)
-                    .sinkTo(new FirstOutputSink<>());
+            case FIRST_OUTPUT ->
+                environment.fromData(1L, 2L, 3L).map(number -> number + 1).sinkTo(new FirstOutputSink<>());
             default -> check(Nexmark.query(workload, events()));
         }
     }

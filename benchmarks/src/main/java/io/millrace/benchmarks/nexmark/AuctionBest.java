@@ -6,8 +6,7 @@ import io.millrace.benchmarks.workload.Row;
 /** Part of q4: the best price of an auction, and when it was bid. */
 public record AuctionBest(long auction, long category, long price, long dateTime) implements Row {
     public static AuctionBest of(Bid bid) {
-        return new AuctionBest(
-                bid.auction(), NexmarkEvents.categoryOf(bid.auction()), bid.price(), bid.dateTime());
+        return new AuctionBest(bid.auction(), NexmarkEvents.categoryOf(bid.auction()), bid.price(), bid.dateTime());
     }
 
     /** The same whichever comes first. */

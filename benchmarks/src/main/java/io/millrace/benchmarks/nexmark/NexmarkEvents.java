@@ -104,9 +104,8 @@ public final class NexmarkEvents implements Elements<Event> {
     /** The category of an auction, without making the auction: what a dimension table would say. */
     public static int categoryOf(long auction) {
         long number = auction - FIRST_AUCTION;
-        return categoryAt(number / AUCTIONS_PER_ROUND * EVENTS_PER_ROUND
-                + PEOPLE_PER_ROUND
-                + number % AUCTIONS_PER_ROUND);
+        return categoryAt(
+                number / AUCTIONS_PER_ROUND * EVENTS_PER_ROUND + PEOPLE_PER_ROUND + number % AUCTIONS_PER_ROUND);
     }
 
     private static int categoryAt(long index) {

@@ -20,10 +20,12 @@ final class NexmarkPools {
     private static final String[] STATE_NAMES = {"AZ", "CA", "ID", "OR", "WA", "WY"};
     private static final String[] HOT_CHANNELS = {"Google", "Facebook", "Baidu", "Apple"};
 
-    static final StringPool NAMES = pool(1, 1024, bits -> FIRST_NAMES[Mix.below(bits, FIRST_NAMES.length)] + " "
-            + LAST_NAMES[Mix.below(Mix.mix(bits), LAST_NAMES.length)]);
-    static final StringPool EMAILS =
-            pool(2, 1024, bits -> word(bits, 7) + "@" + word(Mix.mix(bits), 5) + ".com");
+    static final StringPool NAMES = pool(
+            1,
+            1024,
+            bits -> FIRST_NAMES[Mix.below(bits, FIRST_NAMES.length)] + " "
+                    + LAST_NAMES[Mix.below(Mix.mix(bits), LAST_NAMES.length)]);
+    static final StringPool EMAILS = pool(2, 1024, bits -> word(bits, 7) + "@" + word(Mix.mix(bits), 5) + ".com");
     static final StringPool CREDIT_CARDS = pool(3, 1024, NexmarkPools::creditCard);
     static final StringPool CITIES = pool(4, 1024, bits -> CITY_NAMES[Mix.below(bits, CITY_NAMES.length)]);
     static final StringPool STATES = evenly(5 * 1024, STATE_NAMES);

@@ -17,11 +17,13 @@ public final class PlainMain {
         MeasuredRun.main(arguments, PlainMain::run);
     }
 
-    static void run(RunRequest request) {
+    /** To the end of the input. */
+    public static void run(RunRequest request) {
         long events = request.events();
         switch (request.workload()) {
-            case M1, M2_UNIFORM, M2_ZIPF -> new PlainMicro.RunningSums(Inputs.keys(request.workload()))
-                    .run(Inputs.increments(request.workload()), events);
+            case M1, M2_UNIFORM, M2_ZIPF ->
+                new PlainMicro.RunningSums(Inputs.keys(request.workload()))
+                        .run(Inputs.increments(request.workload()), events);
             case M3 -> new PlainMicro.WordCounts().run(Inputs.lines(), events);
             case M4 -> new PlainMicro.TenMaps().run(Inputs.increments(request.workload()), events);
             case FIRST_OUTPUT -> {

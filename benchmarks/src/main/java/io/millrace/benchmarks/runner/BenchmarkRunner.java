@@ -91,8 +91,7 @@ public final class BenchmarkRunner implements Callable<Integer> {
     private void measure(Workload workload, Contender contender, int run) throws IOException, InterruptedException {
         for (int attempt = 0; attempt <= REPETITIONS; attempt++) {
             List<RunResult> result = run(contender, List.of(workload), run);
-            boolean repeat = attempt < REPETITIONS
-                    && result.stream().anyMatch(RunResult::isDisturbed);
+            boolean repeat = attempt < REPETITIONS && result.stream().anyMatch(RunResult::isDisturbed);
             if (!repeat) {
                 results.addAll(result);
                 return;
@@ -133,9 +132,26 @@ public final class BenchmarkRunner implements Callable<Integer> {
     }
 
     private void note(RunResult result) throws IOException {
-        Files.writeString(
-                lines, result.toJson() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        say(String.format(
+        Files.writeString(lines, result.toJson() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        say(options.isSmoke() ? outputOf(result) : speedOf(result));
+        RunResult first = expected.putIfAbsent(result.workload(), result);
+        if (first != null && !result.hasSameOutputAs(first)) {
+            problems.add(difference(result, first));
+        }
+    }
+
+    private static String outputOf(RunResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%-15s %-14s %,12d rows, checksum %016x",
+                result.workload().id(),
+                result.contender().id(),
+                result.record().rows(),
+                result.record().checksum());
+    }
+
+    private static String speedOf(RunResult result) {
+        return String.format(
                 Locale.ROOT,
                 "%-15s %-14s run %d: %,12.0f events/s %,12.0f events/CPU s, %,.0f MiB, others %.0f%%",
                 result.workload().id(),
@@ -144,15 +160,12 @@ public final class BenchmarkRunner implements Callable<Integer> {
                 result.eventsPerSecond(),
                 result.eventsPerCpuSecond(),
                 result.peakResidentMib(),
-                result.othersShare() * 100));
-        RunResult first = expected.putIfAbsent(result.workload(), result);
-        if (first != null && !result.hasSameOutputAs(first)) {
-            problems.add(difference(result, first));
-        }
+                result.othersShare() * 100);
     }
 
     private static String difference(RunResult one, RunResult other) {
-        return "on " + one.workload().id() + " " + one.contender().id() + " gave " + one.record().rows()
+        return "on " + one.workload().id() + " " + one.contender().id() + " gave "
+                + one.record().rows()
                 + " rows with checksum " + Long.toHexString(one.record().checksum()) + ", but "
                 + other.contender().id() + " " + other.record().rows() + " with "
                 + Long.toHexString(other.record().checksum());

@@ -37,26 +37,28 @@ record Contender(Engine engine, String variant) {
         /** What each engine's own start scripts open. */
         List<String> jvmOptions() {
             return switch (this) {
-                case FLINK -> List.of(
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "--add-opens=java.base/java.net=ALL-UNNAMED",
-                        "--add-opens=java.base/java.io=ALL-UNNAMED",
-                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                        "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-                        "--add-opens=java.base/java.text=ALL-UNNAMED",
-                        "--add-opens=java.base/java.time=ALL-UNNAMED",
-                        "--add-opens=java.base/java.util=ALL-UNNAMED",
-                        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                        "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
-                        "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
-                case JET -> List.of(
-                        "--add-modules=java.se",
-                        "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                        "--add-opens=java.management/sun.management=ALL-UNNAMED",
-                        "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+                case FLINK ->
+                    List.of(
+                            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                            "--add-opens=java.base/java.net=ALL-UNNAMED",
+                            "--add-opens=java.base/java.io=ALL-UNNAMED",
+                            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                            "--add-opens=java.base/java.text=ALL-UNNAMED",
+                            "--add-opens=java.base/java.time=ALL-UNNAMED",
+                            "--add-opens=java.base/java.util=ALL-UNNAMED",
+                            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                            "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+                            "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
+                case JET ->
+                    List.of(
+                            "--add-modules=java.se",
+                            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+                            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                            "--add-opens=java.management/sun.management=ALL-UNNAMED",
+                            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
                 case MILLRACE, PLAIN -> List.of();
             };
         }

@@ -80,7 +80,8 @@ final class ForkedJvm {
         if (!Files.exists(dependencies)) {
             throw new IOException(dependencies + " is missing: run benchmarks/run without --no-build once");
         }
-        return target.resolve("classes") + File.pathSeparator
+        return target.resolve("classes")
+                + File.pathSeparator
                 + Files.readString(dependencies).trim();
     }
 

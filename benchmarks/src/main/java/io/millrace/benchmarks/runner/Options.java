@@ -22,8 +22,9 @@ final class Options {
             names = "--engines",
             split = ",",
             paramLabel = "ID",
-            description = "millrace, flink, jet, plain; with two TaskManagers millrace-2tm, flink-2tm; with another buffer"
-                    + " timeout flink-1ms, flink-2tm-0ms. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "millrace, flink, jet, plain; with two TaskManagers millrace-2tm, flink-2tm; with another buffer"
+                            + " timeout flink-1ms, flink-2tm-0ms. Default: ${DEFAULT-VALUE}.")
     private List<String> engines = List.of("millrace", "millrace-2tm", "flink", "flink-2tm", "jet", "plain");
 
     @Option(names = "--runs", paramLabel = "N", description = "Runs of each. Default: ${DEFAULT-VALUE}.")
@@ -32,7 +33,8 @@ final class Options {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "As many events as keep the slowest engine busy for about so long. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "As many events as keep the slowest engine busy for about so long. Default: ${DEFAULT-VALUE}.")
     private int seconds = 20;
 
     @Option(names = "--events", paramLabel = "N", description = "Exactly so many events instead.")
@@ -49,8 +51,9 @@ final class Options {
 
     @Option(
             names = "--smoke",
-            description = "A few events through everything, in one JVM for each engine: outputs are compared, speed is not"
-                    + " measured.")
+            description =
+                    "A few events through everything, in one JVM for each engine: outputs are compared, speed is not"
+                            + " measured.")
     private boolean smoke;
 
     List<Workload> workloads() {
@@ -67,7 +70,8 @@ final class Options {
     List<Workload> smokeWorkloads(Contender contender) {
         Stream<Workload> all = workloads().stream().filter(contender::takes);
         boolean usual = contender.variant().isEmpty();
-        return all.filter(workload -> usual || SMOKE_OF_VARIANTS.contains(workload)).toList();
+        return all.filter(workload -> usual || SMOKE_OF_VARIANTS.contains(workload))
+                .toList();
     }
 
     long eventsOf(Workload workload) {

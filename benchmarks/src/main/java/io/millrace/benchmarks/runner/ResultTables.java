@@ -36,10 +36,7 @@ final class ResultTables {
             text.append(figures(
                     "Thousand events per second", throughput, result -> result.eventsPerSecond() * MILLI, true));
             text.append(figures(
-                    "Thousand events per CPU second",
-                    throughput,
-                    result -> result.eventsPerCpuSecond() * MILLI,
-                    true));
+                    "Thousand events per CPU second", throughput, result -> result.eventsPerCpuSecond() * MILLI, true));
             text.append(figures("CPU nanoseconds per event", throughput, RunResult::cpuNanosPerEvent, false));
             text.append(figures("Peak resident MiB", throughput, RunResult::peakResidentMib, false));
         }
@@ -54,14 +51,17 @@ final class ResultTables {
     private String figures(
             String title, List<Workload> rows, ToDoubleFunction<RunResult> figure, boolean higherIsBetter) {
         List<Contender> columns = contenders.stream()
-                .filter(contender -> rows.stream().anyMatch(row -> !of(row, contender).isEmpty()))
+                .filter(contender ->
+                        rows.stream().anyMatch(row -> !of(row, contender).isEmpty()))
                 .toList();
-        List<String> header = new ArrayList<>(columns.stream().map(Contender::id).toList());
+        List<String> header =
+                new ArrayList<>(columns.stream().map(Contender::id).toList());
         if (higherIsBetter) {
             header.addAll(List.of("Millrace : Flink", "Millrace : Jet"));
         }
         StringBuilder table = new StringBuilder("\n### " + title + "\n\n");
-        table.append(line("", header)).append(line("---", header.stream().map(name -> "---:").toList()));
+        table.append(line("", header))
+                .append(line("---", header.stream().map(name -> "---:").toList()));
         for (Workload row : rows) {
             List<String> cells = new ArrayList<>();
             columns.forEach(column -> cells.add(cell(of(row, column), figure)));
@@ -96,7 +96,8 @@ final class ResultTables {
                 .filter(contender -> contender.engine() == engine)
                 .map(contender -> of(row, contender))
                 .filter(runs -> !runs.isEmpty())
-                .mapToDouble(runs -> Spread.of(runs.stream().mapToDouble(figure)).median())
+                .mapToDouble(
+                        runs -> Spread.of(runs.stream().mapToDouble(figure)).median())
                 .max();
     }
 
@@ -143,8 +144,8 @@ final class ResultTables {
 
     private List<RunResult> of(Workload workload, Contender contender) {
         return results.stream()
-                .filter(result -> result.workload() == workload
-                        && result.contender().equals(contender))
+                .filter(result ->
+                        result.workload() == workload && result.contender().equals(contender))
                 .toList();
     }
 

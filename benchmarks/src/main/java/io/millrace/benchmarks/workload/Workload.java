@@ -37,9 +37,9 @@ public enum Workload {
         return Arrays.stream(values())
                 .filter(workload -> workload.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no workload " + id + "; there are "
-                                + String.join(", ", Arrays.stream(values()).map(Workload::id).toList())));
+                .orElseThrow(() -> new IllegalArgumentException("there is no workload " + id + "; there are "
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(Workload::id).toList())));
     }
 
     public String id() {

@@ -30,8 +30,7 @@ final class EventSerializer extends TypeSerializer<Event> {
                 TypeInformation.of(Bid.class).createSerializer(config));
     }
 
-    private EventSerializer(
-            TypeSerializer<Person> people, TypeSerializer<Auction> auctions, TypeSerializer<Bid> bids) {
+    private EventSerializer(TypeSerializer<Person> people, TypeSerializer<Auction> auctions, TypeSerializer<Bid> bids) {
         this.people = people;
         this.auctions = auctions;
         this.bids = bids;

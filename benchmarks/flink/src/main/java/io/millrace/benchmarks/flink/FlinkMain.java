@@ -32,12 +32,14 @@ public final class FlinkMain {
     }
 
     public static void main(String[] arguments) {
-        MeasuredRun.main(arguments, request -> new FlinkMain(request).run());
+        MeasuredRun.main(arguments, FlinkMain::run);
     }
 
-    private void run() throws Exception {
-        build();
-        environment.execute(request.workload().id());
+    /** To the end of the input. */
+    public static void run(RunRequest request) throws Exception {
+        FlinkMain program = new FlinkMain(request);
+        program.build();
+        program.environment.execute(request.workload().id());
     }
 
     private void build() {
@@ -47,10 +49,8 @@ public final class FlinkMain {
             case M3 -> check(Micro.wordCounts(source(Inputs.lines(), Types.STRING)));
             case M4 -> check(Micro.tenMaps(increments(workload)));
             case LATENCY_KEYED, LATENCY_WINDOW -> latency(workload);
-            case FIRST_OUTPUT -> environment
-                    .fromData(1L, 2L, 3L)
-                    .map(number -> number + 1)
-                    .sinkTo(new FirstOutputSink<>());
+            case FIRST_OUTPUT ->
+                environment.fromData(1L, 2L, 3L).map(number -> number + 1).sinkTo(new FirstOutputSink<>());
             default -> check(Nexmark.query(workload, events()));
         }
     }

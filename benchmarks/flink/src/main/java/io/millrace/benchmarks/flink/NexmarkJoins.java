@@ -31,9 +31,7 @@ final class NexmarkJoins {
     static SingleOutputStreamOperator<LocalItem> q3(DataStream<Event> events) {
         DataStream<NearPerson> people = events.flatMap(new NearPeople());
         DataStream<Offer> offers = events.flatMap(new OffersOfFirstCategory());
-        return people.keyBy(NearPerson::id)
-                .connect(offers.keyBy(Offer::seller))
-                .process(new SellersAndOffers());
+        return people.keyBy(NearPerson::id).connect(offers.keyBy(Offer::seller)).process(new SellersAndOffers());
     }
 
     static SingleOutputStreamOperator<NewSeller> q8(DataStream<Event> events) {

@@ -28,9 +28,7 @@ final class PacedReader<T> extends ShareReader<T> {
         if (next() >= count) {
             return InputStatus.END_OF_INPUT;
         }
-        return next() < pace.dueBefore(System.nanoTime())
-                ? InputStatus.MORE_AVAILABLE
-                : InputStatus.NOTHING_AVAILABLE;
+        return next() < pace.dueBefore(System.nanoTime()) ? InputStatus.MORE_AVAILABLE : InputStatus.NOTHING_AVAILABLE;
     }
 
     @Override

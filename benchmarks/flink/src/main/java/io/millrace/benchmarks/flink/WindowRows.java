@@ -18,7 +18,8 @@ final class WindowRows {
 
         @Override
         public void process(Long auction, Context context, Iterable<Long> bids, Collector<AuctionCount> out) {
-            out.collect(new AuctionCount(context.window().getEnd(), auction, bids.iterator().next()));
+            out.collect(new AuctionCount(
+                    context.window().getEnd(), auction, bids.iterator().next()));
         }
     }
 
@@ -27,7 +28,8 @@ final class WindowRows {
 
         @Override
         public void process(Long bidder, Context context, Iterable<Long> bids, Collector<BidderCount> out) {
-            out.collect(new BidderCount(context.window().getEnd(), bidder, bids.iterator().next()));
+            out.collect(new BidderCount(
+                    context.window().getEnd(), bidder, bids.iterator().next()));
         }
     }
 
@@ -36,7 +38,8 @@ final class WindowRows {
 
         @Override
         public void process(Long category, Context context, Iterable<Long> mean, Collector<CategoryMean> out) {
-            out.collect(new CategoryMean(context.window().getEnd(), category, mean.iterator().next()));
+            out.collect(new CategoryMean(
+                    context.window().getEnd(), category, mean.iterator().next()));
         }
     }
 
@@ -45,7 +48,8 @@ final class WindowRows {
 
         @Override
         public void process(Long key, Context context, Iterable<Long> count, Collector<KeyCount> out) {
-            out.collect(new KeyCount(context.window().getEnd(), key, count.iterator().next()));
+            out.collect(new KeyCount(
+                    context.window().getEnd(), key, count.iterator().next()));
         }
     }
 
@@ -56,7 +60,10 @@ final class WindowRows {
         public void process(Long bidder, Context context, Iterable<Long> bids, Collector<BidderSession> out) {
             TimeWindow session = context.window();
             out.collect(new BidderSession(
-                    bidder, session.getStart(), session.getEnd(), bids.iterator().next()));
+                    bidder,
+                    session.getStart(),
+                    session.getEnd(),
+                    bids.iterator().next()));
         }
     }
 }

@@ -46,7 +46,8 @@ final class ElementProcessor<T> extends AbstractProcessor {
                 "elements",
                 true,
                 policy -> ProcessorMetaSupplier.of(
-                        parallelism, ProcessorSupplier.of(() -> new ElementProcessor<T>(elements, count, pace, policy))));
+                        parallelism,
+                        ProcessorSupplier.of(() -> new ElementProcessor<T>(elements, count, pace, policy))));
     }
 
     @Override

@@ -55,9 +55,10 @@ public final class JetMain {
             case M3 -> check(Micro.wordCounts(source(Inputs.lines())));
             case M4 -> check(Micro.tenMaps(increments(workload)));
             case LATENCY_KEYED, LATENCY_WINDOW -> latency(workload);
-            case FIRST_OUTPUT -> pipeline.readFrom(TestSources.items(1L, 2L, 3L))
-                    .map(number -> number + 1)
-                    .writeTo(FirstOutputProcessor.sink());
+            case FIRST_OUTPUT ->
+                pipeline.readFrom(TestSources.items(1L, 2L, 3L))
+                        .map(number -> number + 1)
+                        .writeTo(FirstOutputProcessor.sink());
             default -> check(Nexmark.query(workload, events(workload)));
         }
     }

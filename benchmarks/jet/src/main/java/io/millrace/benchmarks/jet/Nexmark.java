@@ -65,13 +65,13 @@ final class Nexmark {
                 .groupingKey(AuctionBest::category)
                 .window(WindowDefinition.tumbling(WINDOW))
                 .aggregate(AggregateOperations.averagingLong(AuctionBest::price))
-                .map(mean -> new CategoryMean(
-                        mean.end(), mean.key(), mean.result().longValue()));
+                .map(mean ->
+                        new CategoryMean(mean.end(), mean.key(), mean.result().longValue()));
     }
 
     private static StreamStage<AuctionCount> q5(StreamStage<Event> events) {
-        ComparatorEx<AuctionCount> byBids =
-                (a, b) -> a.bids() == b.bids() ? Long.compare(b.auction(), a.auction()) : Long.compare(a.bids(), b.bids());
+        ComparatorEx<AuctionCount> byBids = (a, b) ->
+                a.bids() == b.bids() ? Long.compare(b.auction(), a.auction()) : Long.compare(a.bids(), b.bids());
         return bids(events)
                 .map(Bid::auction)
                 .groupingKey(auction -> auction)

@@ -77,8 +77,7 @@ final class NexmarkJoins {
                 .map(Person.class::cast)
                 .map(person ->
                         new NewSeller(person.id(), person.name(), person.dateTime() - person.dateTime() % WINDOW));
-        StreamStage<Long> sellers =
-                events.filter(Auction.class::isInstance).map(event -> ((Auction) event).seller());
+        StreamStage<Long> sellers = events.filter(Auction.class::isInstance).map(event -> ((Auction) event).seller());
         return people.groupingKey(NewSeller::person)
                 .window(WindowDefinition.tumbling(WINDOW))
                 .aggregate2(AggregateOperations.toList(), sellers.groupingKey(id -> id), AggregateOperations.counting())
