@@ -81,7 +81,8 @@ public class AllWindowedStream<T, W extends Window> {
         return reduce(
                 reduceFunction,
                 function,
-                FunctionTypes.allWindow(function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.allWindow(
+                        function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
@@ -92,11 +93,14 @@ public class AllWindowedStream<T, W extends Window> {
     /** As {@link #reduce(ReduceFunction)}; the function then gets each window with its one result. */
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, ProcessAllWindowFunction<T, R, W> function) {
-        return reduce(reduceFunction, function, FunctionTypes.allWindow(function, windows.inputType(), CallSite.find()));
+        return reduce(
+                reduceFunction, function, FunctionTypes.allWindow(function, windows.inputType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
-            ReduceFunction<T> reduceFunction, ProcessAllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
+            ReduceFunction<T> reduceFunction,
+            ProcessAllWindowFunction<T, R, W> function,
+            TypeInformation<R> resultType) {
         return windows.reduce(reduceFunction, function, resultType);
     }
 
@@ -128,7 +132,11 @@ public class AllWindowedStream<T, W extends Window> {
                 aggFunction,
                 function,
                 windows.accumulated(aggFunction),
-                FunctionTypes.allWindow(function, windows.aggregated(aggFunction), reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.allWindow(
+                        function,
+                        windows.aggregated(aggFunction),
+                        reified.getClass().getComponentType(),
+                        CallSite.find()));
     }
 
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
@@ -144,7 +152,10 @@ public class AllWindowedStream<T, W extends Window> {
             AggregateFunction<T, ACC, V> aggFunction, ProcessAllWindowFunction<V, R, W> function) {
         TypeInformation<V> aggregated = windows.aggregated(aggFunction);
         return aggregate(
-                aggFunction, function, windows.accumulated(aggFunction), FunctionTypes.allWindow(function, aggregated, CallSite.find()));
+                aggFunction,
+                function,
+                windows.accumulated(aggFunction),
+                FunctionTypes.allWindow(function, aggregated, CallSite.find()));
     }
 
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
@@ -175,7 +186,8 @@ public class AllWindowedStream<T, W extends Window> {
     public final <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function, R... reified) {
         return apply(
                 function,
-                FunctionTypes.allWindow(function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.allWindow(
+                        function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {

@@ -93,8 +93,8 @@ final class WindowDescription<T> {
             Function window,
             TypeInformation<ACC> accumulatorType,
             TypeInformation<R> type) {
-        WindowEvaluation evaluation = new WindowEvaluation.Aggregate(
-                Erase.aggregate(function), window, Erase.type(known(accumulatorType)));
+        WindowEvaluation evaluation =
+                new WindowEvaluation.Aggregate(Erase.aggregate(function), window, Erase.type(known(accumulatorType)));
         return evaluate(evaluation, type);
     }
 

@@ -80,7 +80,12 @@ public class WindowedStream<T, K, W extends Window> {
         return reduce(
                 reduceFunction,
                 function,
-                FunctionTypes.window(function, windows.inputType(), keyType, reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.window(
+                        function,
+                        windows.inputType(),
+                        keyType,
+                        reified.getClass().getComponentType(),
+                        CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
@@ -91,11 +96,16 @@ public class WindowedStream<T, K, W extends Window> {
     /** As {@link #reduce(ReduceFunction)}; the function then gets each window with its one result. */
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function) {
-        return reduce(reduceFunction, function, FunctionTypes.window(function, windows.inputType(), keyType, CallSite.find()));
+        return reduce(
+                reduceFunction,
+                function,
+                FunctionTypes.window(function, windows.inputType(), keyType, CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
-            ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+            ReduceFunction<T> reduceFunction,
+            ProcessWindowFunction<T, R, K, W> function,
+            TypeInformation<R> resultType) {
         return windows.reduce(reduceFunction, function, resultType);
     }
 
@@ -127,7 +137,12 @@ public class WindowedStream<T, K, W extends Window> {
                 aggFunction,
                 function,
                 windows.accumulated(aggFunction),
-                FunctionTypes.window(function, windows.aggregated(aggFunction), keyType, reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.window(
+                        function,
+                        windows.aggregated(aggFunction),
+                        keyType,
+                        reified.getClass().getComponentType(),
+                        CallSite.find()));
     }
 
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
@@ -143,7 +158,10 @@ public class WindowedStream<T, K, W extends Window> {
             AggregateFunction<T, ACC, V> aggFunction, ProcessWindowFunction<V, R, K, W> function) {
         TypeInformation<V> aggregated = windows.aggregated(aggFunction);
         return aggregate(
-                aggFunction, function, windows.accumulated(aggFunction), FunctionTypes.window(function, aggregated, keyType, CallSite.find()));
+                aggFunction,
+                function,
+                windows.accumulated(aggFunction),
+                FunctionTypes.window(function, aggregated, keyType, CallSite.find()));
     }
 
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
@@ -174,7 +192,12 @@ public class WindowedStream<T, K, W extends Window> {
     public final <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function, R... reified) {
         return apply(
                 function,
-                FunctionTypes.window(function, windows.inputType(), keyType, reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.window(
+                        function,
+                        windows.inputType(),
+                        keyType,
+                        reified.getClass().getComponentType(),
+                        CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {

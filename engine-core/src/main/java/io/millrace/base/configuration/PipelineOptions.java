@@ -30,6 +30,14 @@ public final class PipelineOptions {
                     "Whether types without a serializer of their own may be left to Kryo; false makes"
                             + " them an error when the program is compiled.");
 
+    public static final ConfigOption<Boolean> OBJECT_REUSE = key("pipeline.object-reuse")
+            .booleanType()
+            .defaultValue(
+                    "false",
+                    "Whether operators of a chain hand records of mutable types on without a copy. Faster, if no function"
+                            + " keeps a record or changes it after giving it out. Immutable types, such as records of"
+                            + " numbers and strings, are never copied.");
+
     public static final ConfigOption<Boolean> OPERATOR_CLASS_COPIES = key("pipeline.operator-class-copies")
             .booleanType()
             .defaultValue(

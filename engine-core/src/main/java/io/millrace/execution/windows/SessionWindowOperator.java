@@ -47,8 +47,7 @@ final class SessionWindowOperator extends WindowOperator {
                 .table(
                         new TableDescriptor<>(
                                 "%window-sessions",
-                                VoidNamespace.SERIALIZER,
-                                new KeySessionsSerializer(contents.serializer())),
+                                VoidNamespace.SERIALIZER, new KeySessionsSerializer(contents.serializer())),
                         VoidNamespace.INSTANCE);
     }
 

@@ -69,8 +69,7 @@ final class SlicedWindowOperator extends WindowOperator {
                 .table(
                         new TableDescriptor<>(
                                 "%window-runs",
-                                VoidNamespace.SERIALIZER,
-                                new SliceRunSerializer(contents.serializer())),
+                                VoidNamespace.SERIALIZER, new SliceRunSerializer(contents.serializer())),
                         VoidNamespace.INSTANCE);
     }
 
