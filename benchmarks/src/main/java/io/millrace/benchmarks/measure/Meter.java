@@ -16,6 +16,8 @@ public final class Meter {
     private static Mark half;
     private static Mark end;
     private static long firstOutputNanos;
+    /** What other processes of this run noted, once they have told. */
+    private static RunRecord elsewhere;
 
     private Meter() {}
 
@@ -27,6 +29,7 @@ public final class Meter {
         half = null;
         end = null;
         firstOutputNanos = 0;
+        elsewhere = null;
         halfAt = Math.max(1, events / 2);
         start = Mark.now();
     }
@@ -62,8 +65,16 @@ public final class Meter {
         }
     }
 
+    /** Sources and sinks of this run were in another process, which noted this. */
+    public static synchronized void elsewhere(RunRecord part) {
+        elsewhere = elsewhere == null ? part : elsewhere.plus(part);
+    }
+
     /** Of the run that has ended. */
     public static synchronized RunRecord record() {
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         Mark noted = half == null ? start : half;
         Mark last = end == null ? Mark.now() : end;
         return new RunRecord(

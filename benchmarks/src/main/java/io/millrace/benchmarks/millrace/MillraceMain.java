@@ -26,9 +26,9 @@ public final class MillraceMain {
     private final StreamExecutionEnvironment environment;
     private final RunRequest request;
 
-    private MillraceMain(RunRequest request) {
+    private MillraceMain(RunRequest request, StreamExecutionEnvironment environment) {
         this.request = request;
-        this.environment = MillraceCluster.environment(request);
+        this.environment = environment;
     }
 
     public static void main(String[] arguments) {
@@ -37,9 +37,16 @@ public final class MillraceMain {
 
     /** To the end of the input. */
     public static void run(RunRequest request) throws Exception {
-        MillraceMain program = new MillraceMain(request);
-        program.build();
-        program.environment.execute(request.workload().id());
+        if (request.variant().equals(TwoProcesses.VARIANT)) {
+            TwoProcesses.run(request, environment -> run(request, environment));
+        } else {
+            run(request, MillraceCluster.environment(request));
+        }
+    }
+
+    private static void run(RunRequest request, StreamExecutionEnvironment environment) throws Exception {
+        new MillraceMain(request, environment).build();
+        environment.execute(request.workload().id());
     }
 
     private void build() {

@@ -31,7 +31,7 @@ final class NexmarkPools {
     static final StringPool STATES = evenly(5 * 1024, STATE_NAMES);
     static final StringPool ITEM_NAMES = pool(6, 1024, bits -> word(bits, 3 + Mix.below(bits, 17)));
     static final StringPool DESCRIPTIONS = pool(7, 1024, bits -> word(bits, 3 + Mix.below(bits, 97)));
-    static final StringPool PERSON_EXTRAS = extras(8, 200 - 89);
+    static final StringPool PERSON_EXTRAS = extras(8, 200 - 73);
     static final StringPool AUCTION_EXTRAS = extras(9, 500 - 122);
     static final StringPool BID_EXTRAS = extras(10, 100 - 32);
 

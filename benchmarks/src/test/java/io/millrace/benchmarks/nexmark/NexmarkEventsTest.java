@@ -40,7 +40,7 @@ class NexmarkEventsTest {
                 .hasToString("Person[id=1000, name=Walter Bartels, emailAddress=gahqwzs@ahqwz.com, creditCard=3609 "
                         + "5341 8054 4490, city=Phoenix, state=ID, dateTime=1436918400000, extra=amqpbqzbshqgbnu"
                         + "hxrnzarqzdmbvzbouzokqrytnputymqcaasowfqtclsbfgixidhqoomggmzqnecugecizbhomzkwwvkkjibxk"
-                        + "vzfsnvaflohutgzqczjwj]");
+                        + "vzfsnvaflohutgzqczjwjshwllpjrfyshtpbkv]");
         assertThat(events.at(1))
                 .hasToString("Auction[id=1000, itemName=jecnmwgyrgco, description=hnduzqrgbyojfurdelygvklpnbpgtvsnv"
                         + "glxjoypeqtn, initialBid=1684293, reserve=1875517, dateTime=1436918400000, expires=143"
