@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.closure.CallSite;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.AllWindowFunction;
@@ -202,5 +203,75 @@ public class AllWindowedStream<T, W extends Window> {
     public <R> SingleOutputStreamOperator<R> process(
             ProcessAllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
         return windows.collect(function, resultType);
+    }
+
+    /** The sum of a field of the window's elements, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> sum(int positionToSum) {
+        return windows.aggregate(AggregationType.SUM, positionToSum, true);
+    }
+
+    /** As {@link #sum(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> sum(String field) {
+        return windows.aggregate(AggregationType.SUM, field, true);
+    }
+
+    /** The least value of a field, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> min(int positionToMin) {
+        return windows.aggregate(AggregationType.MIN, positionToMin, true);
+    }
+
+    /** As {@link #min(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> min(String field) {
+        return windows.aggregate(AggregationType.MIN, field, true);
+    }
+
+    /** The greatest value of a field, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> max(int positionToMax) {
+        return windows.aggregate(AggregationType.MAX, positionToMax, true);
+    }
+
+    /** As {@link #max(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> max(String field) {
+        return windows.aggregate(AggregationType.MAX, field, true);
+    }
+
+    /** The first element whose field, by its position, is least. */
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
+        return windows.aggregate(AggregationType.MINBY, positionToMinBy, true);
+    }
+
+    /** As {@link #minBy(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> minBy(String field) {
+        return windows.aggregate(AggregationType.MINBY, field, true);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
+        return windows.aggregate(AggregationType.MINBY, positionToMinBy, first);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
+        return windows.aggregate(AggregationType.MINBY, field, first);
+    }
+
+    /** The first element whose field, by its position, is greatest. */
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
+        return windows.aggregate(AggregationType.MAXBY, positionToMaxBy, true);
+    }
+
+    /** As {@link #maxBy(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> maxBy(String field) {
+        return windows.aggregate(AggregationType.MAXBY, field, true);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
+        return windows.aggregate(AggregationType.MAXBY, positionToMaxBy, first);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
+        return windows.aggregate(AggregationType.MAXBY, field, first);
     }
 }

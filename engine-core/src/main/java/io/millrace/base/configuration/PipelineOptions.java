@@ -23,6 +23,14 @@ public final class PipelineOptions {
             .durationType()
             .defaultValue("200ms", "How often periodic watermark generators are asked for a watermark.");
 
+    public static final ConfigOption<Boolean> ALLOW_UNALIGNED_SOURCE_SPLITS =
+            key("pipeline.watermark-alignment.allow-unaligned-source-splits")
+                    .booleanType()
+                    .defaultValue(
+                            "false",
+                            "Whether watermark alignment accepts a source whose readers cannot pause single splits; its splits"
+                                    + " may then run apart within a reader.");
+
     public static final ConfigOption<Boolean> GENERIC_TYPES = key("pipeline.generic-types")
             .booleanType()
             .defaultValue(
