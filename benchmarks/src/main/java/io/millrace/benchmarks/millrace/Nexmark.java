@@ -33,9 +33,11 @@ final class Nexmark {
             case Q0 -> q0(events);
             case Q1 -> q1(events);
             case Q2 -> q2(events);
+            case Q3 -> NexmarkJoins.q3(events);
             case Q4 -> q4(events);
             case Q5 -> q5(events);
             case Q7 -> q7(events);
+            case Q8 -> NexmarkJoins.q8(events);
             case Q11 -> q11(events);
             case Q12 -> q12(events);
             default -> throw new IllegalArgumentException(query.id() + " is no query of Nexmark's");

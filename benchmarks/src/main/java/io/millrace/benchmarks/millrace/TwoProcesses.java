@@ -29,8 +29,8 @@ final class TwoProcesses implements AutoCloseable {
     private final PipelineExecutors.Installation installed;
 
     private TwoProcesses(RunRequest request) throws IOException {
-        network = new NettyNetwork(new Identity(
-                TaskManagerJvm.CLUSTER, Address.JOB_MANAGER.name(), () -> 0, TaskManagerJvm.membership()));
+        network = new NettyNetwork(
+                new Identity(TaskManagerJvm.CLUSTER, Address.JOB_MANAGER.name(), () -> 0, TaskManagerJvm.membership()));
         taskManagers = new TaskManagerJvms(request, network::port);
         jobManager = JobManagerProcess.start(
                 new Configuration(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Millrace and the plain loops put out the same rows, from enough events that windows slide and sessions end. */
 class SameOutputsTest {
-    private static final long EVENTS = 1_500_000;
+    private static final long EVENTS = 1_200_000;
     private static final long LINES = 20_000;
 
     static List<Workload> workloads() {
