@@ -22,6 +22,7 @@ class RepositoryTidyTest {
     static {
         TERMINAL.put("client/src/main/", "the command line talks to people");
         TERMINAL.put("packaging/src/main/", "so does the development cluster");
+        TERMINAL.put("benchmarks/src/main/", "so does the runner of the benchmarks");
         TERMINAL.put("engine-core/src/main/java/io/millrace/api/connector/sink/lib/PrintSink.java", "print() prints");
         TERMINAL.put("engine-core/src/main/java/io/millrace/cluster/JvmExit.java", "the log may be closed by then");
     }

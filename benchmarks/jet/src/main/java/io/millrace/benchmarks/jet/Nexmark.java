@@ -1,0 +1,116 @@
+package io.millrace.benchmarks.jet;
+
+import com.hazelcast.function.ComparatorEx;
+import com.hazelcast.jet.aggregate.AggregateOperations;
+import com.hazelcast.jet.pipeline.StreamStage;
+import com.hazelcast.jet.pipeline.WindowDefinition;
+import io.millrace.benchmarks.nexmark.AuctionBest;
+import io.millrace.benchmarks.nexmark.AuctionCount;
+import io.millrace.benchmarks.nexmark.AuctionPrice;
+import io.millrace.benchmarks.nexmark.Bid;
+import io.millrace.benchmarks.nexmark.BidderCount;
+import io.millrace.benchmarks.nexmark.BidderSession;
+import io.millrace.benchmarks.nexmark.CategoryMean;
+import io.millrace.benchmarks.nexmark.Event;
+import io.millrace.benchmarks.nexmark.HighestBid;
+import io.millrace.benchmarks.nexmark.Prices;
+import io.millrace.benchmarks.workload.Row;
+import io.millrace.benchmarks.workload.Workload;
+
+/** Nexmark's queries over single bids and over windows. */
+final class Nexmark {
+    private static final long WINDOW = 10_000;
+    private static final long SLIDE = 2_000;
+
+    private Nexmark() {}
+
+    /** Whether a query asks for event time; the others are spared it. */
+    static boolean hasWindows(Workload query) {
+        return switch (query) {
+            case Q0, Q1, Q2, Q3 -> false;
+            default -> true;
+        };
+    }
+
+    static StreamStage<? extends Row> query(Workload query, StreamStage<Event> events) {
+        return switch (query) {
+            case Q0 -> bids(events);
+            case Q1 -> bids(events).map(Prices::inEuro);
+            case Q2 -> q2(events);
+            case Q3 -> NexmarkJoins.q3(events);
+            case Q4 -> q4(events);
+            case Q5 -> q5(events);
+            case Q7 -> q7(events);
+            case Q8 -> NexmarkJoins.q8(events);
+            case Q11 -> q11(events);
+            case Q12 -> q12(events);
+            default -> throw new IllegalArgumentException(query.id() + " is no query of Nexmark's");
+        };
+    }
+
+    private static StreamStage<AuctionPrice> q2(StreamStage<Event> events) {
+        return bids(events)
+                .filter(bid -> bid.auction() % 123 == 0)
+                .map(bid -> new AuctionPrice(bid.auction(), bid.price()));
+    }
+
+    private static StreamStage<CategoryMean> q4(StreamStage<Event> events) {
+        ComparatorEx<AuctionBest> byPrice = (a, b) -> Long.compare(a.price(), b.price());
+        return bids(events)
+                .map(AuctionBest::of)
+                .groupingKey(AuctionBest::auction)
+                .window(WindowDefinition.tumbling(WINDOW))
+                .aggregate(AggregateOperations.maxBy(byPrice))
+                .map(best -> best.result())
+                .groupingKey(AuctionBest::category)
+                .window(WindowDefinition.tumbling(WINDOW))
+                .aggregate(AggregateOperations.averagingLong(AuctionBest::price))
+                .map(mean ->
+                        new CategoryMean(mean.end(), mean.key(), mean.result().longValue()));
+    }
+
+    private static StreamStage<AuctionCount> q5(StreamStage<Event> events) {
+        ComparatorEx<AuctionCount> byBids = (a, b) ->
+                a.bids() == b.bids() ? Long.compare(b.auction(), a.auction()) : Long.compare(a.bids(), b.bids());
+        return bids(events)
+                .map(Bid::auction)
+                .groupingKey(auction -> auction)
+                .window(WindowDefinition.sliding(WINDOW, SLIDE))
+                .aggregate(AggregateOperations.counting())
+                .map(bids -> new AuctionCount(bids.end(), bids.key(), bids.result()))
+                .window(WindowDefinition.tumbling(SLIDE))
+                .aggregate(AggregateOperations.maxBy(byBids))
+                .map(hottest -> hottest.result());
+    }
+
+    private static StreamStage<HighestBid> q7(StreamStage<Event> events) {
+        ComparatorEx<HighestBid> higher = (a, b) -> a.isHigherThan(b) ? 1 : b.isHigherThan(a) ? -1 : 0;
+        return bids(events)
+                .map(HighestBid::of)
+                .window(WindowDefinition.tumbling(WINDOW))
+                .aggregate(AggregateOperations.maxBy(higher))
+                .map(highest -> highest.result());
+    }
+
+    private static StreamStage<BidderSession> q11(StreamStage<Event> events) {
+        return bids(events)
+                .map(Bid::bidder)
+                .groupingKey(bidder -> bidder)
+                .window(WindowDefinition.session(WINDOW))
+                .aggregate(AggregateOperations.counting())
+                .map(bids -> new BidderSession(bids.key(), bids.start(), bids.end(), bids.result()));
+    }
+
+    private static StreamStage<BidderCount> q12(StreamStage<Event> events) {
+        return bids(events)
+                .map(Bid::bidder)
+                .groupingKey(bidder -> bidder)
+                .window(WindowDefinition.tumbling(WINDOW))
+                .aggregate(AggregateOperations.counting())
+                .map(bids -> new BidderCount(bids.end(), bids.key(), bids.result()));
+    }
+
+    private static StreamStage<Bid> bids(StreamStage<Event> events) {
+        return events.filter(Bid.class::isInstance).map(Bid.class::cast);
+    }
+}

@@ -1,0 +1,2 @@
+/** The workloads as Hazelcast Jet pipelines. */
+package io.millrace.benchmarks.jet;

@@ -1,0 +1,123 @@
+package io.millrace.benchmarks.millrace;
+
+import io.millrace.api.DataStream;
+import io.millrace.api.SingleOutputStreamOperator;
+import io.millrace.api.functions.Collector;
+import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
+import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
+import io.millrace.benchmarks.nexmark.AuctionBest;
+import io.millrace.benchmarks.nexmark.AuctionCount;
+import io.millrace.benchmarks.nexmark.AuctionPrice;
+import io.millrace.benchmarks.nexmark.Bid;
+import io.millrace.benchmarks.nexmark.BidderCount;
+import io.millrace.benchmarks.nexmark.BidderSession;
+import io.millrace.benchmarks.nexmark.CategoryMean;
+import io.millrace.benchmarks.nexmark.Event;
+import io.millrace.benchmarks.nexmark.HighestBid;
+import io.millrace.benchmarks.nexmark.Prices;
+import io.millrace.benchmarks.workload.Row;
+import io.millrace.benchmarks.workload.Workload;
+import java.time.Duration;
+
+/** Nexmark's queries over single bids and over windows. */
+final class Nexmark {
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Duration SLIDE = Duration.ofSeconds(2);
+
+    private Nexmark() {}
+
+    static SingleOutputStreamOperator<? extends Row> query(Workload query, DataStream<Event> events) {
+        return switch (query) {
+            case Q0 -> q0(events);
+            case Q1 -> q1(events);
+            case Q2 -> q2(events);
+            case Q3 -> NexmarkJoins.q3(events);
+            case Q4 -> q4(events);
+            case Q5 -> q5(events);
+            case Q7 -> q7(events);
+            case Q8 -> NexmarkJoins.q8(events);
+            case Q11 -> q11(events);
+            case Q12 -> q12(events);
+            default -> throw new IllegalArgumentException(query.id() + " is no query of Nexmark's");
+        };
+    }
+
+    static SingleOutputStreamOperator<Bid> q0(DataStream<Event> events) {
+        return bids(events);
+    }
+
+    static SingleOutputStreamOperator<Bid> q1(DataStream<Event> events) {
+        return bids(events).map(Prices::inEuro);
+    }
+
+    static SingleOutputStreamOperator<AuctionPrice> q2(DataStream<Event> events) {
+        return bids(events)
+                .filter(bid -> bid.auction() % 123 == 0)
+                .map(bid -> new AuctionPrice(bid.auction(), bid.price()));
+    }
+
+    static SingleOutputStreamOperator<CategoryMean> q4(DataStream<Event> events) {
+        return bids(events)
+                .map(AuctionBest::of)
+                .keyBy(AuctionBest::auction)
+                .window(TumblingEventTimeWindows.of(WINDOW))
+                .reduce(AuctionBest::max)
+                .keyBy(AuctionBest::category)
+                .window(TumblingEventTimeWindows.of(WINDOW))
+                .aggregate(new Aggregates.MeanPrice(), new WindowRows.OfCategory());
+    }
+
+    static SingleOutputStreamOperator<AuctionCount> q5(DataStream<Event> events) {
+        return bids(events)
+                .map(Bid::auction)
+                .keyBy(auction -> auction)
+                .window(SlidingEventTimeWindows.of(WINDOW, SLIDE))
+                .aggregate(new Aggregates.Count(), new WindowRows.OfAuction())
+                .keyBy(AuctionCount::windowEnd)
+                .window(TumblingEventTimeWindows.of(SLIDE))
+                .reduce(AuctionCount::max);
+    }
+
+    static SingleOutputStreamOperator<HighestBid> q7(DataStream<Event> events) {
+        return bids(events)
+                .map(HighestBid::of)
+                .keyBy(HighestBid::share)
+                .window(TumblingEventTimeWindows.of(WINDOW))
+                .reduce(HighestBid::max)
+                .windowAll(TumblingEventTimeWindows.of(WINDOW))
+                .reduce(HighestBid::max);
+    }
+
+    static SingleOutputStreamOperator<BidderSession> q11(DataStream<Event> events) {
+        return bids(events)
+                .map(Bid::bidder)
+                .keyBy(bidder -> bidder)
+                .window(EventTimeSessionWindows.withGap(WINDOW))
+                .aggregate(new Aggregates.Count(), new WindowRows.OfSession());
+    }
+
+    static SingleOutputStreamOperator<BidderCount> q12(DataStream<Event> events) {
+        return bids(events)
+                .map(Bid::bidder)
+                .keyBy(bidder -> bidder)
+                .window(TumblingEventTimeWindows.of(WINDOW))
+                .aggregate(new Aggregates.Count(), new WindowRows.OfBidder());
+    }
+
+    private static SingleOutputStreamOperator<Bid> bids(DataStream<Event> events) {
+        return events.flatMap(new BidsOnly());
+    }
+
+    private static final class BidsOnly implements FlatMapFunction<Event, Bid> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void flatMap(Event event, Collector<Bid> out) {
+            if (event instanceof Bid bid) {
+                out.collect(bid);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.millrace.benchmarks.plain;
+
+import io.millrace.benchmarks.measure.Checksum;
+import io.millrace.benchmarks.measure.MeasuredRun;
+import io.millrace.benchmarks.measure.Meter;
+import io.millrace.benchmarks.measure.RunRequest;
+import io.millrace.benchmarks.nexmark.Event;
+import io.millrace.benchmarks.nexmark.NexmarkEvents;
+import io.millrace.benchmarks.workload.Inputs;
+import io.millrace.benchmarks.workload.Workload;
+
+/** Runs a workload as a plain loop, on one thread whatever the parallelism. */
+public final class PlainMain {
+    private PlainMain() {}
+
+    public static void main(String[] arguments) {
+        MeasuredRun.main(arguments, PlainMain::run);
+    }
+
+    /** To the end of the input. */
+    public static void run(RunRequest request) {
+        long events = request.events();
+        switch (request.workload()) {
+            case M1, M2_UNIFORM, M2_ZIPF ->
+                new PlainMicro.RunningSums(Inputs.keys(request.workload()))
+                        .run(Inputs.increments(request.workload()), events);
+            case M3 -> new PlainMicro.WordCounts().run(Inputs.lines(), events);
+            case M4 -> new PlainMicro.TenMaps().run(Inputs.increments(request.workload()), events);
+            case FIRST_OUTPUT -> {
+                Meter.output();
+                Meter.finished(new Checksum());
+            }
+            default -> query(request.workload()).run(new NexmarkEvents(), events);
+        }
+    }
+
+    private static PlainLoop<Event> query(Workload workload) {
+        return switch (workload) {
+            case Q0 -> new PlainFilters.Q0();
+            case Q1 -> new PlainFilters.Q1();
+            case Q2 -> new PlainFilters.Q2();
+            case Q3 -> new PlainJoins.Q3();
+            case Q4 -> new PlainAuctions.Q4();
+            case Q5 -> new PlainAuctions.Q5();
+            case Q7 -> new PlainAuctions.Q7();
+            case Q8 -> new PlainJoins.Q8();
+            case Q11 -> new PlainBidders.Q11();
+            case Q12 -> new PlainBidders.Q12();
+            default -> throw new IllegalArgumentException("there is no plain loop for " + workload.id());
+        };
+    }
+}
