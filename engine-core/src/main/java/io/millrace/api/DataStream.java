@@ -6,6 +6,7 @@ import io.millrace.api.connector.sink.lib.PrintSink;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.FilterFunction;
 import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.Partitioner;
@@ -17,6 +18,13 @@ import io.millrace.api.graph.Transformation;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
+import io.millrace.api.windowing.assigners.GlobalWindows;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.CountEvictor;
+import io.millrace.api.windowing.triggers.CountTrigger;
+import io.millrace.api.windowing.triggers.PurgingTrigger;
+import io.millrace.api.windowing.windows.GlobalWindow;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -96,12 +104,12 @@ public class DataStream<T> {
 
     public <R> SingleOutputStreamOperator<R> map(MapFunction<T, R> mapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Map", CallSite.find());
-        return transform(settings, new OperatorSpec.MapSpec(Erase.map(mapper)), outputType);
+        return transform(settings, new OperatorSpec.MapSpec(Erase.map(mapper), keyFor(mapper)), outputType);
     }
 
     public SingleOutputStreamOperator<T> filter(FilterFunction<T> filter) {
         OperatorSettings settings = new OperatorSettings("Filter", CallSite.find());
-        return transform(settings, new OperatorSpec.FilterSpec(Erase.filter(filter)), getType());
+        return transform(settings, new OperatorSpec.FilterSpec(Erase.filter(filter), keyFor(filter)), getType());
     }
 
     /**
@@ -116,7 +124,7 @@ public class DataStream<T> {
 
     public <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Flat Map", CallSite.find());
-        return transform(settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper)), outputType);
+        return transform(settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper), keyFor(flatMapper)), outputType);
     }
 
     public <R> SingleOutputStreamOperator<R> process(ProcessFunction<T, R> processFunction) {
@@ -126,7 +134,12 @@ public class DataStream<T> {
     public <R> SingleOutputStreamOperator<R> process(
             ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Process", CallSite.find());
-        return transform(settings, new OperatorSpec.ProcessSpec(Erase.process(processFunction)), outputType);
+        return transform(settings, new OperatorSpec.ProcessSpec(Erase.process(processFunction), keyFor(processFunction)), outputType);
+    }
+
+    /** How a function that may keep state finds its key; null when it cannot have any. */
+    OperatorSpec.KeyedInput keyFor(Function function) {
+        return null;
     }
 
     /** The elements of all of them; order is kept within each, not between them. */
@@ -151,6 +164,24 @@ public class DataStream<T> {
 
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key, TypeInformation<K> keyType) {
         return new KeyedStream<>(this, key, keyType, CallSite.find());
+    }
+
+    /**
+     * Groups all elements into windows, whatever their keys: one subtask has to see them all. Use
+     * {@code keyBy(...).window(...)} where there is a key.
+     */
+    public <W extends Window> AllWindowedStream<T, W> windowAll(WindowAssigner<? super T, W> assigner) {
+        return new AllWindowedStream<>(this, assigner);
+    }
+
+    /** Evaluates every {@code size} elements in one subtask, and then forgets them. */
+    public AllWindowedStream<T, GlobalWindow> countWindowAll(long size) {
+        return windowAll(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+    }
+
+    /** Evaluates the last {@code size} elements after every {@code slide} of them, in one subtask. */
+    public AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
+        return windowAll(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
     /** Subtask i to subtask i of an equally parallel operator. */

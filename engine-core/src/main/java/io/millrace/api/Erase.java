@@ -10,11 +10,12 @@ import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.Partitioner;
 import io.millrace.api.functions.ProcessFunction;
-import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.Evictor;
+import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.Window;
 import java.util.Objects;
 
 /**
@@ -53,12 +54,16 @@ final class Erase {
         return (AggregateFunction<Object, Object, Object>) Objects.requireNonNull(function);
     }
 
-    static ProcessWindowFunction<Object, Object, Object, Window> window(ProcessWindowFunction<?, ?, ?, ?> function) {
-        return (ProcessWindowFunction<Object, Object, Object, Window>) Objects.requireNonNull(function);
-    }
-
     static WindowAssigner<Object, Window> assigner(WindowAssigner<?, ?> assigner) {
         return (WindowAssigner<Object, Window>) Objects.requireNonNull(assigner);
+    }
+
+    static Trigger<Object, Window> trigger(Trigger<?, ?> trigger) {
+        return (Trigger<Object, Window>) Objects.requireNonNull(trigger);
+    }
+
+    static Evictor<Object, Window> evictor(Evictor<?, ?> evictor) {
+        return (Evictor<Object, Window>) Objects.requireNonNull(evictor);
     }
 
     static KeySelector<Object, Object> key(KeySelector<?, ?> selector) {

@@ -1,18 +1,27 @@
 package io.millrace.api;
 
+import io.millrace.api.aggregation.AggregationFunction;
+import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.closure.CallSite;
+import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.KeyedProcessFunction;
+import io.millrace.api.functions.ReduceFunction;
+import io.millrace.api.functions.RichFunction;
 import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.api.graph.Transformation;
-import io.millrace.api.types.EnumTypeInfo;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.assigners.GlobalWindows;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.CountEvictor;
+import io.millrace.api.windowing.triggers.CountTrigger;
+import io.millrace.api.windowing.triggers.PurgingTrigger;
+import io.millrace.api.windowing.windows.GlobalWindow;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -40,15 +49,12 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             throw new MillraceException(missing.failure());
         }
         if (!keyType.isKeyType()) {
-            String remedy = keyType instanceof EnumTypeInfo
-                    ? "use the constant's name()"
-                    : "use a String, a number, or a record or tuple of such";
             throw new MillraceException(Failure.of(
                     "MR-2005",
                     Blame.USER,
                     "keyBy at " + callSite + " uses keys of type " + keyType
                             + ", whose hash code is not known to be the same in every process, so that equal keys could"
-                            + " go to different subtasks; " + remedy));
+                            + " go to different subtasks; use a String, a number, an enum, or a record or tuple of such"));
         }
     }
 
@@ -64,6 +70,12 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         return new OperatorSpec.KeyedInput(Erase.key(keySelector), Erase.type(keyType));
     }
 
+    /** Rich functions may use keyed state. */
+    @Override
+    final OperatorSpec.KeyedInput keyFor(Function function) {
+        return function instanceof RichFunction ? keyedInput() : null;
+    }
+
     public <R> SingleOutputStreamOperator<R> process(KeyedProcessFunction<KEY, T, R> keyedProcessFunction) {
         return process(
                 keyedProcessFunction,
@@ -77,9 +89,106 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         return transform(settings, spec, outputType);
     }
 
+    /**
+     * Combines each element with what the elements of its key before it came to, and gives out every result, with the
+     * element's timestamp. The first element of a key is given out as it is.
+     */
+    public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> reducer) {
+        OperatorSettings settings = new OperatorSettings("Keyed Reduce", CallSite.find());
+        OperatorSpec spec =
+                new OperatorSpec.ReduceSpec(Erase.reduce(reducer), keyedInput(), Erase.type(getType()), false);
+        return transform(settings, spec, getType());
+    }
+
+    /** The running sum of a tuple's or record's field; the other fields are those of the key's first element. */
+    public SingleOutputStreamOperator<T> sum(int positionToSum) {
+        return aggregate(AggregationType.SUM, positionToSum, false);
+    }
+
+    /** As {@link #sum(int)}, of a field by name: {@code "price"}, {@code "f1"}, {@code "item.price"}. */
+    public SingleOutputStreamOperator<T> sum(String field) {
+        return aggregate(AggregationType.SUM, field, false);
+    }
+
+    /** The least field so far; the other fields are those of the key's first element. */
+    public SingleOutputStreamOperator<T> min(int positionToMin) {
+        return aggregate(AggregationType.MIN, positionToMin, false);
+    }
+
+    public SingleOutputStreamOperator<T> min(String field) {
+        return aggregate(AggregationType.MIN, field, false);
+    }
+
+    /** The greatest field so far; the other fields are those of the key's first element. */
+    public SingleOutputStreamOperator<T> max(int positionToMax) {
+        return aggregate(AggregationType.MAX, positionToMax, false);
+    }
+
+    public SingleOutputStreamOperator<T> max(String field) {
+        return aggregate(AggregationType.MAX, field, false);
+    }
+
+    /** The element with the least field so far; of equal ones the first. */
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
+        return minBy(positionToMinBy, true);
+    }
+
+    public SingleOutputStreamOperator<T> minBy(String positionToMinBy) {
+        return minBy(positionToMinBy, true);
+    }
+
+    /** @param first of elements with equal fields, whether the first or the last one is the least */
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
+        return aggregate(AggregationType.MINBY, positionToMinBy, first);
+    }
+
+    public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
+        return aggregate(AggregationType.MINBY, field, first);
+    }
+
+    /** The element with the greatest field so far; of equal ones the first. */
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
+        return maxBy(positionToMaxBy, true);
+    }
+
+    public SingleOutputStreamOperator<T> maxBy(String positionToMaxBy) {
+        return maxBy(positionToMaxBy, true);
+    }
+
+    /** @param first of elements with equal fields, whether the first or the last one is the greatest */
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
+        return aggregate(AggregationType.MAXBY, positionToMaxBy, first);
+    }
+
+    public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
+        return aggregate(AggregationType.MAXBY, field, first);
+    }
+
+    private SingleOutputStreamOperator<T> aggregate(AggregationType aggregation, int position, boolean first) {
+        return aggregate(AggregationFunction.of(aggregation, getType(), position, first, CallSite.find()));
+    }
+
+    private SingleOutputStreamOperator<T> aggregate(AggregationType aggregation, String field, boolean first) {
+        return aggregate(AggregationFunction.of(aggregation, getType(), field, first, CallSite.find()));
+    }
+
+    private SingleOutputStreamOperator<T> aggregate(AggregationFunction<T> aggregation) {
+        return reduce(aggregation).name("Keyed Aggregation");
+    }
+
     /** Groups the elements of each key into windows. */
     public <W extends Window> WindowedStream<T, KEY, W> window(WindowAssigner<? super T, W> assigner) {
         return new WindowedStream<>(this, assigner);
+    }
+
+    /** Evaluates every {@code size} elements of a key, and then forgets them. */
+    public WindowedStream<T, KEY, GlobalWindow> countWindow(long size) {
+        return window(GlobalWindows.create()).trigger(PurgingTrigger.of(CountTrigger.of(size)));
+    }
+
+    /** Evaluates the last {@code size} elements of a key after every {@code slide} of them. */
+    public WindowedStream<T, KEY, GlobalWindow> countWindow(long size, long slide) {
+        return window(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
     /** A keyed stream is partitioned by its key and by nothing else. */

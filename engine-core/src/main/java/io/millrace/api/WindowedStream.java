@@ -4,128 +4,190 @@ import io.millrace.api.closure.CallSite;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.ReduceFunction;
-import io.millrace.api.graph.OperatorSettings;
-import io.millrace.api.graph.OperatorSpec;
-import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
+import io.millrace.api.functions.WindowFunction;
 import io.millrace.api.types.FunctionTypes;
-import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
-import io.millrace.base.MillraceException;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.Evictor;
+import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.Window;
 import java.time.Duration;
 
 /** A keyed stream in windows; the function given last says what becomes of each window's elements. */
 public class WindowedStream<T, K, W extends Window> {
-    private final KeyedStream<T, K> input;
-    private final WindowAssigner<? super T, W> assigner;
-    private long allowedLatenessMillis;
-    private OutputTag<T> lateTag;
+    private final StreamExecutionEnvironment environment;
+    private final WindowDescription<T> windows;
+    private final TypeInformation<K> keyType;
 
     WindowedStream(KeyedStream<T, K> input, WindowAssigner<? super T, W> assigner) {
-        this.input = input;
-        this.assigner = assigner;
+        this.windows = new WindowDescription<>(input, input.keyedInput(), assigner);
+        this.keyType = input.getKeyType();
+        this.environment = input.getExecutionEnvironment();
     }
 
-    /** How long after its end a window still takes late elements, and fires again for each. */
+    public StreamExecutionEnvironment getExecutionEnvironment() {
+        return environment;
+    }
+
+    public TypeInformation<T> getInputType() {
+        return windows.inputType();
+    }
+
+    /**
+     * Decides when windows are evaluated, in place of the assigner's own trigger. For windows that merge (sessions) it
+     * must be able to merge too, else the program is refused with code MR-2021.
+     */
+    public WindowedStream<T, K, W> trigger(Trigger<? super T, ? super W> trigger) {
+        windows.trigger(trigger);
+        return this;
+    }
+
+    /** Removes elements when windows are evaluated. Windows then keep their elements, aggregates notwithstanding. */
+    public WindowedStream<T, K, W> evictor(Evictor<? super T, ? super W> evictor) {
+        windows.evictor(evictor);
+        return this;
+    }
+
+    /** How long after its end an event-time window still takes late elements, and fires again for each. */
     public WindowedStream<T, K, W> allowedLateness(Duration lateness) {
-        if (lateness.isNegative()) {
-            throw new IllegalArgumentException("the allowed lateness cannot be negative, but is " + lateness);
-        }
-        allowedLatenessMillis = lateness.toMillis();
+        windows.allowedLateness(lateness);
         return this;
     }
 
     /** Elements too late for every window go to this side output of the result. */
     public WindowedStream<T, K, W> sideOutputLateData(OutputTag<T> outputTag) {
-        lateTag = outputTag;
+        windows.lateTag(outputTag);
         return this;
     }
 
+    /**
+     * Combines the elements of a window to one of the same type. The function must be associative and must not depend on
+     * the order of elements: windows that overlap or merge are put together from parts.
+     */
     public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> function) {
-        WindowEvaluation evaluation =
-                new WindowEvaluation.Reduce(Erase.reduce(function), null, Erase.type(input.getType()));
-        return window(evaluation, input.getType());
+        return windows.reduce(function, null, windows.inputType());
     }
 
+    /**
+     * As {@link #reduce(ReduceFunction)}; the function then gets each window with its one result.
+     *
+     * @param reified leave it out: the compiler fills in an empty array, whose class tells the result type that a lambda
+     *     with a {@code Collector} does not
+     */
+    @SafeVarargs
+    public final <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, WindowFunction<T, R, K, W> function, R... reified) {
+        return reduce(
+                reduceFunction,
+                function,
+                FunctionTypes.window(function, windows.inputType(), keyType, reified.getClass().getComponentType(), CallSite.find()));
+    }
+
+    public <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, WindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+        return windows.reduce(reduceFunction, function, resultType);
+    }
+
+    /** As {@link #reduce(ReduceFunction)}; the function then gets each window with its one result. */
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function) {
-        return reduce(reduceFunction, function, windowType(function, input.getType()));
+        return reduce(reduceFunction, function, FunctionTypes.window(function, windows.inputType(), keyType, CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
-            ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> type) {
-        WindowEvaluation evaluation = new WindowEvaluation.Reduce(
-                Erase.reduce(reduceFunction), Erase.window(function), Erase.type(input.getType()));
-        return window(evaluation, type);
+            ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+        return windows.reduce(reduceFunction, function, resultType);
     }
 
+    /**
+     * Aggregates the elements of a window as they come. Windows that overlap or merge are put together from parts with
+     * {@link AggregateFunction#merge}; a sliding window whose function cannot merge is kept as a whole, which costs more.
+     */
     public <ACC, R> SingleOutputStreamOperator<R> aggregate(AggregateFunction<T, ACC, R> function) {
-        return aggregate(
-                function,
-                FunctionTypes.accumulator(function, input.getType(), CallSite.find()),
-                FunctionTypes.aggregate(function, input.getType(), CallSite.find()));
+        return aggregate(function, windows.accumulated(function), windows.aggregated(function));
     }
 
     public <ACC, R> SingleOutputStreamOperator<R> aggregate(
-            AggregateFunction<T, ACC, R> function, TypeInformation<ACC> accumulatorType, TypeInformation<R> type) {
-        WindowEvaluation evaluation =
-                new WindowEvaluation.Aggregate(Erase.aggregate(function), null, Erase.type(known(accumulatorType)));
-        return window(evaluation, type);
-    }
-
-    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
-            AggregateFunction<T, ACC, V> aggregateFunction, ProcessWindowFunction<V, R, K, W> windowFunction) {
-        TypeInformation<V> aggregated = FunctionTypes.aggregate(aggregateFunction, input.getType(), CallSite.find());
-        return aggregate(
-                aggregateFunction,
-                windowFunction,
-                FunctionTypes.accumulator(aggregateFunction, input.getType(), CallSite.find()),
-                windowType(windowFunction, aggregated));
-    }
-
-    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
-            AggregateFunction<T, ACC, V> aggregateFunction,
-            ProcessWindowFunction<V, R, K, W> windowFunction,
+            AggregateFunction<T, ACC, R> function,
             TypeInformation<ACC> accumulatorType,
-            TypeInformation<R> type) {
-        WindowEvaluation evaluation = new WindowEvaluation.Aggregate(
-                Erase.aggregate(aggregateFunction), Erase.window(windowFunction), Erase.type(known(accumulatorType)));
-        return window(evaluation, type);
+            TypeInformation<R> resultType) {
+        return windows.aggregate(function, null, accumulatorType, resultType);
     }
 
+    /**
+     * As {@link #aggregate(AggregateFunction)}; the function then gets each window with its one result.
+     *
+     * @param reified leave it out: the compiler fills in an empty array, whose class tells the result type that a lambda
+     *     with a {@code Collector} does not
+     */
+    @SafeVarargs
+    public final <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction, WindowFunction<V, R, K, W> function, R... reified) {
+        return aggregate(
+                aggFunction,
+                function,
+                windows.accumulated(aggFunction),
+                FunctionTypes.window(function, windows.aggregated(aggFunction), keyType, reified.getClass().getComponentType(), CallSite.find()));
+    }
+
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction,
+            WindowFunction<V, R, K, W> function,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<R> resultType) {
+        return windows.aggregate(aggFunction, function, accumulatorType, resultType);
+    }
+
+    /** As {@link #aggregate(AggregateFunction)}; the function then gets each window with its one result. */
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction, ProcessWindowFunction<V, R, K, W> function) {
+        TypeInformation<V> aggregated = windows.aggregated(aggFunction);
+        return aggregate(
+                aggFunction, function, windows.accumulated(aggFunction), FunctionTypes.window(function, aggregated, keyType, CallSite.find()));
+    }
+
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction,
+            ProcessWindowFunction<V, R, K, W> function,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<R> resultType) {
+        return windows.aggregate(aggFunction, function, accumulatorType, resultType);
+    }
+
+    /** @param aggregateResultType not needed: the result goes straight into the function */
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction,
+            ProcessWindowFunction<V, R, K, W> function,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<V> aggregateResultType,
+            TypeInformation<R> resultType) {
+        return aggregate(aggFunction, function, accumulatorType, resultType);
+    }
+
+    /**
+     * Gives the function each window with all its elements, which are kept until then.
+     *
+     * @param reified leave it out: the compiler fills in an empty array, whose class tells the result type that a lambda
+     *     with a {@code Collector} does not
+     */
+    @SafeVarargs
+    public final <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function, R... reified) {
+        return apply(
+                function,
+                FunctionTypes.window(function, windows.inputType(), keyType, reified.getClass().getComponentType(), CallSite.find()));
+    }
+
+    public <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+        return windows.collect(function, resultType);
+    }
+
+    /** Gives the function each window with all its elements, which are kept until then. */
     public <R> SingleOutputStreamOperator<R> process(ProcessWindowFunction<T, R, K, W> function) {
-        return process(function, windowType(function, input.getType()));
+        return process(function, FunctionTypes.window(function, windows.inputType(), keyType, CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> process(
-            ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> type) {
-        WindowEvaluation evaluation = new WindowEvaluation.Collect(Erase.window(function), Erase.type(input.getType()));
-        return window(evaluation, type);
-    }
-
-    private <V, R> TypeInformation<R> windowType(ProcessWindowFunction<V, R, K, W> function, TypeInformation<V> in) {
-        return FunctionTypes.window(function, in, input.getKeyType(), CallSite.find());
-    }
-
-    /** Accumulators are kept as state: their type must be known now, there is no {@code returns} for it. */
-    private static <ACC> TypeInformation<ACC> known(TypeInformation<ACC> type) {
-        if (type instanceof MissingTypeInfo<?> missing) {
-            throw new MillraceException(missing.failure());
-        }
-        return type;
-    }
-
-    @SuppressWarnings("unchecked") // the tag is of the stream's own type
-    private <R> SingleOutputStreamOperator<R> window(WindowEvaluation evaluation, TypeInformation<R> type) {
-        OperatorSettings settings = new OperatorSettings("Window", CallSite.find());
-        settings.name("Window(" + assigner + ")");
-        OperatorSpec spec = new OperatorSpec.WindowSpec(
-                Erase.assigner(assigner),
-                allowedLatenessMillis,
-                (OutputTag<Object>) lateTag,
-                evaluation,
-                input.keyedInput());
-        return input.transform(settings, spec, type);
+            ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+        return windows.collect(function, resultType);
     }
 }

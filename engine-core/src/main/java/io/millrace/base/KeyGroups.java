@@ -24,13 +24,13 @@ public final class KeyGroups {
         }
     }
 
-    /** @param keyHash the key's {@code hashCode()}; spread here, since many hash codes are almost equal to their neighbours */
+    /**
+     * @param keyHash the key's {@code TypeSerializer.stableHash}; spread here, since many hashes are almost equal to their
+     *     neighbours
+     */
     public static int keyGroup(int keyHash, int maxParallelism) {
-        return Math.floorMod(spread(keyHash), maxParallelism);
-    }
-
-    public static int keyGroupOf(Object key, int maxParallelism) {
-        return keyGroup(key.hashCode(), maxParallelism);
+        // As even as a remainder, without the division: the upper bits of a spread hash times the number of groups.
+        return (int) ((spread(keyHash) & 0xFFFF_FFFFL) * maxParallelism >>> 32);
     }
 
     /** The subtask that owns the group. */

@@ -6,20 +6,25 @@ import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.OperatorSpec.CollectSpec;
 import io.millrace.api.graph.OperatorSpec.FilterSpec;
 import io.millrace.api.graph.OperatorSpec.FlatMapSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.graph.OperatorSpec.KeyedProcessSpec;
 import io.millrace.api.graph.OperatorSpec.MapSpec;
 import io.millrace.api.graph.OperatorSpec.ProcessSpec;
+import io.millrace.api.graph.OperatorSpec.ReduceSpec;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.OperatorSpec.TimestampsAndWatermarksSpec;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.keyed.KeyedFunctionOperator;
 import io.millrace.execution.keyed.KeyedProcessOperator;
+import io.millrace.execution.keyed.ReduceOperator;
 import io.millrace.execution.operators.CollectOperator;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.FilterOperator;
 import io.millrace.execution.operators.FlatMapOperator;
 import io.millrace.execution.operators.MapOperator;
+import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
@@ -28,7 +33,7 @@ import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.SinkOperator;
 import io.millrace.execution.operators.TimestampsAndWatermarksOperator;
 import io.millrace.execution.sources.SourceOperator;
-import io.millrace.execution.windows.WindowOperator;
+import io.millrace.execution.windows.WindowOperators;
 
 /**
  * Makes every operator there is: the only place that names operator classes, so that a job can be given its own copies
@@ -59,27 +64,36 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator map(MapSpec spec) {
-        return new MapOperator(context, output, spec.function());
+        return withKey(spec.key(), new MapOperator(context, output, spec.function()));
     }
 
     @Override
     public Operator filter(FilterSpec spec) {
-        return new FilterOperator(context, output, spec.function());
+        return withKey(spec.key(), new FilterOperator(context, output, spec.function()));
     }
 
     @Override
     public Operator flatMap(FlatMapSpec spec) {
-        return new FlatMapOperator(context, output, spec.function());
+        return withKey(spec.key(), new FlatMapOperator(context, output, spec.function()));
     }
 
     @Override
     public Operator process(ProcessSpec spec) {
-        return new ProcessOperator(context, output, sides, spec.function());
+        return withKey(spec.key(), new ProcessOperator(context, output, sides, spec.function()));
+    }
+
+    private Operator withKey(KeyedInput key, OneInputOperator operator) {
+        return key == null ? operator : new KeyedFunctionOperator(operator, key);
     }
 
     @Override
     public Operator keyedProcess(KeyedProcessSpec spec) {
         return new KeyedProcessOperator(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator reduce(ReduceSpec spec) {
+        return new ReduceOperator(context, output, spec);
     }
 
     @Override
@@ -89,7 +103,7 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator window(WindowSpec spec) {
-        return new WindowOperator(context, output, sides, spec);
+        return WindowOperators.of(context, output, sides, spec);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.millrace.api.closure.ClosureCheck;
 import io.millrace.api.eventtime.WatermarkStrategies;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.types.MissingTypeInfo;
+import io.millrace.api.windowing.assigners.GlobalWindows;
+import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -34,6 +36,8 @@ final class PlanChecks {
         for (StreamNode node : graph.nodes()) {
             checks.requireKnownType(node);
             checks.requireTime(node);
+            checks.requireTrigger(node);
+            checks.warnOfWindows(node);
             checks.checkFunctions(node);
             checks.warnWhenResultIsUnread(node);
         }
@@ -60,6 +64,32 @@ final class PlanChecks {
                                 + " or call .assignTimestampsAndWatermarks(WatermarkStrategy"
                                 + ".forBoundedOutOfOrderness(…)) before keyBy");
             }
+        }
+    }
+
+    private void requireTrigger(StreamNode node) {
+        if (node.operator().spec() instanceof OperatorSpec.WindowSpec window
+                && (Trigger<?, ?>) window.trigger() instanceof GlobalWindows.NeverTrigger) {
+            throw refuse(
+                    "MR-2020",
+                    node.inProgram() + " puts all elements into one global window that nothing ever evaluates. Say when:"
+                            + " .trigger(PurgingTrigger.of(CountTrigger.of(100))) for every 100 elements, or"
+                            + " GlobalWindows.createWithEndOfStreamTrigger() for the end of the input");
+        }
+    }
+
+    private void warnOfWindows(StreamNode node) {
+        if (!(node.operator().spec() instanceof OperatorSpec.WindowSpec window)) {
+            return;
+        }
+        if (!window.assigner().isEventTime() && (window.allowedLatenessMillis() > 0 || window.lateTag() != null)) {
+            warnings.add(node.inProgram() + " allows for late elements, but its windows do not follow event time:"
+                    + " nothing is ever late");
+        }
+        if (WindowStrategy.isHeldBackByMerge(window)) {
+            warnings.add(node.inProgram() + " has windows that overlap, and an aggregate function whose merge(…) does"
+                    + " not work: each element is added to every window it belongs to. With merge(…) it would be added"
+                    + " once");
         }
     }
 

@@ -37,6 +37,11 @@ abstract class SpecVisitor<R> implements OperatorSpec.Visitor<R> {
     }
 
     @Override
+    public R reduce(OperatorSpec.ReduceSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
     public R timestampsAndWatermarks(OperatorSpec.TimestampsAndWatermarksSpec spec) {
         return otherwise(spec);
     }

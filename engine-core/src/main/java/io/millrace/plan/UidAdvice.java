@@ -43,6 +43,31 @@ final class UidAdvice {
         }
 
         @Override
+        public Boolean reduce(OperatorSpec.ReduceSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean map(OperatorSpec.MapSpec spec) {
+            return spec.key() != null;
+        }
+
+        @Override
+        public Boolean filter(OperatorSpec.FilterSpec spec) {
+            return spec.key() != null;
+        }
+
+        @Override
+        public Boolean flatMap(OperatorSpec.FlatMapSpec spec) {
+            return spec.key() != null;
+        }
+
+        @Override
+        public Boolean process(OperatorSpec.ProcessSpec spec) {
+            return spec.key() != null;
+        }
+
+        @Override
         public Boolean window(OperatorSpec.WindowSpec spec) {
             return true;
         }

@@ -1,181 +1,152 @@
 package io.millrace.state;
 
-import java.util.Arrays;
-import java.util.Objects;
-
-/**
- * A {@link KeyedTable} on the heap: open addressing with linear probing, key and value side by side in one array, no
- * entry objects. Iterates in slot order, which is the same in every run because hash codes of keys are.
- *
- * <p>Hashes are spread differently for each capacity. Otherwise a table filled in the order of a larger one, as happens
- * when one window's results feed another, fills one end of itself first and probes for hundreds of slots.
- */
-public final class HeapKeyedTable<K, V> implements KeyedTable<K, V> {
-    private static final int MIN_CAPACITY = 8;
-    private static final int MAX_CAPACITY = 1 << 29;
-
-    /** Key of slot i at 2i, its value at 2i + 1. */
-    private Object[] entries;
-
-    private int mask;
-    private int salt;
-    private int growAt;
-    private int size;
+/** A {@link KeyedTable} on the heap for any keys: key and value side by side in one array, no entry objects. */
+public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     // Where the last get() ended: the put() that nearly always follows need not search again.
     private Object lastKey;
+    private ObjectSegment lastSegment;
     private int lastSlot;
 
     public HeapKeyedTable() {
-        this(MIN_CAPACITY / 2);
+        this(0);
     }
 
     public HeapKeyedTable(int expectedSize) {
-        int wanted = Math.max(MIN_CAPACITY, (int) Math.min(MAX_CAPACITY, expectedSize * 2L));
-        allocate(Integer.highestOneBit(wanted - 1) << 1);
-    }
-
-    private void allocate(int capacity) {
-        entries = new Object[capacity * 2];
-        mask = capacity - 1;
-        salt = Integer.numberOfTrailingZeros(capacity) * 0xC2B2AE35;
-        growAt = capacity / 8 * 5;
+        allocate(expectedSize);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    Segment segment(int capacity, int depth) {
+        return new ObjectSegment(capacity, depth);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only keys of K were put
+    K keyAt(Segment segment, int slot) {
+        return (K) ((ObjectSegment) segment).entries[2 * slot];
+    }
+
+    @Override
+    void forgetLast() {
+        lastKey = null;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only values of V were put
     public V get(K key) {
-        int slot = find(key);
+        int hash = hashOf(key);
+        ObjectSegment segment = (ObjectSegment) segmentOf(hash);
+        int slot = segment.find(key, hash);
         lastKey = key;
+        lastSegment = segment;
         lastSlot = slot;
-        return (V) entries[2 * slot + 1];
+        return (V) segment.entries[2 * slot + 1];
     }
 
     @Override
     public void put(K key, V value) {
-        Objects.requireNonNull(value, "the value kept for a key must not be null; what computes it returned null");
-        int slot = key == lastKey ? lastSlot : find(key);
-        if (entries[2 * slot] == null) {
-            insert(slot, key, value);
-        } else {
-            entries[2 * slot + 1] = value;
+        requireValue(value);
+        if (key == lastKey && lastSegment.entries[2 * lastSlot + 1] != null) {
+            lastSegment.entries[2 * lastSlot + 1] = value;
+            return;
         }
-    }
-
-    private void insert(int free, K key, V value) {
-        lastKey = null;
-        int slot = free;
-        if (size >= growAt) {
-            grow();
-            slot = find(key);
-        }
-        entries[2 * slot] = key;
-        entries[2 * slot + 1] = value;
-        size++;
-    }
-
-    /** The key's slot, or the free slot where it belongs. */
-    private int find(Object key) {
-        Object[] table = entries;
-        int slot = slotHash(key) & mask;
-        while (true) {
-            Object found = table[2 * slot];
-            if (found == null || found == key || found.equals(key)) {
-                return slot;
+        int hash = hashOf(key);
+        ObjectSegment segment = (ObjectSegment) segmentOf(hash);
+        int slot = key == lastKey ? lastSlot : segment.find(key, hash);
+        if (segment.entries[2 * slot + 1] == null) {
+            if (segment.size >= segment.limit) {
+                segment = (ObjectSegment) withRoom(segment, hash);
+                slot = segment.find(key, hash);
             }
-            slot = (slot + 1) & mask;
+            forgetLast();
+            segment.entries[2 * slot] = key;
+            added(segment);
         }
-    }
-
-    /** Two multiplications with a shift between: the salt reaches every bit that chooses a slot. */
-    private int slotHash(Object key) {
-        int hash = key.hashCode() * 0x9E3779B9 + salt;
-        hash = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
-        return hash ^ (hash >>> 16);
-    }
-
-    private void grow() {
-        Object[] old = entries;
-        if (mask + 1 >= MAX_CAPACITY) {
-            throw new IllegalStateException("a table of " + size + " keys cannot grow further");
-        }
-        allocate((mask + 1) * 2);
-        for (int i = 0; i < old.length; i += 2) {
-            if (old[i] != null) {
-                int slot = find(old[i]);
-                entries[2 * slot] = old[i];
-                entries[2 * slot + 1] = old[i + 1];
-            }
-        }
+        segment.entries[2 * slot + 1] = value;
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // only values of V were put
     public V remove(K key) {
-        lastKey = null;
-        int slot = find(key);
-        V removed = (V) entries[2 * slot + 1];
+        int hash = hashOf(key);
+        ObjectSegment segment = (ObjectSegment) segmentOf(hash);
+        int slot = segment.find(key, hash);
+        V removed = (V) segment.entries[2 * slot + 1];
         if (removed != null) {
-            size--;
-            closeGap(slot);
+            removeAt(segment, slot);
         }
         return removed;
     }
 
-    /** Moves back what could no longer be found behind a hole, so that no tombstones are needed. */
-    private void closeGap(int removedSlot) {
-        int hole = removedSlot;
-        int slot = (hole + 1) & mask;
-        while (entries[2 * slot] != null) {
-            int home = slotHash(entries[2 * slot]) & mask;
-            if (((slot - home) & mask) >= ((slot - hole) & mask)) {
-                entries[2 * hole] = entries[2 * slot];
-                entries[2 * hole + 1] = entries[2 * slot + 1];
-                hole = slot;
+    private static int hashOf(Object key) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return (hash ^ (hash >>> 15)) * 0x85EBCA6B;
+    }
+
+    private static final class ObjectSegment extends Segment {
+        /** Key of slot i at 2i, its value at 2i + 1. */
+        private final Object[] entries;
+
+        ObjectSegment(int capacity, int depth) {
+            super(capacity, depth);
+            entries = new Object[2 * capacity];
+        }
+
+        /** The key's slot, or the free slot where it belongs. */
+        int find(Object key, int hash) {
+            Object[] table = entries;
+            int slot = (hash * multiplier) >>> shift;
+            while (true) {
+                Object found = table[2 * slot];
+                if (found == null || found == key || found.equals(key)) {
+                    return slot;
+                }
+                slot = (slot + 1) & mask;
             }
-            slot = (slot + 1) & mask;
-        }
-        entries[2 * hole] = null;
-        entries[2 * hole + 1] = null;
-    }
-
-    @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
-    public void clear() {
-        Arrays.fill(entries, null);
-        size = 0;
-        lastKey = null;
-    }
-
-    @Override
-    public Cursor<K, V> cursor() {
-        return new SlotCursor();
-    }
-
-    private final class SlotCursor implements Cursor<K, V> {
-        private int slot = -1;
-
-        @Override
-        public boolean advance() {
-            do {
-                slot++;
-            } while (slot <= mask && entries[2 * slot] == null);
-            return slot <= mask;
         }
 
         @Override
-        @SuppressWarnings("unchecked")
-        public K key() {
-            return (K) entries[2 * slot];
+        Object value(int slot) {
+            return entries[2 * slot + 1];
         }
 
         @Override
-        @SuppressWarnings("unchecked")
-        public V value() {
-            return (V) entries[2 * slot + 1];
+        void replaceValue(int slot, Object value) {
+            entries[2 * slot + 1] = value;
+        }
+
+        @Override
+        int hash(int slot) {
+            return hashOf(entries[2 * slot]);
+        }
+
+        @Override
+        Segment empty(int capacity, int newDepth) {
+            return new ObjectSegment(capacity, newDepth);
+        }
+
+        @Override
+        void moveSlot(int from, int to) {
+            entries[2 * to] = entries[2 * from];
+            entries[2 * to + 1] = entries[2 * from + 1];
+        }
+
+        @Override
+        void free(int slot) {
+            entries[2 * slot] = null;
+            entries[2 * slot + 1] = null;
+        }
+
+        @Override
+        void adopt(Segment from, int slot) {
+            Object[] theirs = ((ObjectSegment) from).entries;
+            int free = (hashOf(theirs[2 * slot]) * multiplier) >>> shift;
+            while (entries[2 * free] != null) {
+                free = (free + 1) & mask;
+            }
+            entries[2 * free] = theirs[2 * slot];
+            entries[2 * free + 1] = theirs[2 * slot + 1];
+            size++;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.state;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Values by key: what keyed operators keep. Owned by one task's thread. Neither keys nor values are null. Iteration
  * order depends on the keys and the history of calls only, so that two runs agree.
@@ -19,6 +21,13 @@ public interface KeyedTable<K, V> {
 
     /** Forgets everything. */
     void clear();
+
+    /**
+     * Looks at up to {@code entries} further entries, beginning where the last sweep stopped and again at the start after
+     * the last one. What the visitor answers becomes the key's value; null removes the key. The work is bounded by
+     * {@code entries}, whatever the table's size; fewer are looked at when the table is sparse.
+     */
+    void sweep(int entries, UnaryOperator<V> visitor);
 
     /** A new walk over all entries. Any change to the table but {@link #put} of a key it holds ends its validity. */
     Cursor<K, V> cursor();

@@ -7,15 +7,13 @@ import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.OperatorSpec.FilterSpec;
-import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.graph.OperatorSpec.MapSpec;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
-import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
-import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.api.graph.Partitioning;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
+import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
+import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.base.EventLoop;
 import io.millrace.base.TaskManagerId;
 import io.millrace.exchange.Backpressure;
@@ -30,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Counts the bytes the engine allocates per record, with the production channels, once everything is warm. */
 class AllocationTest {
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int WARM_UP = 200_000;
     private static final int MEASURED = 1_000_000;
 
@@ -114,20 +113,22 @@ class AllocationTest {
     }
 
     @Test
-    void aTumblingWindowAllocatesNothingPerRecord() throws IOException {
-        assertThat(bytesPerRecord("window", window(), new SinkSpec(new Nowhere())))
-                .as("bytes per record")
+    void windowsAllocateNothingPerRecord() throws IOException {
+        assertThat(bytesPerRecord("tumbling", window(TumblingEventTimeWindows.of(HOUR)), new SinkSpec(new Nowhere())))
+                .as("bytes per record in tumbling windows")
+                .isLessThan(LESS_THAN_AN_OBJECT);
+        assertThat(bytesPerRecord(
+                        "sliding",
+                        window(SlidingEventTimeWindows.of(HOUR, Duration.ofMinutes(1))),
+                        new SinkSpec(new Nowhere())))
+                .as("bytes per record in sliding windows")
+                .isLessThan(LESS_THAN_AN_OBJECT);
+        assertThat(bytesPerRecord("sessions", window(EventTimeSessionWindows.withGap(HOUR)), new SinkSpec(new Nowhere())))
+                .as("bytes per record in sessions")
                 .isLessThan(LESS_THAN_AN_OBJECT);
     }
 
-    @SuppressWarnings("unchecked")
-    private static OperatorSpec window() {
-        WindowAssigner<?, ?> assigner = TumblingEventTimeWindows.of(Duration.ofHours(1));
-        return new WindowSpec(
-                (WindowAssigner<Object, Window>) assigner,
-                0,
-                null,
-                new WindowEvaluation.Reduce((a, b) -> a, null, TestTypes.any()),
-                new KeyedInput(value -> value, TestTypes.any()));
+    private static OperatorSpec window(WindowAssigner<?, ?> assigner) {
+        return TestWindows.of(assigner).key(value -> value).reduce((a, b) -> a);
     }
 }

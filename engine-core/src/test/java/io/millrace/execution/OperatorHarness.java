@@ -46,6 +46,7 @@ public final class OperatorHarness {
     private final List<OutputTag<?>> tags = new ArrayList<>();
     private final List<Consumer<ChannelWriter>> channelSteps = new ArrayList<>();
     private boolean timePasses;
+    private long keptAtTheEnd;
     private final Configuration configuration = new Configuration();
 
     private OperatorHarness(OperatorSpec spec) {
@@ -101,6 +102,12 @@ public final class OperatorHarness {
         return this;
     }
 
+    /** How many entries of state remain when the input has ended: none, unless the operator is meant to keep them. */
+    public OperatorHarness keeping(long entries) {
+        keptAtTheEnd = entries;
+        return this;
+    }
+
     /** What comes out when the input ends, before the last watermark. */
     public TaskCounters atTheEnd(String... output) {
         expected.addAll(List.of(output));
@@ -121,6 +128,9 @@ public final class OperatorHarness {
             while (!run.operator.finish()) {
                 run.output.waits++;
             }
+            assertThat(run.operator.keptEntries())
+                    .as(name + ": entries of state left behind")
+                    .isEqualTo(keptAtTheEnd);
             run.operator.close();
         } catch (RuntimeException thrown) {
             throw thrown;

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.OperatorSpec.FilterSpec;
-import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.OperatorSpec.SourceSpec;
-import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
-import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.api.graph.Partitioning;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.protocol.thrift.TaskState;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,15 +35,10 @@ class SourceTaskTest {
         runner.runUntilIdle();
     }
 
-    @SuppressWarnings("unchecked")
     private static OperatorSpec sumPerKeyAndTenMillis(int keys) {
-        WindowAssigner<?, ?> assigner = TumblingEventTimeWindows.of(Duration.ofMillis(10));
-        return new WindowSpec(
-                (WindowAssigner<Object, Window>) assigner,
-                0,
-                null,
-                new WindowEvaluation.Reduce((a, b) -> (Long) a + (Long) b, null, TestTypes.any()),
-                new KeyedInput(value -> (Long) value % keys, TestTypes.any()));
+        return TestWindows.of(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
+                .key(value -> (Long) value % keys)
+                .reduce((a, b) -> (Long) a + (Long) b);
     }
 
     private static List<Long> numbers(long from, long to) {
@@ -102,15 +92,10 @@ class SourceTaskTest {
         assertThat(jobManager.task("second", 0).metrics().getLateDropped()).isZero();
     }
 
-    @SuppressWarnings("unchecked")
     private static OperatorSpec everythingIn10Seconds() {
-        WindowAssigner<?, ?> assigner = TumblingEventTimeWindows.of(Duration.ofSeconds(10));
-        return new WindowSpec(
-                (WindowAssigner<Object, Window>) assigner,
-                0,
-                null,
-                new WindowEvaluation.Reduce((a, b) -> b, null, TestTypes.any()),
-                new KeyedInput(value -> value, TestTypes.any()));
+        return TestWindows.of(TumblingEventTimeWindows.of(Duration.ofSeconds(10)))
+                .key(value -> value)
+                .reduce((a, b) -> b);
     }
 
     @Test

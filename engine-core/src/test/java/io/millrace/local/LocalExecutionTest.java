@@ -10,7 +10,7 @@ import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobStatus;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.eventtime.WatermarkStrategy;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.TaskManagerOptions;
 import java.time.Duration;

@@ -13,8 +13,8 @@ import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
 import io.millrace.api.tuple.Tuple2;
 import io.millrace.api.types.TypeHint;
-import io.millrace.api.windowing.TimeWindow;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.windows.TimeWindow;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.plan.WindowPrograms.Click;
 import java.time.Duration;
 import java.util.Locale;
@@ -144,7 +144,7 @@ class RealisticProgramsTest {
         assertThat(evaluation(env -> env.reduce((a, b) -> b, new Pages())))
                 .isInstanceOfSatisfying(
                         WindowEvaluation.Reduce.class,
-                        reduce -> assertThat(reduce.process()).isInstanceOf(Pages.class));
+                        reduce -> assertThat(reduce.window()).isInstanceOf(Pages.class));
         assertThat(evaluation(env -> env.aggregate(new WindowPrograms.Counting())))
                 .isInstanceOfSatisfying(
                         WindowEvaluation.Aggregate.class,
@@ -152,11 +152,8 @@ class RealisticProgramsTest {
         assertThat(evaluation(env -> env.aggregate(new WindowPrograms.Counting(), new WindowPrograms.WithWindow())))
                 .isInstanceOfSatisfying(
                         WindowEvaluation.Aggregate.class,
-                        aggregate -> assertThat(aggregate.process()).isNotNull());
-        assertThat(evaluation(env -> env.process(new Pages())))
-                .isInstanceOfSatisfying(
-                        WindowEvaluation.Collect.class,
-                        collect -> assertThat(collect.elementType()).hasToString("Click"));
+                        aggregate -> assertThat(aggregate.window()).isNotNull());
+        assertThat(evaluation(env -> env.process(new Pages()))).isInstanceOf(WindowEvaluation.Collect.class);
     }
 
     private static WindowEvaluation evaluation(

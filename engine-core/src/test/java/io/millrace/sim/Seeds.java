@@ -88,7 +88,7 @@ public @interface Seeds {
                 long end = replayed == null ? seeds : replayed;
                 for (long seed = first; seed <= end; seed++) {
                     tell(story, seed);
-                    if (replayed != null) {
+                    if (replayed != null && last != null) {
                         System.out.println(last.trace());
                     }
                 }

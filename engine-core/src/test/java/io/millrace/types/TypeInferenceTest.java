@@ -213,7 +213,7 @@ class TypeInferenceTest {
     void recordsAreKnownDownToTheirComponents() {
         TypeInformation<Samples.Containers> type = TypeInformation.of(Samples.Containers.class);
         assertThat(TypeExtractor.kryoFields(type)).isEmpty();
-        assertThat(type.isKeyType()).as("it holds an enum").isFalse();
+        assertThat(type.isKeyType()).isTrue();
     }
 
     @Test

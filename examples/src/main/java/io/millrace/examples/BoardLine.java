@@ -2,7 +2,7 @@ package io.millrace.examples;
 
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.ProcessWindowFunction;
-import io.millrace.api.windowing.TimeWindow;
+import io.millrace.api.windowing.windows.TimeWindow;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 

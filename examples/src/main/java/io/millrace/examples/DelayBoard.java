@@ -10,7 +10,7 @@ import io.millrace.api.connector.file.FileSource;
 import io.millrace.api.connector.file.MalformedRecords;
 import io.millrace.api.connector.file.SimpleStringEncoder;
 import io.millrace.api.eventtime.WatermarkStrategy;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import java.time.Duration;
 
 /**

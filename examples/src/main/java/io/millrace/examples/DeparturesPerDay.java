@@ -4,7 +4,7 @@ import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.connector.file.CsvFormat;
 import io.millrace.api.connector.file.FileSource;
 import io.millrace.api.eventtime.WatermarkStrategy;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
+import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import java.time.Duration;
 
 /** Departures per airport and day of a flight CSV: the program of the README. */

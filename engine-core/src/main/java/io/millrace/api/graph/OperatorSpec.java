@@ -5,17 +5,23 @@ import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.functions.AllWindowFunction;
 import io.millrace.api.functions.FilterFunction;
 import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.ProcessAllWindowFunction;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.ReduceFunction;
+import io.millrace.api.functions.WindowFunction;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.Evictor;
+import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
 
@@ -35,28 +41,48 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
-    record MapSpec(MapFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key the current one while the function runs; null when the stream has none or the function keeps none */
+    record MapSpec(MapFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public MapSpec(MapFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.map(this);
         }
     }
 
-    record FilterSpec(FilterFunction<Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record FilterSpec(FilterFunction<Object> function, KeyedInput key) implements OperatorSpec {
+        public FilterSpec(FilterFunction<Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.filter(this);
         }
     }
 
-    record FlatMapSpec(FlatMapFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record FlatMapSpec(FlatMapFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public FlatMapSpec(FlatMapFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.flatMap(this);
         }
     }
 
-    record ProcessSpec(ProcessFunction<Object, Object> function) implements OperatorSpec {
+    /** @param key as in {@link MapSpec} */
+    record ProcessSpec(ProcessFunction<Object, Object> function, KeyedInput key) implements OperatorSpec {
+        public ProcessSpec(ProcessFunction<Object, Object> function) {
+            this(function, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.process(this);
@@ -71,6 +97,21 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
+    /**
+     * Keeps the reduction of each key's elements.
+     *
+     * @param type of the elements
+     * @param finalOnly gives out what each key comes to at the end of the input, instead of every change
+     */
+    record ReduceSpec(
+            ReduceFunction<Object> function, KeyedInput key, TypeInformation<Object> type, boolean finalOnly)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reduce(this);
+        }
+    }
+
     record TimestampsAndWatermarksSpec(WatermarkStrategy<Object> strategy) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -79,14 +120,20 @@ public sealed interface OperatorSpec extends Serializable {
     }
 
     /**
+     * Windows of each key. A stream without keys has one key for all elements, and one subtask.
+     *
+     * @param evictor null: none, so that windows need not keep their elements
      * @param lateTag where late elements go; null: they are dropped and counted
      */
     record WindowSpec(
             WindowAssigner<Object, Window> assigner,
+            Trigger<Object, Window> trigger,
+            Evictor<Object, Window> evictor,
             long allowedLatenessMillis,
             OutputTag<Object> lateTag,
             WindowEvaluation evaluation,
-            KeyedInput key)
+            KeyedInput key,
+            TypeInformation<Object> elementType)
             implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -123,27 +170,27 @@ public sealed interface OperatorSpec extends Serializable {
     /** How a keyed operator finds the key, and the key's type. */
     record KeyedInput(KeySelector<Object, Object> selector, TypeInformation<Object> keyType) implements Serializable {}
 
-    /** What is kept of a window's elements, and how the window becomes output. */
+    /**
+     * What is kept of a window's elements, and how the window becomes output: through a {@link ProcessWindowFunction},
+     * {@link WindowFunction}, {@link ProcessAllWindowFunction} or {@link AllWindowFunction}.
+     */
     sealed interface WindowEvaluation extends Serializable {
 
-        /** @param process wraps the result with key and window; null: the result is the output */
-        record Reduce(
-                ReduceFunction<Object> function,
-                ProcessWindowFunction<Object, Object, Object, Window> process,
-                TypeInformation<Object> type)
-                implements WindowEvaluation {}
+        /** @return the window function; null: an incremental result is the output */
+        Function window();
 
-        /** @param process wraps the result with key and window; null: the result is the output */
+        /** Keeps the reduction of the elements. */
+        record Reduce(ReduceFunction<Object> function, Function window) implements WindowEvaluation {}
+
+        /** Keeps an accumulator. */
         record Aggregate(
                 AggregateFunction<Object, Object, Object> function,
-                ProcessWindowFunction<Object, Object, Object, Window> process,
+                Function window,
                 TypeInformation<Object> accumulatorType)
                 implements WindowEvaluation {}
 
         /** Keeps the elements. */
-        record Collect(
-                ProcessWindowFunction<Object, Object, Object, Window> function, TypeInformation<Object> elementType)
-                implements WindowEvaluation {}
+        record Collect(Function window) implements WindowEvaluation {}
     }
 
     /** One method per kind of operator. */
@@ -159,6 +206,8 @@ public sealed interface OperatorSpec extends Serializable {
         R process(ProcessSpec spec);
 
         R keyedProcess(KeyedProcessSpec spec);
+
+        R reduce(ReduceSpec spec);
 
         R timestampsAndWatermarks(TimestampsAndWatermarksSpec spec);
 

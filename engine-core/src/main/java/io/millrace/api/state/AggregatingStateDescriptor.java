@@ -3,7 +3,6 @@ package io.millrace.api.state;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.TypeSerializer;
-import java.util.Objects;
 
 /** Describes an {@link AggregatingState}; what is stored is the accumulator. */
 public final class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescriptor<AggregatingState<IN, OUT>, ACC> {
@@ -17,13 +16,14 @@ public final class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescrip
 
     public AggregatingStateDescriptor(
             String name, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeInformation<ACC> accumulatorType) {
-        this(name, aggregateFunction, accumulatorType.createSerializer());
+        super(name, accumulatorType);
+        this.aggregateFunction = requireNotRich(aggregateFunction, "a AggregatingState");
     }
 
     public AggregatingStateDescriptor(
             String name, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeSerializer<ACC> typeSerializer) {
         super(name, typeSerializer);
-        this.aggregateFunction = Objects.requireNonNull(aggregateFunction);
+        this.aggregateFunction = requireNotRich(aggregateFunction, "a AggregatingState");
     }
 
     public AggregateFunction<IN, ACC, OUT> getAggregateFunction() {

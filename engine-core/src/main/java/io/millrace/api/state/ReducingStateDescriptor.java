@@ -3,7 +3,6 @@ package io.millrace.api.state;
 import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.TypeSerializer;
-import java.util.Objects;
 
 /** Describes a {@link ReducingState}. */
 public final class ReducingStateDescriptor<T> extends StateDescriptor<ReducingState<T>, T> {
@@ -15,12 +14,13 @@ public final class ReducingStateDescriptor<T> extends StateDescriptor<ReducingSt
     }
 
     public ReducingStateDescriptor(String name, ReduceFunction<T> reduceFunction, TypeInformation<T> typeInfo) {
-        this(name, reduceFunction, typeInfo.createSerializer());
+        super(name, typeInfo);
+        this.reduceFunction = requireNotRich(reduceFunction, "a ReducingState");
     }
 
     public ReducingStateDescriptor(String name, ReduceFunction<T> reduceFunction, TypeSerializer<T> typeSerializer) {
         super(name, typeSerializer);
-        this.reduceFunction = Objects.requireNonNull(reduceFunction);
+        this.reduceFunction = requireNotRich(reduceFunction, "a ReducingState");
     }
 
     public ReduceFunction<T> getReduceFunction() {

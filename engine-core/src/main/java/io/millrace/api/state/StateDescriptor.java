@@ -1,5 +1,7 @@
 package io.millrace.api.state;
 
+import io.millrace.api.functions.Function;
+import io.millrace.api.functions.RichFunction;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
@@ -31,15 +33,28 @@ public abstract sealed class StateDescriptor<S extends State, T> implements Seri
 
     private final String name;
     private final TypeSerializer<T> serializer;
+    private final String typeName;
     private StateTtlConfig ttlConfig = StateTtlConfig.DISABLED;
 
     StateDescriptor(String name, TypeSerializer<T> serializer) {
         this.name = Objects.requireNonNull(name, "a state needs a name");
         this.serializer = Objects.requireNonNull(serializer, "a state needs a type");
+        this.typeName = serializer.getClass().getSimpleName();
     }
 
     StateDescriptor(String name, TypeInformation<T> type) {
-        this(name, type.createSerializer());
+        this.name = Objects.requireNonNull(name, "a state needs a name");
+        this.serializer = type.createSerializer();
+        this.typeName = type.toString();
+    }
+
+    /** A function whose calls the state makes by itself has no lifecycle. */
+    static <F extends Function> F requireNotRich(F function, String state) {
+        if (Objects.requireNonNull(function) instanceof RichFunction) {
+            throw new UnsupportedOperationException("the function of " + state + " cannot be a RichFunction: nobody"
+                    + " would open it");
+        }
+        return function;
     }
 
     public final String getName() {
@@ -51,6 +66,11 @@ public abstract sealed class StateDescriptor<S extends State, T> implements Seri
     }
 
     public abstract Type getType();
+
+    /** What is stored, for messages: {@code List<Bid>}. */
+    public final String getTypeName() {
+        return typeName;
+    }
 
     /** Lets entries expire. */
     public final void enableTimeToLive(StateTtlConfig config) {

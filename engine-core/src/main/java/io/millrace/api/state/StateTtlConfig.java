@@ -4,13 +4,17 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How long an entry of keyed state lives, in processing time. Lists and maps expire element by element. */
+/**
+ * How long an entry of keyed state lives, in processing time. Lists and maps expire element by element.
+ *
+ * <p>An expired entry is removed when it is touched, and otherwise in the background: a few entries are looked at for
+ * each access, and a bounded number each second, so that keys nobody asks for again do not stay for ever.
+ */
 public final class StateTtlConfig implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Entries live until they are cleared. */
-    public static final StateTtlConfig DISABLED = new StateTtlConfig(
-            UpdateType.OnCreateAndWrite, StateVisibility.NeverReturnExpired, Duration.ofMillis(Long.MAX_VALUE), false);
+    public static final StateTtlConfig DISABLED = new StateTtlConfig(newBuilder(Duration.ofMillis(Long.MAX_VALUE)), false);
 
     /** What renews an entry. */
     public enum UpdateType {
@@ -24,20 +28,74 @@ public final class StateTtlConfig implements Serializable {
         NeverReturnExpired
     }
 
+    /** Which time entries age in. */
+    public enum TtlTimeCharacteristic {
+        ProcessingTime
+    }
+
+    /** When expired entries that nobody touches are removed. */
+    public static final class CleanupStrategies implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private final boolean inFullSnapshot;
+        private final boolean inBackground;
+        private final IncrementalCleanupStrategy incremental;
+
+        private CleanupStrategies(Builder builder) {
+            this.inFullSnapshot = builder.inFullSnapshot;
+            this.inBackground = builder.inBackground;
+            this.incremental = builder.incremental;
+        }
+
+        /** Whether full snapshots leave expired entries out. */
+        public boolean inFullSnapshot() {
+            return inFullSnapshot;
+        }
+
+        public boolean isCleanupInBackground() {
+            return inBackground;
+        }
+
+        /** Null when nothing is removed in the background. */
+        public IncrementalCleanupStrategy getIncrementalCleanupStrategy() {
+            return inBackground ? incremental : null;
+        }
+    }
+
+    /**
+     * Looks at some entries at a time.
+     *
+     * @param cleanupSize how many, at least 0, for each access
+     * @param runCleanupForEveryRecord also for each record, whether or not it accesses the state
+     */
+    public record IncrementalCleanupStrategy(int cleanupSize, boolean runCleanupForEveryRecord)
+            implements Serializable {
+
+        public IncrementalCleanupStrategy {
+            if (cleanupSize < 0) {
+                throw new IllegalArgumentException("the entries to look at cannot be " + cleanupSize);
+            }
+        }
+
+        public int getCleanupSize() {
+            return cleanupSize;
+        }
+    }
+
     private final UpdateType updateType;
     private final StateVisibility stateVisibility;
     private final Duration timeToLive;
+    private final CleanupStrategies cleanupStrategies;
     private final boolean enabled;
 
-    private StateTtlConfig(
-            UpdateType updateType, StateVisibility stateVisibility, Duration timeToLive, boolean enabled) {
-        this.updateType = updateType;
-        this.stateVisibility = stateVisibility;
-        this.timeToLive = timeToLive;
+    private StateTtlConfig(Builder builder, boolean enabled) {
+        this.updateType = builder.updateType;
+        this.stateVisibility = builder.stateVisibility;
+        this.timeToLive = builder.timeToLive;
+        this.cleanupStrategies = new CleanupStrategies(builder);
         this.enabled = enabled;
     }
 
-    /** @throws IllegalArgumentException when the duration is not positive */
+    /** @throws IllegalArgumentException when the duration is shorter than a millisecond */
     public static Builder newBuilder(Duration timeToLive) {
         return new Builder(timeToLive);
     }
@@ -54,19 +112,33 @@ public final class StateTtlConfig implements Serializable {
         return timeToLive;
     }
 
+    public TtlTimeCharacteristic getTtlTimeCharacteristic() {
+        return TtlTimeCharacteristic.ProcessingTime;
+    }
+
+    public CleanupStrategies getCleanupStrategies() {
+        return cleanupStrategies;
+    }
+
     public boolean isEnabled() {
         return enabled;
     }
 
     /** Builds a {@link StateTtlConfig}. */
     public static final class Builder {
+        private static final IncrementalCleanupStrategy DEFAULT_CLEANUP = new IncrementalCleanupStrategy(5, false);
+
         private final Duration timeToLive;
         private UpdateType updateType = UpdateType.OnCreateAndWrite;
         private StateVisibility stateVisibility = StateVisibility.NeverReturnExpired;
+        private boolean inFullSnapshot;
+        private boolean inBackground = true;
+        private IncrementalCleanupStrategy incremental = DEFAULT_CLEANUP;
 
         private Builder(Duration timeToLive) {
-            if (timeToLive.isZero() || timeToLive.isNegative()) {
-                throw new IllegalArgumentException("a time to live must be positive, but is " + timeToLive);
+            if (timeToLive.compareTo(Duration.ofMillis(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "a time to live must be a millisecond at least, but is " + timeToLive);
             }
             this.timeToLive = timeToLive;
         }
@@ -97,8 +169,56 @@ public final class StateTtlConfig implements Serializable {
             return setStateVisibility(StateVisibility.NeverReturnExpired);
         }
 
+        /** There is no other time; part of Flink's builder. */
+        public Builder setTtlTimeCharacteristic(TtlTimeCharacteristic characteristic) {
+            Objects.requireNonNull(characteristic);
+            return this;
+        }
+
+        /** There is no other time; part of Flink's builder. */
+        public Builder useProcessingTime() {
+            return this;
+        }
+
+        /** Full snapshots leave expired entries out, so that a restore does not bring them back. */
+        public Builder cleanupFullSnapshot() {
+            inFullSnapshot = true;
+            return this;
+        }
+
+        /** As {@link IncrementalCleanupStrategy} says; without this call five entries for each access. */
+        public Builder cleanupIncrementally(int cleanupSize, boolean runCleanupForEveryRecord) {
+            incremental = new IncrementalCleanupStrategy(cleanupSize, runCleanupForEveryRecord);
+            return this;
+        }
+
+        /** Concerns the RocksDB backend, which removes expired entries when it compacts its files; others ignore it. */
+        public Builder cleanupInRocksdbCompactFilter() {
+            return this;
+        }
+
+        /**
+         * As {@link #cleanupInRocksdbCompactFilter()}. How often the time is asked is not for the program to choose: the
+         * clock is read once a step.
+         */
+        public Builder cleanupInRocksdbCompactFilter(long queryTimeAfterNumEntries) {
+            return this;
+        }
+
+        public Builder cleanupInRocksdbCompactFilter(
+                long queryTimeAfterNumEntries, Duration periodicCompactionTime) {
+            Objects.requireNonNull(periodicCompactionTime);
+            return this;
+        }
+
+        /** Expired entries go when they are touched, and not before. */
+        public Builder disableCleanupInBackground() {
+            inBackground = false;
+            return this;
+        }
+
         public StateTtlConfig build() {
-            return new StateTtlConfig(updateType, stateVisibility, timeToLive, true);
+            return new StateTtlConfig(this, true);
         }
     }
 }

@@ -45,21 +45,21 @@ public class Tuple1<T0> extends Tuple {
         this.f0 = f0;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
-    public <T extends Tuple> T copy() {
-        return (T) new Tuple1<>(f0);
+    public Tuple1<T0> copy() {
+        return new Tuple1<>(f0);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tuple1<?> that && Objects.equals(f0, that.f0);
+        return other instanceof Tuple1<?> that
+                && Objects.equals(f0, that.f0);
     }
 
     @Override
     public int hashCode() {
-        int result = Objects.hashCode(f0);
-        return result;
+        return Objects.hashCode(f0);
     }
 
     @Override

@@ -54,15 +54,17 @@ public class Tuple2<T0, T1> extends Tuple {
         return new Tuple2<>(f1, f0);
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
-    public <T extends Tuple> T copy() {
-        return (T) new Tuple2<>(f0, f1);
+    public Tuple2<T0, T1> copy() {
+        return new Tuple2<>(f0, f1);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tuple2<?, ?> that && Objects.equals(f0, that.f0) && Objects.equals(f1, that.f1);
+        return other instanceof Tuple2<?, ?> that
+                && Objects.equals(f0, that.f0)
+                && Objects.equals(f1, that.f1);
     }
 
     @Override

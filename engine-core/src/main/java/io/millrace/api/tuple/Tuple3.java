@@ -55,10 +55,10 @@ public class Tuple3<T0, T1, T2> extends Tuple {
         this.f2 = f2;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
-    public <T extends Tuple> T copy() {
-        return (T) new Tuple3<>(f0, f1, f2);
+    public Tuple3<T0, T1, T2> copy() {
+        return new Tuple3<>(f0, f1, f2);
     }
 
     @Override

@@ -60,10 +60,10 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         this.f3 = f3;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
-    public <T extends Tuple> T copy() {
-        return (T) new Tuple4<>(f0, f1, f2, f3);
+    public Tuple4<T0, T1, T2, T3> copy() {
+        return new Tuple4<>(f0, f1, f2, f3);
     }
 
     @Override

@@ -65,10 +65,10 @@ public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
         this.f4 = f4;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
-    public <T extends Tuple> T copy() {
-        return (T) new Tuple5<>(f0, f1, f2, f3, f4);
+    public Tuple5<T0, T1, T2, T3, T4> copy() {
+        return new Tuple5<>(f0, f1, f2, f3, f4);
     }
 
     @Override

@@ -70,10 +70,10 @@ public class Tuple6<T0, T1, T2, T3, T4, T5> extends Tuple {
         this.f5 = f5;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
-    public <T extends Tuple> T copy() {
-        return (T) new Tuple6<>(f0, f1, f2, f3, f4, f5);
+    public Tuple6<T0, T1, T2, T3, T4, T5> copy() {
+        return new Tuple6<>(f0, f1, f2, f3, f4, f5);
     }
 
     @Override

@@ -31,6 +31,16 @@ public final class BasicTypeInfo<T> extends TypeInformation<T> {
     }
 
     @Override
+    boolean hasFixedHashCode() {
+        return key;
+    }
+
+    @Override
+    public boolean isBasicType() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return type.getSimpleName();
     }

@@ -2,6 +2,7 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.StableHash;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -74,9 +75,20 @@ final class CollectionSerializer<C extends Collection<E>, E> extends TypeSeriali
     }
 
     @Override
+    public int stableHash(C value) {
+        int hash = 1;
+        boolean ordered = value instanceof List;
+        for (E one : value) {
+            int next = one == null ? 0 : element.stableHash(one);
+            hash = ordered ? StableHash.combine(hash, next) : hash + next;
+        }
+        return hash;
+    }
+
+    @Override
     public void serialize(C value, DataOutputView target) throws IOException {
         requireNaturalOrder(value);
-        Elements.write(value instanceof List<E> list ? list : new ArrayList<>(value), element, target);
+        Elements.write(value, element, target);
     }
 
     @SuppressWarnings("unchecked") // the element serializer reads only elements

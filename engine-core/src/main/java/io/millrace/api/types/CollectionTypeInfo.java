@@ -3,6 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** A list, set or other collection of one element type. */
 public final class CollectionTypeInfo<C extends Collection<E>, E> extends TypeInformation<C> {
@@ -39,9 +40,19 @@ public final class CollectionTypeInfo<C extends Collection<E>, E> extends TypeIn
         return TypeSerializers.collection(this);
     }
 
+    /** Lists and sets are equal by their elements, other collections only to themselves. */
     @Override
     public boolean isKeyType() {
-        return element.isKeyType();
+        return isListOrSet() && element.isKeyType();
+    }
+
+    private boolean isListOrSet() {
+        return List.class.isAssignableFrom(type) || Set.class.isAssignableFrom(type);
+    }
+
+    @Override
+    boolean hasFixedHashCode() {
+        return isListOrSet() && element.hasFixedHashCode();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.millrace.api.types;
 
 import io.millrace.base.serialization.TypeSerializer;
-import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A class with named fields: a record, a tuple or a POJO. */
@@ -41,6 +41,16 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
         return typeArguments;
     }
 
+    /** In the order of components or positions; those of a POJO by name. */
+    public List<String> getFieldNames() {
+        return fields.stream().map(Part::name).toList();
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    public <X> TypeInformation<X> getTypeAt(int position) {
+        return (TypeInformation<X>) fields.get(position).type();
+    }
+
     @Override
     public Class<T> getTypeClass() {
         return type;
@@ -51,20 +61,44 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
         return TypeSerializers.composite(this);
     }
 
-    /** A POJO must say itself what makes two of them equal; the others are made of their fields. */
+    /**
+     * Tuples and records are equal when their fields are, and are hashed by them. A POJO, and a record with a hash code of
+     * its own, says itself what makes two of them equal; that hash code must not depend on the process.
+     */
     @Override
     public boolean isKeyType() {
-        return (kind != Kind.POJO || overridesHashCode())
-                && fields.stream().allMatch(field -> field.type().isKeyType());
+        return hashesItself()
+                ? HashCodes.isDeclared(type) && everyField(TypeInformation::hasFixedHashCode)
+                : everyField(TypeInformation::isKeyType);
     }
 
-    private boolean overridesHashCode() {
-        try {
-            Method hashCode = type.getMethod("hashCode");
-            return hashCode.getDeclaringClass() != Object.class;
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalStateException("every class has hashCode()", impossible);
-        }
+    boolean hashesItself() {
+        return kind == Kind.POJO || kind == Kind.RECORD && HashCodes.isWritten(type);
+    }
+
+    @Override
+    boolean hasFixedHashCode() {
+        return (kind == Kind.TUPLE || hashesItself() && HashCodes.isDeclared(type))
+                && everyField(TypeInformation::hasFixedHashCode);
+    }
+
+    private boolean everyField(Predicate<TypeInformation<?>> test) {
+        return fields.stream().map(Part::type).allMatch(test);
+    }
+
+    @Override
+    public boolean isTupleType() {
+        return kind == Kind.TUPLE;
+    }
+
+    @Override
+    public int getArity() {
+        return fields.size();
+    }
+
+    @Override
+    public int getTotalFields() {
+        return fields.stream().mapToInt(field -> field.type().getTotalFields()).sum();
     }
 
     @Override

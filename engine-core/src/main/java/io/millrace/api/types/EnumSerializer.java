@@ -6,7 +6,7 @@ import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 
-/** An enum constant by its ordinal. */
+/** An enum constant by its ordinal; hashed by its name. */
 final class EnumSerializer<E extends Enum<E>> extends TypeSerializer<E> {
     private static final long serialVersionUID = 1L;
     private final Class<E> type;
@@ -24,6 +24,11 @@ final class EnumSerializer<E extends Enum<E>> extends TypeSerializer<E> {
     @Override
     public E copy(E from) {
         return from;
+    }
+
+    @Override
+    public int stableHash(E value) {
+        return value.name().hashCode();
     }
 
     @SuppressWarnings("EnumOrdinal") // both ends run the same program

@@ -2,7 +2,7 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.TypeSerializer;
 
-/** An enum. Never a key: the hash code of an enum constant differs from process to process. */
+/** An enum. As a key it is hashed by name: the hash code of a constant differs from process to process. */
 public final class EnumTypeInfo<E extends Enum<E>> extends TypeInformation<E> {
     private static final long serialVersionUID = 1L;
     private final Class<E> type;
@@ -23,7 +23,7 @@ public final class EnumTypeInfo<E extends Enum<E>> extends TypeInformation<E> {
 
     @Override
     public boolean isKeyType() {
-        return false;
+        return true;
     }
 
     @Override

@@ -26,6 +26,18 @@ final class Fields {
         return fields;
     }
 
+    /** The field of that name, searched as {@link #ofPojo} does. */
+    static Field named(Class<?> type, String name) throws NoSuchFieldException {
+        for (Class<?> level = type; level != null; level = level.getSuperclass()) {
+            for (Field field : level.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    return field;
+                }
+            }
+        }
+        throw new NoSuchFieldException(type.getName() + "." + name);
+    }
+
     /** Whether {@code type} or a class between it and {@code ancestor} adds fields. */
     static boolean declaredBelow(Class<?> type, Class<?> ancestor) {
         for (Class<?> level = type; level != ancestor; level = level.getSuperclass()) {

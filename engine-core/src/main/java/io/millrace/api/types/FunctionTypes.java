@@ -2,14 +2,17 @@ package io.millrace.api.types;
 
 import io.millrace.api.closure.LambdaShape;
 import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.functions.AllWindowFunction;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.FlatMapFunction;
 import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.ProcessAllWindowFunction;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
+import io.millrace.api.functions.WindowFunction;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import java.lang.reflect.Executable;
@@ -76,10 +79,40 @@ public final class FunctionTypes {
             TypeInformation<T> in,
             TypeInformation<K> key,
             String callSite) {
+        return windowResult(ProcessWindowFunction.class, in, key, callSite).of(function);
+    }
+
+    /** @param reified class of the array that the call site made for the result type; null when there is none */
+    public static <T, O, K> TypeInformation<O> window(
+            WindowFunction<T, O, K, ?> function,
+            TypeInformation<T> in,
+            TypeInformation<K> key,
+            Class<?> reified,
+            String callSite) {
+        Search search = windowResult(WindowFunction.class, in, key, callSite);
+        return search.orReified(search.of(function), reified);
+    }
+
+    public static <T, O> TypeInformation<O> allWindow(
+            ProcessAllWindowFunction<T, O, ?> function, TypeInformation<T> in, String callSite) {
+        return windowResult(ProcessAllWindowFunction.class, in, null, callSite).of(function);
+    }
+
+    /** @param reified class of the array that the call site made for the result type; null when there is none */
+    public static <T, O> TypeInformation<O> allWindow(
+            AllWindowFunction<T, O, ?> function, TypeInformation<T> in, Class<?> reified, String callSite) {
+        Search search = windowResult(AllWindowFunction.class, in, null, callSite);
+        return search.orReified(search.of(function), reified);
+    }
+
+    /** @param key null for streams without keys */
+    private static Search windowResult(
+            Class<?> generic, TypeInformation<?> in, TypeInformation<?> key, String callSite) {
         Map<Integer, TypeInformation<?>> known = mapOf(0, in);
-        known.put(2, key);
-        return new Search("the window function", callSite, ".returns(%s)", ProcessWindowFunction.class, 1, known)
-                .of(function);
+        if (key != null) {
+            known.put(2, key);
+        }
+        return new Search("the window function", callSite, ".returns(%s)", generic, 1, known);
     }
 
     private static Map<Integer, TypeInformation<?>> mapOf(int index, TypeInformation<?> type) {

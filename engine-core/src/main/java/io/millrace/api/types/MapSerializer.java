@@ -3,6 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.StableHash;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.HashMap;
@@ -53,6 +54,17 @@ final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
         M copy = empty();
         from.forEach((k, v) -> copy.put(k == null ? null : key.copy(k), v == null ? null : value.copy(v)));
         return copy;
+    }
+
+    @Override
+    public int stableHash(M map) {
+        int hash = 1;
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            K k = entry.getKey();
+            V v = entry.getValue();
+            hash += StableHash.combine(k == null ? 0 : key.stableHash(k), v == null ? 0 : value.stableHash(v));
+        }
+        return hash;
     }
 
     @Override

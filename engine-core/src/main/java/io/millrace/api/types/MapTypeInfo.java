@@ -51,6 +51,11 @@ public final class MapTypeInfo<M extends Map<K, V>, K, V> extends TypeInformatio
     }
 
     @Override
+    boolean hasFixedHashCode() {
+        return key.hasFixedHashCode() && value.hasFixedHashCode();
+    }
+
+    @Override
     public String toString() {
         return type.getSimpleName() + "<" + key + ", " + value + ">";
     }

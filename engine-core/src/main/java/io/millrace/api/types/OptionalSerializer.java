@@ -32,6 +32,11 @@ final class OptionalSerializer<E> extends TypeSerializer<Optional<E>> {
     }
 
     @Override
+    public int stableHash(Optional<E> value) {
+        return value.isPresent() ? element.stableHash(value.get()) : 0;
+    }
+
+    @Override
     public void serialize(Optional<E> value, DataOutputView target) throws IOException {
         target.writeBoolean(value.isPresent());
         if (value.isPresent()) {

@@ -40,6 +40,11 @@ public final class OptionalTypeInfo<E> extends TypeInformation<Optional<E>> {
     }
 
     @Override
+    boolean hasFixedHashCode() {
+        return element.hasFixedHashCode();
+    }
+
+    @Override
     public String toString() {
         return "Optional<" + element + ">";
     }

@@ -39,6 +39,12 @@ final class SealedSerializer<T> extends TypeSerializer<T> {
         return serializers.get(caseOf(from)).copy(from);
     }
 
+    /** Without the number of the case, which changes when cases are added. */
+    @Override
+    public int stableHash(T value) {
+        return serializers.get(caseOf(value)).stableHash(value);
+    }
+
     @Override
     public void serialize(T value, DataOutputView target) throws IOException {
         int number = caseOf(value);

@@ -23,6 +23,11 @@ public final class TypeExtractor {
         return orThrow(type, "Types." + type.getSimpleName());
     }
 
+    /** @throws MillraceException MR-2001 when the type is not fully known */
+    public static TypeInformation<?> createTypeInfo(Type type) {
+        return orThrow(type, type.getTypeName());
+    }
+
     /** The type argument an anonymous subclass fixes. */
     public static <T> TypeInformation<T> ofSuperclassArgument(Object instance, Class<?> genericSuperclass) {
         Type seen = GenericTypes.supertype(instance.getClass(), genericSuperclass);

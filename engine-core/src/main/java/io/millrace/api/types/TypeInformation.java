@@ -22,8 +22,35 @@ public abstract class TypeInformation<T> implements Serializable {
 
     public abstract TypeSerializer<T> createSerializer();
 
-    /** True when equal values have equal, stable hash codes in every process. */
+    /** True when equal values have an equal {@link TypeSerializer#stableHash} in every process. */
     public abstract boolean isKeyType();
+
+    /** Numbers, text, time, and arrays of primitives. */
+    public boolean isBasicType() {
+        return false;
+    }
+
+    public boolean isTupleType() {
+        return false;
+    }
+
+    /** Number of fields; 1 for what has none. */
+    public int getArity() {
+        return 1;
+    }
+
+    /** Number of fields, those of nested composites counted instead of the composites. */
+    public int getTotalFields() {
+        return 1;
+    }
+
+    /**
+     * True when even the value's own {@code hashCode()} is the same in every process: it is made of nothing but hash codes
+     * that the JDK fixes. The identity of an enum constant is not among them, nor is what a record's hash code is made of.
+     */
+    boolean hasFixedHashCode() {
+        return false;
+    }
 
     /** The types this one is made of, by the name under which it holds them: its fields, or its elements. */
     List<Part> parts() {

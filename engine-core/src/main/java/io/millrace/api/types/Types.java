@@ -1,14 +1,9 @@
 package io.millrace.api.types;
 
 import io.millrace.api.tuple.Tuple;
-import io.millrace.api.tuple.Tuple0;
-import io.millrace.api.tuple.Tuple1;
-import io.millrace.api.tuple.Tuple2;
-import io.millrace.api.tuple.Tuple3;
-import io.millrace.api.tuple.Tuple4;
-import io.millrace.api.tuple.Tuple5;
-import io.millrace.api.tuple.Tuple6;
 import io.millrace.api.types.CompositeTypeInfo.Kind;
+import io.millrace.api.types.GenericTypes.Known;
+import io.millrace.api.types.GenericTypes.Parameterized;
 import io.millrace.api.types.TypeInformation.Part;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +40,23 @@ public final class Types {
     public static final TypeInformation<LocalDate> LOCAL_DATE = BasicTypes.of(LocalDate.class);
     public static final TypeInformation<LocalTime> LOCAL_TIME = BasicTypes.of(LocalTime.class);
     public static final TypeInformation<LocalDateTime> LOCAL_DATE_TIME = BasicTypes.of(LocalDateTime.class);
+    public static final TypeInformation<OffsetDateTime> OFFSET_DATE_TIME = BasicTypes.of(OffsetDateTime.class);
+    public static final TypeInformation<ZonedDateTime> ZONED_DATE_TIME = BasicTypes.of(ZonedDateTime.class);
     public static final TypeInformation<UUID> UUID = BasicTypes.of(UUID.class);
-
-    private static final List<Class<? extends Tuple>> TUPLES =
-            List.of(Tuple0.class, Tuple1.class, Tuple2.class, Tuple3.class, Tuple4.class, Tuple5.class, Tuple6.class);
 
     private Types() {}
 
     public static <T extends Tuple> TypeInformation<T> TUPLE(TypeInformation<?>... fields) {
-        if (fields.length > Tuple.MAX_ARITY) {
-            throw new IllegalArgumentException(
-                    "a tuple has at most " + Tuple.MAX_ARITY + " fields, not " + fields.length + "; use a record");
-        }
         List<Part> parts = new ArrayList<>();
         for (TypeInformation<?> field : fields) {
             parts.add(new Part("f" + parts.size(), field));
         }
-        return new CompositeTypeInfo<>((Class<T>) TUPLES.get(fields.length), Kind.TUPLE, parts, List.of(fields));
+        return new CompositeTypeInfo<>((Class<T>) Tuple.getTupleClass(fields.length), Kind.TUPLE, parts, List.of(fields));
+    }
+
+    /** A tuple class that fixes the types of its fields, such as a subclass {@code extends Tuple2<String, Long>}. */
+    public static <T extends Tuple> TypeInformation<T> TUPLE(Class<T> type) {
+        return ofKind(type, Kind.TUPLE);
     }
 
     /** A class with a constructor without parameters whose fields are public or have getters and setters. */
@@ -103,6 +100,11 @@ public final class Types {
 
     public static <E> TypeInformation<Optional<E>> OPTIONAL(TypeInformation<E> element) {
         return new OptionalTypeInfo<>(element);
+    }
+
+    public static <L, R> TypeInformation<Either<L, R>> EITHER(TypeInformation<L> left, TypeInformation<R> right) {
+        return (TypeInformation<Either<L, R>>) TypeExtractor.createTypeInfo(
+                new Parameterized(Either.class, List.of(new Known(left), new Known(right))));
     }
 
     /** {@code Types.PRIMITIVE_ARRAY(Types.INT)} is {@code int[]}. */

@@ -35,6 +35,10 @@ final class ValueSerializer<T> extends TypeSerializer<T> {
         this.codec = codec;
     }
 
+    Class<T> type() {
+        return type;
+    }
+
     @Override
     public boolean isImmutableType() {
         return codec.isImmutable();

@@ -8,6 +8,9 @@ import java.util.Objects;
  * is a {@link CorruptDataException} before anything is allocated. Used by one thread.
  */
 public final class DataInputView {
+    /** What the JDK's decoder puts in the place of bytes it cannot decode; looked for at no cost in Latin text. */
+    private static final char REPLACED = '\uFFFD';
+
     private byte[] bytes;
     private int position;
     private int limit;
@@ -110,6 +113,9 @@ public final class DataInputView {
     public String readString() throws CorruptDataException {
         int length = readCount(1);
         String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+        if (value.indexOf(REPLACED) >= 0) {
+            value = Utf8.decode(bytes, position, length);
+        }
         position += length;
         return value;
     }

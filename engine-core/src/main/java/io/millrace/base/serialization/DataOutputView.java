@@ -1,6 +1,5 @@
 package io.millrace.base.serialization;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -92,30 +91,34 @@ public final class DataOutputView {
         position += length;
     }
 
-    /** Length in bytes as a variable-length integer, then UTF-8. */
+    /** Length in bytes as a variable-length integer, then UTF-8 that keeps surrogates without partners as well. */
+    @SuppressWarnings("deprecation") // getBytes(int, int, byte[], int) is the only way out of a string without a copy
     public void writeString(String value) {
         int chars = value.length();
-        reserve(5 + chars);
-        int start = position;
-        writeVarInt(chars);
-        byte[] target = bytes;
-        int at = position;
-        for (int i = 0; i < chars; i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80) {
-                position = start;
-                writeEncoded(value);
-                return;
-            }
-            target[at++] = (byte) c;
+        if (Utf8.isAscii(value)) {
+            reserve(Math.addExact(5, chars));
+            writeVarInt(chars);
+            value.getBytes(0, chars, bytes, position);
+            position += chars;
+        } else {
+            writeWide(value);
         }
-        position = at;
     }
 
-    private void writeEncoded(String value) {
-        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-        writeVarInt(encoded.length);
-        write(encoded, 0, encoded.length);
+    /** In one pass: the length comes last, in as many bytes as the largest possible length would take. */
+    private void writeWide(String value) {
+        int max = Math.multiplyExact(value.length(), Utf8.MAX_BYTES_PER_CHAR);
+        reserve(Math.addExact(5, max));
+        int start = position;
+        writeVarInt(max);
+        int encoded = position;
+        position = Utf8.encode(value, bytes, encoded);
+        int rest = position - encoded;
+        for (int at = start; at < encoded - 1; at++) {
+            bytes[at] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[encoded - 1] = (byte) rest;
     }
 
     private void reserve(int count) {

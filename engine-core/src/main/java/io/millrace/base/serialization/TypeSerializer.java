@@ -27,6 +27,14 @@ public abstract class TypeSerializer<T> implements Serializable {
         return -1;
     }
 
+    /**
+     * The same for equal values in every process and on every JVM: keys are routed by it. Meant for types that may be
+     * keys. Overridden wherever {@code hashCode()} is an object's identity or is not specified.
+     */
+    public int stableHash(T value) {
+        return value.hashCode();
+    }
+
     public abstract void serialize(T value, DataOutputView target) throws IOException;
 
     public abstract T deserialize(DataInputView source) throws IOException;

@@ -7,6 +7,7 @@ import io.millrace.base.Failure;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
 
@@ -39,11 +40,19 @@ abstract class ChannelSelector {
     static final class ByKeyGroup extends ChannelSelector {
         private final OperatorContext producer;
         private final KeySelector<Object, Object> selector;
+        private final TypeSerializer<Object> keys;
         private final int[] channelOfGroup;
 
-        ByKeyGroup(OperatorContext producer, KeySelector<Object, Object> selector, int keyGroups, int channels) {
+        /** @param keys hashes the keys; for the use of this task */
+        ByKeyGroup(
+                OperatorContext producer,
+                KeySelector<Object, Object> selector,
+                TypeSerializer<Object> keys,
+                int keyGroups,
+                int channels) {
             this.producer = producer;
             this.selector = selector;
+            this.keys = keys;
             this.channelOfGroup = new int[keyGroups];
             for (int group = 0; group < keyGroups; group++) {
                 channelOfGroup[group] = KeyGroups.subtaskOf(group, keyGroups, channels);
@@ -53,7 +62,8 @@ abstract class ChannelSelector {
         @Override
         int select(Object value, long timestamp) {
             try {
-                return channelOfGroup[KeyGroups.keyGroupOf(Keys.of(selector, value), channelOfGroup.length)];
+                int hash = keys.stableHash(Keys.of(selector, value));
+                return channelOfGroup[KeyGroups.keyGroup(hash, channelOfGroup.length)];
             } catch (Throwable thrown) {
                 throw producer.failed(thrown, value, timestamp);
             }

@@ -31,7 +31,12 @@ public final class RecordWriters {
         if (partitioning instanceof Partitioning.Hash hash) {
             return new SelectedChannel(
                     channels,
-                    new ChannelSelector.ByKeyGroup(producer, hash.selector(), targetMaxParallelism, channels.length));
+                    new ChannelSelector.ByKeyGroup(
+                            producer,
+                            hash.selector(),
+                            hash.keyType().createSerializer().duplicate(),
+                            targetMaxParallelism,
+                            channels.length));
         }
         if (partitioning instanceof Partitioning.Broadcast) {
             return new AllChannels(channels);

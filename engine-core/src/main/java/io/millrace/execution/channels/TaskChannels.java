@@ -67,7 +67,7 @@ public final class TaskChannels {
                     new TaskManagerId(partition.getConsumerTaskManagers().get(i));
             ChannelWriter channel = exchange.openWriter(id, consumer, serializer.duplicate(), wakeTask);
             boolean handedOverAsIs = consumer.equals(self) && !serializer.isImmutableType();
-            channels[i] = handedOverAsIs ? new CopyingChannel(channel, serializer) : channel;
+            channels[i] = handedOverAsIs ? new CopyingChannel(channel, serializer.duplicate()) : channel;
         }
         int targetMaxParallelism =
                 plan.targetMaxParallelism().get(plan.outputs().indexOf(edge));

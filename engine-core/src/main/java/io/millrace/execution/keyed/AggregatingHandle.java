@@ -6,10 +6,10 @@ import io.millrace.execution.operators.CopiedPerOperator;
 
 @CopiedPerOperator
 final class AggregatingHandle<IN, ACC, OUT> implements AggregatingState<IN, OUT> {
-    private final CurrentEntry<ACC> entry;
+    private final Entry<ACC> entry;
     private final AggregateFunction<IN, ACC, OUT> function;
 
-    AggregatingHandle(CurrentEntry<ACC> entry, AggregateFunction<IN, ACC, OUT> function) {
+    AggregatingHandle(Entry<ACC> entry, AggregateFunction<IN, ACC, OUT> function) {
         this.entry = entry;
         this.function = function;
     }
@@ -22,7 +22,11 @@ final class AggregatingHandle<IN, ACC, OUT> implements AggregatingState<IN, OUT>
 
     @Override
     public void add(IN value) {
-        ACC kept = entry.get();
+        if (value == null) {
+            clear();
+            return;
+        }
+        ACC kept = entry.base();
         entry.put(function.add(value, kept == null ? function.createAccumulator() : kept));
     }
 

@@ -4,10 +4,11 @@ import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 import io.millrace.state.TableDescriptor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** What is kept for the current key and namespace in one state: where handles read and write. */
+/** An {@link Entry} in the backend's table of the current namespace. */
 @CopiedPerOperator
-final class CurrentEntry<V> {
+final class CurrentEntry<V> implements Entry<V> {
     private final KeyedContext context;
     private final TableDescriptor<Object, V> descriptor;
     private final Supplier<Object> namespace;
@@ -20,16 +21,31 @@ final class CurrentEntry<V> {
         this.namespace = namespace;
     }
 
-    V get() {
+    @Override
+    public V get() {
         return table().get(key());
     }
 
-    void put(V value) {
+    @Override
+    public V base() {
+        return get();
+    }
+
+    @Override
+    public void put(V value) {
         table().put(key(), value);
     }
 
-    void remove() {
+    @Override
+    public void remove() {
         table().remove(key());
+    }
+
+    /** Passes some entries of the table used last by the visitor: those of other keys, too. */
+    void sweep(int entries, UnaryOperator<V> visitor) {
+        if (table != null) {
+            table.sweep(entries, visitor);
+        }
     }
 
     private Object key() {

@@ -5,6 +5,7 @@ import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.KeyedStateStore;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
+import io.millrace.execution.operators.OperatorContext;
 import io.millrace.state.HeapKeyedStateBackend;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.VoidNamespace;
@@ -15,23 +16,28 @@ public final class KeyedContext {
     private final KeySelector<Object, Object> selector;
     private final KeyedStateBackend backend;
     private final StateHandles states;
+    private final DeclaredStates declared = new DeclaredStates();
+    private final StateCleanup cleanup;
     private Object currentKey;
 
-    public KeyedContext(KeyedInput key) {
+    public KeyedContext(KeyedInput key, OperatorContext operator) {
         this.selector = key.selector();
-        this.backend = new HeapKeyedStateBackend();
+        this.backend = new HeapKeyedStateBackend(key.keyType().getTypeClass());
+        this.cleanup = new StateCleanup(operator.timers());
         this.states = new StateHandles(this, VoidNamespace.SERIALIZER, () -> VoidNamespace.INSTANCE);
     }
 
     /** Makes the element's key the current one. */
     public Object setKeyOf(Object element) throws Exception {
         currentKey = Keys.of(selector, element);
+        cleanup.betweenElements();
         return currentKey;
     }
 
     /** For the second input of a connected stream, whose elements have a selector of their own. */
     public Object setKeyOf(KeySelector<Object, Object> otherSelector, Object element) throws Exception {
         currentKey = Keys.of(otherSelector, element);
+        cleanup.betweenElements();
         return currentKey;
     }
 
@@ -45,6 +51,14 @@ public final class KeyedContext {
 
     public KeyedStateBackend backend() {
         return backend;
+    }
+
+    DeclaredStates declared() {
+        return declared;
+    }
+
+    StateCleanup cleanup() {
+        return cleanup;
     }
 
     /** State of the current key, in no namespace: what {@code getRuntimeContext().getState(…)} gives. */

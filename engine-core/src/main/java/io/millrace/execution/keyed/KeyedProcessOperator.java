@@ -32,7 +32,7 @@ public final class KeyedProcessOperator extends OneInputOperator {
     public KeyedProcessOperator(OperatorContext context, Output output, SideOutputs sides, KeyedProcessSpec spec) {
         super(context, output);
         this.function = spec.function();
-        this.keyed = new KeyedContext(spec.key());
+        this.keyed = new KeyedContext(spec.key(), context);
         this.sides = sides;
         this.collector = new TimestampedCollector(output);
         this.timers = new KeyedTimers<>(context.timers(), output, this::onTimer);

@@ -14,6 +14,10 @@ final class ListHandle<T> implements ListState<T> {
         this.entry = entry;
     }
 
+    static void requireElement(Object element) {
+        Objects.requireNonNull(element, "a list state takes no null");
+    }
+
     @Override
     public Iterable<T> get() {
         List<T> list = entry.get();
@@ -22,7 +26,7 @@ final class ListHandle<T> implements ListState<T> {
 
     @Override
     public void add(T value) {
-        Objects.requireNonNull(value, "a list state takes no null");
+        requireElement(value);
         List<T> list = entry.get();
         if (list == null) {
             list = new ArrayList<>(4);
@@ -31,17 +35,28 @@ final class ListHandle<T> implements ListState<T> {
         entry.put(list);
     }
 
+    /** All or none. */
     @Override
     public void addAll(List<T> values) {
-        values.forEach(this::add);
+        values.forEach(ListHandle::requireElement);
+        if (values.isEmpty()) {
+            return;
+        }
+        List<T> list = entry.get();
+        if (list == null) {
+            list = new ArrayList<>(values.size());
+        }
+        list.addAll(values);
+        entry.put(list);
     }
 
     @Override
     public void update(List<T> values) {
+        Objects.requireNonNull(values, "a list state takes no null; clear() empties it")
+                .forEach(ListHandle::requireElement);
         if (values.isEmpty()) {
             entry.remove();
         } else {
-            values.forEach(value -> Objects.requireNonNull(value, "a list state takes no null"));
             entry.put(new ArrayList<>(values));
         }
     }

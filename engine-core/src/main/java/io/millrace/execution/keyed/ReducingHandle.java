@@ -6,10 +6,10 @@ import io.millrace.execution.operators.CopiedPerOperator;
 
 @CopiedPerOperator
 final class ReducingHandle<T> implements ReducingState<T> {
-    private final CurrentEntry<T> entry;
+    private final Entry<T> entry;
     private final ReduceFunction<T> function;
 
-    ReducingHandle(CurrentEntry<T> entry, ReduceFunction<T> function) {
+    ReducingHandle(Entry<T> entry, ReduceFunction<T> function) {
         this.entry = entry;
         this.function = function;
     }
@@ -21,7 +21,11 @@ final class ReducingHandle<T> implements ReducingState<T> {
 
     @Override
     public void add(T value) throws Exception {
-        T kept = entry.get();
+        if (value == null) {
+            clear();
+            return;
+        }
+        T kept = entry.base();
         entry.put(kept == null ? value : function.reduce(kept, value));
     }
 

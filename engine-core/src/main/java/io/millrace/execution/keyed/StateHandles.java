@@ -1,5 +1,6 @@
 package io.millrace.execution.keyed;
 
+import io.millrace.state.TtlValue;
 import io.millrace.api.state.AggregatingState;
 import io.millrace.api.state.AggregatingStateDescriptor;
 import io.millrace.api.state.KeyedStateStore;
@@ -9,16 +10,22 @@ import io.millrace.api.state.MapState;
 import io.millrace.api.state.MapStateDescriptor;
 import io.millrace.api.state.ReducingState;
 import io.millrace.api.state.ReducingStateDescriptor;
+import io.millrace.api.state.State;
 import io.millrace.api.state.StateDescriptor;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.TableDescriptor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * Gives functions handles on the state of the current key in a namespace: none, or the window being evaluated.
+ * Gives functions handles on the state of the current key in a namespace: none, or the window being evaluated. A name
+ * always gives the same handle.
  *
  * @see KeyedContext#states()
  */
@@ -27,6 +34,8 @@ public final class StateHandles implements KeyedStateStore {
     private final KeyedContext context;
     private final TypeSerializer<Object> namespaceSerializer;
     private final Supplier<Object> namespace;
+    // Looked up by name only.
+    private final Map<String, State> handles = new HashMap<>();
 
     /** @param namespace the one whose state handles now mean; asked at every access */
     @SuppressWarnings("unchecked") // serializer and supplier speak of the same type
@@ -38,33 +47,83 @@ public final class StateHandles implements KeyedStateStore {
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        return new ValueHandle<>(entry(descriptor));
-    }
-
-    @Override
-    public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-        return new ListHandle<>(entry(descriptor));
+        return handle(descriptor, () -> new ValueHandle<>(entry(descriptor)));
     }
 
     @Override
     public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
-        return new ReducingHandle<>(entry(descriptor), descriptor.getReduceFunction());
+        return handle(descriptor, () -> new ReducingHandle<>(entry(descriptor), descriptor.getReduceFunction()));
     }
 
     @Override
     public <IN, ACC, OUT> AggregatingState<IN, OUT> getAggregatingState(
             AggregatingStateDescriptor<IN, ACC, OUT> descriptor) {
-        return new AggregatingHandle<>(entry(descriptor), descriptor.getAggregateFunction());
+        return handle(descriptor, () -> new AggregatingHandle<>(entry(descriptor), descriptor.getAggregateFunction()));
+    }
+
+    @Override
+    public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+        if (!descriptor.getTtlConfig().isEnabled()) {
+            return handle(descriptor, () -> new ListHandle<>(table(descriptor, descriptor.getSerializer())));
+        }
+        return handle(descriptor, () -> {
+            TimeToLive ttl = timeToLive(descriptor);
+            TypeSerializer<TtlValue<T>> element = new TtlValue.Serializer<>(descriptor.getElementSerializer());
+            CurrentEntry<List<TtlValue<T>>> entry = table(
+                    descriptor, new ListStateDescriptor<>(descriptor.getName(), element).getSerializer());
+            return new ExpiringListHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+        });
     }
 
     @Override
     public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
-        return new MapHandle<>(entry(descriptor));
+        if (!descriptor.getTtlConfig().isEnabled()) {
+            return handle(descriptor, () -> new MapHandle<>(table(descriptor, descriptor.getSerializer())));
+        }
+        return handle(descriptor, () -> {
+            TimeToLive ttl = timeToLive(descriptor);
+            TypeSerializer<TtlValue<UV>> value = new TtlValue.Serializer<>(descriptor.getValueSerializer());
+            CurrentEntry<Map<UK, TtlValue<UV>>> entry = table(
+                    descriptor,
+                    new MapStateDescriptor<>(descriptor.getName(), descriptor.getKeySerializer(), value)
+                            .getSerializer());
+            return new ExpiringMapHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+        });
     }
 
-    private <V> CurrentEntry<V> entry(StateDescriptor<?, V> descriptor) {
+    @SuppressWarnings("unchecked") // declare() made sure that the name means the same kind and type
+    private <S extends State> S handle(StateDescriptor<S, ?> descriptor, Supplier<? extends S> create) {
+        context.declared().declare(descriptor, namespaceSerializer);
+        S known = (S) handles.get(descriptor.getName());
+        if (known == null) {
+            known = create.get();
+            handles.put(descriptor.getName(), known);
+        }
+        return known;
+    }
+
+    private <V> Entry<V> entry(StateDescriptor<?, V> descriptor) {
+        if (!descriptor.getTtlConfig().isEnabled()) {
+            return table(descriptor, descriptor.getSerializer());
+        }
+        TimeToLive ttl = timeToLive(descriptor);
+        CurrentEntry<TtlValue<V>> entry =
+                table(descriptor, new TtlValue.Serializer<>(descriptor.getSerializer()));
+        return new ExpiringEntry<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+    }
+
+    private <V> CurrentEntry<V> table(StateDescriptor<?, ?> descriptor, TypeSerializer<V> stored) {
         TableDescriptor<Object, V> table =
-                new TableDescriptor<>(descriptor.getName(), namespaceSerializer, descriptor.getSerializer());
+                new TableDescriptor<>(descriptor.getName(), namespaceSerializer, stored);
         return new CurrentEntry<>(context, table, namespace);
+    }
+
+    private TimeToLive timeToLive(StateDescriptor<?, ?> descriptor) {
+        return new TimeToLive(descriptor.getTtlConfig(), context.cleanup()::now);
+    }
+
+    private <V> StateCleanup.Sweeper<V> sweeper(
+            StateDescriptor<?, ?> descriptor, CurrentEntry<V> entry, UnaryOperator<V> withoutExpired) {
+        return context.cleanup().sweep(entry, withoutExpired, descriptor.getTtlConfig());
     }
 }

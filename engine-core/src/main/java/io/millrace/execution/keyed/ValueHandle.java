@@ -5,9 +5,9 @@ import io.millrace.execution.operators.CopiedPerOperator;
 
 @CopiedPerOperator
 final class ValueHandle<T> implements ValueState<T> {
-    private final CurrentEntry<T> entry;
+    private final Entry<T> entry;
 
-    ValueHandle(CurrentEntry<T> entry) {
+    ValueHandle(Entry<T> entry) {
         this.entry = entry;
     }
 

@@ -68,6 +68,11 @@ public abstract class OneInputOperator extends Output implements Operator {
         return 0;
     }
 
+    /** Entries of keyed state that the operator holds: for windows, none once all of them are forgotten. */
+    public long keptEntries() {
+        return 0;
+    }
+
     @Override
     public void open() throws Exception {}
 

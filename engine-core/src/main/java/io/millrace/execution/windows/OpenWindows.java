@@ -1,24 +1,30 @@
 package io.millrace.execution.windows;
 
-import io.millrace.api.windowing.Window;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.execution.operators.CopiedPerOperator;
-import io.millrace.state.HeapKeyedTable;
+import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.TableDescriptor;
 import java.util.Arrays;
 
 /**
  * The open windows of one operator, in the order in which they fire: by their end, and among equal ends by when they
- * were opened. A few at a time, usually; the one used last is nearly always the one wanted next.
+ * were opened. An index of the backend's tables, which hold all there is to keep. A few at a time, usually; the one used
+ * last is nearly always the one wanted next.
  */
 @CopiedPerOperator
 final class OpenWindows {
-    private final long allowedLatenessMillis;
+    private final KeyedStateBackend backend;
+    private final TableDescriptor<Window, Object> tables;
     private OpenWindow[] byEnd = new OpenWindow[8];
     private int size;
     private OpenWindow last;
-    private int expectedKeys = 16;
 
-    OpenWindows(long allowedLatenessMillis) {
-        this.allowedLatenessMillis = allowedLatenessMillis;
+    OpenWindows(KeyedStateBackend backend, TableDescriptor<Window, Object> tables) {
+        this.backend = backend;
+        this.tables = tables;
+        for (Window restored : backend.namespaces(tables)) {
+            open(restored);
+        }
     }
 
     int size() {
@@ -47,11 +53,12 @@ final class OpenWindows {
                 return last;
             }
         }
-        last = new OpenWindow(window, allowedLatenessMillis, new HeapKeyedTable<>(expectedKeys));
+        last = new OpenWindow(window, backend.table(tables, window));
         insert(after, last);
         return last;
     }
 
+    /** Forgets the window with everything in it. */
     void remove(int index) {
         OpenWindow removed = byEnd[index];
         System.arraycopy(byEnd, index + 1, byEnd, index, size - index - 1);
@@ -59,8 +66,7 @@ final class OpenWindows {
         if (last == removed) {
             last = null;
         }
-        // The next window will hold about as many keys as this one did.
-        expectedKeys = Math.max(16, removed.contents.size());
+        backend.drop(tables, removed.window);
     }
 
     private void insert(int index, OpenWindow window) {

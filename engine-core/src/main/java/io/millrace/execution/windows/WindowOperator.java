@@ -1,151 +1,76 @@
 package io.millrace.execution.windows;
 
+import io.millrace.api.ExecutionConfig;
 import io.millrace.api.OutputTag;
-import io.millrace.api.functions.Function;
-import io.millrace.api.functions.KeySelector;
-import io.millrace.api.functions.ProcessWindowFunction;
-import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
-import io.millrace.api.windowing.TimeWindow;
-import io.millrace.api.windowing.TumblingEventTimeWindows;
-import io.millrace.api.windowing.Window;
-import io.millrace.api.windowing.WindowAssigner;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.windows.Window;
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.ElementBatch;
+import io.millrace.execution.keyed.KeyedContext;
 import io.millrace.execution.operators.CopiedPerOperator;
-import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.OperatorFailedException;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.RecordText;
 import io.millrace.execution.operators.SideOutputs;
-import io.millrace.execution.operators.TimestampedCollector;
-import io.millrace.state.KeyedTable;
-import java.util.Collection;
 
 /**
- * Keyed event-time windows. A window fires once the watermark reaches its last timestamp, key by key in the order of
- * its table, stopping while the output is full. It is kept for the allowed lateness, during which each late element
- * fires its key's window again, and then forgotten. Elements of forgotten windows go to the late side output, or are
- * counted.
+ * What all window operators share: the element's key, its timestamp where windows need one, what becomes of late
+ * elements, the lifecycle of the functions.
  */
 @CopiedPerOperator
-public final class WindowOperator extends OneInputOperator {
-    private final WindowAssigner<Object, Window> assigner;
-    /** The assigner if it is this one; null for any other. */
-    private final TumblingEventTimeWindows tumbling;
+public abstract class WindowOperator extends OneInputOperator {
+    final WindowAssigner<Object, Window> assigner;
+    final TypeSerializer<Window> windowSerializer;
+    final long allowedLatenessMillis;
+    final KeyedContext keyed;
+    final WindowContents contents;
+    final WindowResults results;
+    final WindowAssigner.WindowAssignerContext assignerContext = new AssignerContext();
+    final boolean eventTime;
 
-    private final KeySelector<Object, Object> selector;
-    private final long allowedLatenessMillis;
     private final OutputTag<Object> lateTag;
     private final Output lateOutput;
-    private final SideOutputs sides;
-    private final WindowContents contents;
-    /** Null: the contents' result is the output. */
-    private final ProcessWindowFunction<Object, Object, Object, Window> process;
 
-    private final Function aggregation;
-    private final OpenWindows windows;
-    private final TimestampedCollector collector;
-    private final WindowAssigner.WindowAssignerContext assignerContext;
-    private ProcessContext processContext;
-
-    private int firing;
-    private KeyedTable.Cursor<Object, Object> cursor;
-
-    public WindowOperator(OperatorContext context, Output output, SideOutputs sides, WindowSpec spec) {
+    WindowOperator(OperatorContext context, Output output, SideOutputs sides, WindowSpec spec) {
         super(context, output);
         this.assigner = spec.assigner();
-        this.tumbling = (WindowAssigner<?, ?>) assigner instanceof TumblingEventTimeWindows found ? found : null;
-        this.selector = spec.key().selector();
+        this.windowSerializer = assigner.getWindowSerializer(new ExecutionConfig());
+        this.eventTime = assigner.isEventTime();
         this.allowedLatenessMillis = spec.allowedLatenessMillis();
         this.lateTag = spec.lateTag();
         this.lateOutput = lateTag == null ? null : sides.of(lateTag);
-        this.sides = sides;
-        this.windows = new OpenWindows(allowedLatenessMillis);
-        this.collector = new TimestampedCollector(output);
-        this.assignerContext = () -> context.timers().wallMillis();
-        WindowEvaluation evaluation = spec.evaluation();
-        if (evaluation instanceof WindowEvaluation.Reduce reduce) {
-            contents = new WindowContents.Reducing(reduce.function());
-            aggregation = reduce.function();
-            process = reduce.process();
-        } else if (evaluation instanceof WindowEvaluation.Aggregate aggregate) {
-            contents = new WindowContents.Aggregating(aggregate.function());
-            aggregation = aggregate.function();
-            process = aggregate.process();
-        } else {
-            contents = new WindowContents.Collecting();
-            aggregation = null;
-            process = ((WindowEvaluation.Collect) evaluation).function();
-        }
+        this.keyed = new KeyedContext(spec.key(), context);
+        this.contents = WindowContents.of(spec);
+        this.results = WindowResults.of(spec, contents, output, new EvaluationContext(this, sides));
     }
 
     @Override
     public void open() throws Exception {
-        if (!assigner.isEventTime()) {
-            throw new UnsupportedOperationException(
-                    assigner + " does not follow event time, and no other windows exist");
-        }
-        openFunction(aggregation);
-        if (process != null) {
-            processContext = new ProcessContext(process);
-            openFunction(process);
-        }
+        context.keyedStates(keyed.states());
+        openFunction(contents.function());
+        openFunction(results.function());
     }
 
     @Override
-    public void collect(Object value, long timestamp) {
-        if (timestamp == ElementBatch.NO_TIMESTAMP) {
+    public final void collect(Object value, long timestamp) {
+        if (timestamp == ElementBatch.NO_TIMESTAMP && eventTime) {
             throw withoutTimestamp(value);
         }
         try {
-            Object key = Keys.of(selector, value);
-            if (tumbling != null) {
-                collectTumbling(key, value, timestamp);
-                return;
-            }
-            Collection<Window> assigned = assigner.assignWindows(value, timestamp, assignerContext);
-            boolean late = true;
-            for (Window window : assigned) {
-                if (OpenWindow.cleanupTime(window.maxTimestamp(), allowedLatenessMillis) > currentWatermark()) {
-                    late = false;
-                    add(windows.open(window), key, value);
-                }
-            }
-            if (late && !assigned.isEmpty()) {
-                late(value, timestamp);
-            }
+            add(keyed.setKeyOf(value), value, timestamp);
         } catch (Throwable thrown) {
             throw context.failed(thrown, value, timestamp);
         }
     }
 
-    /** Tumbling windows partition time, so the last window can be asked whether it is the one: no object per record. */
-    private void collectTumbling(Object key, Object value, long timestamp) throws Exception {
-        OpenWindow window = windows.lastUsed();
-        if (window == null
-                || timestamp > window.maxTimestamp
-                || timestamp <= window.maxTimestamp - tumbling.sizeMillis()) {
-            long start = TimeWindow.getWindowStartWithOffset(timestamp, tumbling.offsetMillis(), tumbling.sizeMillis());
-            TimeWindow assigned = new TimeWindow(start, start + tumbling.sizeMillis());
-            if (OpenWindow.cleanupTime(assigned.maxTimestamp(), allowedLatenessMillis) <= currentWatermark()) {
-                late(value, timestamp);
-                return;
-            }
-            window = windows.open(assigned);
-        }
-        add(window, key, value);
-    }
+    /** Puts the element where it belongs, or calls {@link #late}. */
+    abstract void add(Object key, Object value, long timestamp) throws Exception;
 
-    private void add(OpenWindow window, Object key, Object value) throws Exception {
-        contents.add(window.contents, key, value);
-        if (window.maxTimestamp <= currentWatermark()) {
-            evaluate(window, key, window.contents.get(key));
-        }
-    }
-
-    private void late(Object value, long timestamp) {
+    /** No window takes the element any more. */
+    final void late(Object value, long timestamp) {
         if (lateTag == null) {
             context.environment().counters().lateDropped();
         } else if (lateOutput != null) {
@@ -153,88 +78,36 @@ public final class WindowOperator extends OneInputOperator {
         }
     }
 
+    /** An element that belongs to no window at all is late only if time has passed it. */
+    final boolean isLate(long timestamp) {
+        return eventTime && timestamp + allowedLatenessMillis <= currentWatermark();
+    }
+
+    /** When nothing can change a window with this last timestamp any more: a watermark, or a date. */
+    final long cleanupTime(long maxTimestamp) {
+        if (!eventTime) {
+            return maxTimestamp;
+        }
+        long time = maxTimestamp + allowedLatenessMillis;
+        return time >= maxTimestamp ? time : Long.MAX_VALUE;
+    }
+
     @Override
-    protected boolean processWatermark(long watermark) {
-        while (firing < windows.size()) {
-            OpenWindow window = windows.get(firing);
-            if (window.maxTimestamp > watermark) {
-                break;
-            }
-            if (!window.fired && !fire(window)) {
-                return false;
-            }
-            if (window.cleanupTime <= watermark) {
-                forget(window);
-                windows.remove(firing);
-            } else {
-                firing++;
-            }
-        }
-        firing = 0;
-        return true;
-    }
-
-    /** @return false when it stopped early because the output is full */
-    private boolean fire(OpenWindow window) {
-        if (cursor == null) {
-            cursor = window.contents.cursor();
-        }
-        while (!output.full()) {
-            if (!cursor.advance()) {
-                cursor = null;
-                window.fired = true;
-                return true;
-            }
-            Object key = cursor.key();
-            try {
-                evaluate(window, key, cursor.value());
-            } catch (Throwable thrown) {
-                throw failedInWindow(thrown, window, key);
-            }
-        }
-        return false;
-    }
-
-    private void evaluate(OpenWindow window, Object key, Object kept) throws Exception {
-        if (process == null) {
-            output.collect(contents.result(kept), window.maxTimestamp);
-        } else {
-            processContext.window = window;
-            process.process(key, processContext, contents.elements(kept), collector.at(window.maxTimestamp));
-        }
-    }
-
-    private void forget(OpenWindow window) {
-        if (process == null) {
-            return;
-        }
-        processContext.window = window;
-        KeyedTable.Cursor<Object, Object> keys = window.contents.cursor();
-        while (keys.advance()) {
-            try {
-                process.clear(processContext);
-            } catch (Throwable thrown) {
-                throw failedInWindow(thrown, window, keys.key());
-            }
-        }
+    public final long keptEntries() {
+        return keyed.backend().size();
     }
 
     @Override
     public void close() throws Exception {
         try {
-            closeFunction(aggregation);
+            closeFunction(contents.function());
         } finally {
-            closeFunction(process);
+            closeFunction(results.function());
         }
     }
 
-    @Override
-    public long pending() {
-        return windows.size();
-    }
-
-    private OperatorFailedException failedInWindow(Throwable thrown, OpenWindow window, Object key) {
-        return context.failed(thrown, " in " + window.window + " of key '" + RecordText.of(key) + "'");
+    final OperatorFailedException failedInWindow(Throwable thrown, Object window, Object key) {
+        return context.failed(thrown, " in " + window + " of key '" + RecordText.of(key) + "'");
     }
 
     private OperatorFailedException withoutTimestamp(Object value) {
@@ -247,31 +120,10 @@ public final class WindowOperator extends OneInputOperator {
                         + " assignTimestampsAndWatermarks(...) before the window");
     }
 
-    private final class ProcessContext extends ProcessWindowFunction<Object, Object, Object, Window>.Context {
-        private OpenWindow window;
-
-        ProcessContext(ProcessWindowFunction<Object, Object, Object, Window> owner) {
-            owner.super();
-        }
-
+    private final class AssignerContext extends WindowAssigner.WindowAssignerContext {
         @Override
-        public Window window() {
-            return window.window;
-        }
-
-        @Override
-        public long currentProcessingTime() {
+        public long getCurrentProcessingTime() {
             return context.timers().wallMillis();
-        }
-
-        @Override
-        public long currentWatermark() {
-            return WindowOperator.this.currentWatermark();
-        }
-
-        @Override
-        public <X> void output(OutputTag<X> outputTag, X value) {
-            sides.collect(outputTag, value, window.maxTimestamp);
         }
     }
 }

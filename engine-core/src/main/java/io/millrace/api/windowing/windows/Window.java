@@ -1,4 +1,4 @@
-package io.millrace.api.windowing;
+package io.millrace.api.windowing.windows;
 
 import java.io.Serializable;
 

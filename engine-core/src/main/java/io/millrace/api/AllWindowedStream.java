@@ -1,0 +1,194 @@
+package io.millrace.api;
+
+import io.millrace.api.closure.CallSite;
+import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.functions.AllWindowFunction;
+import io.millrace.api.functions.ProcessAllWindowFunction;
+import io.millrace.api.functions.ReduceFunction;
+import io.millrace.api.types.FunctionTypes;
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.Evictor;
+import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.Window;
+import java.time.Duration;
+
+/**
+ * A stream without keys in windows; the function given last says what becomes of each window's elements. Runs in one
+ * subtask.
+ */
+public class AllWindowedStream<T, W extends Window> {
+    private final StreamExecutionEnvironment environment;
+    private final WindowDescription<T> windows;
+
+    AllWindowedStream(DataStream<T> input, WindowAssigner<? super T, W> assigner) {
+        this.windows = new WindowDescription<>(input, SingleKey.INPUT, assigner);
+        this.environment = input.getExecutionEnvironment();
+    }
+
+    public StreamExecutionEnvironment getExecutionEnvironment() {
+        return environment;
+    }
+
+    public TypeInformation<T> getInputType() {
+        return windows.inputType();
+    }
+
+    /**
+     * Decides when windows are evaluated, in place of the assigner's own trigger. For windows that merge (sessions) it
+     * must be able to merge too, else the program is refused with code MR-2021.
+     */
+    public AllWindowedStream<T, W> trigger(Trigger<? super T, ? super W> trigger) {
+        windows.trigger(trigger);
+        return this;
+    }
+
+    /** Removes elements when windows are evaluated. Windows then keep their elements, aggregates notwithstanding. */
+    public AllWindowedStream<T, W> evictor(Evictor<? super T, ? super W> evictor) {
+        windows.evictor(evictor);
+        return this;
+    }
+
+    /** How long after its end an event-time window still takes late elements, and fires again for each. */
+    public AllWindowedStream<T, W> allowedLateness(Duration lateness) {
+        windows.allowedLateness(lateness);
+        return this;
+    }
+
+    /** Elements too late for every window go to this side output of the result. */
+    public AllWindowedStream<T, W> sideOutputLateData(OutputTag<T> outputTag) {
+        windows.lateTag(outputTag);
+        return this;
+    }
+
+    /**
+     * Combines the elements of a window to one of the same type. The function must be associative and must not depend on
+     * the order of elements: windows that overlap or merge are put together from parts.
+     */
+    public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> function) {
+        return windows.reduce(function, null, windows.inputType());
+    }
+
+    /**
+     * As {@link #reduce(ReduceFunction)}; the function then gets each window with its one result.
+     *
+     * @param reified leave it out: the compiler fills in an empty array, whose class tells the result type that a lambda
+     *     with a {@code Collector} does not
+     */
+    @SafeVarargs
+    public final <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, AllWindowFunction<T, R, W> function, R... reified) {
+        return reduce(
+                reduceFunction,
+                function,
+                FunctionTypes.allWindow(function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
+    }
+
+    public <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, AllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
+        return windows.reduce(reduceFunction, function, resultType);
+    }
+
+    /** As {@link #reduce(ReduceFunction)}; the function then gets each window with its one result. */
+    public <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, ProcessAllWindowFunction<T, R, W> function) {
+        return reduce(reduceFunction, function, FunctionTypes.allWindow(function, windows.inputType(), CallSite.find()));
+    }
+
+    public <R> SingleOutputStreamOperator<R> reduce(
+            ReduceFunction<T> reduceFunction, ProcessAllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
+        return windows.reduce(reduceFunction, function, resultType);
+    }
+
+    /**
+     * Aggregates the elements of a window as they come. Windows that overlap or merge are put together from parts with
+     * {@link AggregateFunction#merge}; a sliding window whose function cannot merge is kept as a whole, which costs more.
+     */
+    public <ACC, R> SingleOutputStreamOperator<R> aggregate(AggregateFunction<T, ACC, R> function) {
+        return aggregate(function, windows.accumulated(function), windows.aggregated(function));
+    }
+
+    public <ACC, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, R> function,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<R> resultType) {
+        return windows.aggregate(function, null, accumulatorType, resultType);
+    }
+
+    /**
+     * As {@link #aggregate(AggregateFunction)}; the function then gets each window with its one result.
+     *
+     * @param reified leave it out: the compiler fills in an empty array, whose class tells the result type that a lambda
+     *     with a {@code Collector} does not
+     */
+    @SafeVarargs
+    public final <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction, AllWindowFunction<V, R, W> function, R... reified) {
+        return aggregate(
+                aggFunction,
+                function,
+                windows.accumulated(aggFunction),
+                FunctionTypes.allWindow(function, windows.aggregated(aggFunction), reified.getClass().getComponentType(), CallSite.find()));
+    }
+
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction,
+            AllWindowFunction<V, R, W> function,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<R> resultType) {
+        return windows.aggregate(aggFunction, function, accumulatorType, resultType);
+    }
+
+    /** As {@link #aggregate(AggregateFunction)}; the function then gets each window with its one result. */
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction, ProcessAllWindowFunction<V, R, W> function) {
+        TypeInformation<V> aggregated = windows.aggregated(aggFunction);
+        return aggregate(
+                aggFunction, function, windows.accumulated(aggFunction), FunctionTypes.allWindow(function, aggregated, CallSite.find()));
+    }
+
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction,
+            ProcessAllWindowFunction<V, R, W> function,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<R> resultType) {
+        return windows.aggregate(aggFunction, function, accumulatorType, resultType);
+    }
+
+    /** @param aggregateResultType not needed: the result goes straight into the function */
+    public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, V> aggFunction,
+            ProcessAllWindowFunction<V, R, W> function,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<V> aggregateResultType,
+            TypeInformation<R> resultType) {
+        return aggregate(aggFunction, function, accumulatorType, resultType);
+    }
+
+    /**
+     * Gives the function each window with all its elements, which are kept until then.
+     *
+     * @param reified leave it out: the compiler fills in an empty array, whose class tells the result type that a lambda
+     *     with a {@code Collector} does not
+     */
+    @SafeVarargs
+    public final <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function, R... reified) {
+        return apply(
+                function,
+                FunctionTypes.allWindow(function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
+    }
+
+    public <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
+        return windows.collect(function, resultType);
+    }
+
+    /** Gives the function each window with all its elements, which are kept until then. */
+    public <R> SingleOutputStreamOperator<R> process(ProcessAllWindowFunction<T, R, W> function) {
+        return process(function, FunctionTypes.allWindow(function, windows.inputType(), CallSite.find()));
+    }
+
+    public <R> SingleOutputStreamOperator<R> process(
+            ProcessAllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
+        return windows.collect(function, resultType);
+    }
+}

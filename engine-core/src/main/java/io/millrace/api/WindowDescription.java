@@ -1,0 +1,134 @@
+package io.millrace.api;
+
+import io.millrace.api.closure.CallSite;
+import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.functions.Function;
+import io.millrace.api.functions.ReduceFunction;
+import io.millrace.api.graph.OperatorSettings;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
+import io.millrace.api.graph.OperatorSpec.WindowEvaluation;
+import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.types.FunctionTypes;
+import io.millrace.api.types.MissingTypeInfo;
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.windowing.assigners.MergingWindowAssigner;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.evictors.Evictor;
+import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.Window;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import java.time.Duration;
+import java.util.Objects;
+
+/** What a program has said about windows so far, keyed or not: the part that both kinds of windowed streams share. */
+final class WindowDescription<T> {
+    private final DataStream<T> input;
+    private final KeyedInput key;
+    private final WindowAssigner<Object, Window> assigner;
+    private Trigger<Object, Window> trigger;
+    private boolean ownTrigger;
+    private Evictor<Object, Window> evictor;
+    private long allowedLatenessMillis;
+    private OutputTag<?> lateTag;
+
+    WindowDescription(DataStream<T> input, KeyedInput key, WindowAssigner<?, ?> assigner) {
+        this.input = input;
+        this.key = key;
+        this.assigner = Erase.assigner(assigner);
+        this.trigger = this.assigner.getDefaultTrigger();
+    }
+
+    void trigger(Trigger<?, ?> newTrigger) {
+        trigger = Erase.trigger(newTrigger);
+        ownTrigger = true;
+    }
+
+    private void requireMergingTrigger(String callSite) {
+        if ((WindowAssigner<?, ?>) assigner instanceof MergingWindowAssigner && !trigger.canMerge()) {
+            throw new MillraceException(Failure.of(
+                    "MR-2021",
+                    Blame.USER,
+                    "the windows evaluated at " + callSite + " merge, as " + assigner + " says, but their trigger "
+                            + trigger + " cannot: its canMerge() is false. Use a trigger that can merge, or write"
+                            + " onMerge(…) and let canMerge() return true"));
+        }
+    }
+
+    void evictor(Evictor<?, ?> newEvictor) {
+        evictor = Erase.evictor(newEvictor);
+    }
+
+    void allowedLateness(Duration lateness) {
+        if (lateness.isNegative()) {
+            throw new IllegalArgumentException("the allowed lateness cannot be negative, but is " + lateness);
+        }
+        allowedLatenessMillis = lateness.toMillis();
+    }
+
+    void lateTag(OutputTag<T> tag) {
+        lateTag = Objects.requireNonNull(tag);
+    }
+
+    TypeInformation<T> inputType() {
+        return input.getType();
+    }
+
+    <R> SingleOutputStreamOperator<R> reduce(ReduceFunction<T> function, Function window, TypeInformation<R> type) {
+        return evaluate(new WindowEvaluation.Reduce(Erase.reduce(function), window), type);
+    }
+
+    /** What the program's aggregate function gives to a window function. */
+    <V> TypeInformation<V> aggregated(AggregateFunction<T, ?, V> function) {
+        return FunctionTypes.aggregate(function, inputType(), CallSite.find());
+    }
+
+    <ACC> TypeInformation<ACC> accumulated(AggregateFunction<T, ACC, ?> function) {
+        return FunctionTypes.accumulator(function, inputType(), CallSite.find());
+    }
+
+    <ACC, R> SingleOutputStreamOperator<R> aggregate(
+            AggregateFunction<T, ACC, ?> function,
+            Function window,
+            TypeInformation<ACC> accumulatorType,
+            TypeInformation<R> type) {
+        WindowEvaluation evaluation = new WindowEvaluation.Aggregate(
+                Erase.aggregate(function), window, Erase.type(known(accumulatorType)));
+        return evaluate(evaluation, type);
+    }
+
+    <R> SingleOutputStreamOperator<R> collect(Function window, TypeInformation<R> type) {
+        return evaluate(new WindowEvaluation.Collect(Objects.requireNonNull(window)), type);
+    }
+
+    /** Accumulators are kept as state: their type must be known now, there is no {@code returns} for it. */
+    private static <ACC> TypeInformation<ACC> known(TypeInformation<ACC> type) {
+        if (type instanceof MissingTypeInfo<?> missing) {
+            throw new MillraceException(missing.failure());
+        }
+        return type;
+    }
+
+    @SuppressWarnings("unchecked") // the tag is of the stream's own type
+    private <R> SingleOutputStreamOperator<R> evaluate(WindowEvaluation evaluation, TypeInformation<R> type) {
+        requireMergingTrigger(CallSite.find());
+        boolean keyed = input instanceof KeyedStream;
+        OperatorSettings settings = new OperatorSettings(keyed ? "Window" : "WindowAll", CallSite.find());
+        settings.name(settings.kind() + "(" + assigner + (ownTrigger ? ", " + trigger : "")
+                + (evictor == null ? "" : ", " + evictor) + ")");
+        if (!keyed) {
+            settings.requireParallelism(1);
+        }
+        WindowSpec spec = new WindowSpec(
+                assigner,
+                trigger,
+                evictor,
+                allowedLatenessMillis,
+                (OutputTag<Object>) lateTag,
+                evaluation,
+                key,
+                Erase.type(inputType()));
+        return input.transform(settings, spec, type);
+    }
+}

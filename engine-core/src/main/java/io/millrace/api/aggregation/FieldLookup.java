@@ -1,0 +1,104 @@
+package io.millrace.api.aggregation;
+
+import io.millrace.api.aggregation.AggregationFunction.AggregationType;
+import io.millrace.api.tuple.Tuple;
+import io.millrace.api.types.CompositeTypeInfo;
+import io.millrace.api.types.TypeInformation;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the field that a program names, or says which fields there are. */
+final class FieldLookup {
+    private FieldLookup() {}
+
+    static String call(AggregationType aggregation) {
+        return switch (aggregation) {
+            case MINBY -> "minBy";
+            case MAXBY -> "maxBy";
+            case SUM, MIN, MAX -> aggregation.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    static <T> FieldAccessor<T> byPosition(
+            TypeInformation<T> type, int position, AggregationType aggregation, String callSite) {
+        if (position >= 0 && type.getTypeClass().isArray()) {
+            return new FieldAccessors.OfArray<>(type.getTypeClass(), position);
+        }
+        if (type instanceof CompositeTypeInfo<T> composite) {
+            boolean ordered = type.getTypeClass().isRecord() || Tuple.class.isAssignableFrom(type.getTypeClass());
+            if (!ordered) {
+                throw unknown(
+                        aggregation + " of field " + position,
+                        callSite,
+                        "the fields of a POJO have no order; name one of "
+                                + composite.getFieldNames());
+            }
+            if (position >= 0 && position < composite.getFieldNames().size()) {
+                return field(composite, position);
+            }
+            throw unknown(
+                    call(aggregation) + "(" + position + ")",
+                    callSite,
+                    type + " has the fields 0 to " + (composite.getFieldNames().size() - 1) + ": "
+                            + composite.getFieldNames());
+        }
+        if (position == 0) {
+            return new FieldAccessors.Itself<>(type.getTypeClass());
+        }
+        throw unknown(
+                call(aggregation) + "(" + position + ")", callSite, type + " has no fields; 0 is the value itself");
+    }
+
+    static <T> FieldAccessor<T> byName(
+            TypeInformation<T> type, String expression, AggregationType aggregation, String callSite) {
+        if (expression.equals("*") || expression.equals("0") && !(type instanceof CompositeTypeInfo)) {
+            return new FieldAccessors.Itself<>(type.getTypeClass());
+        }
+        if (type.getTypeClass().isArray() && expression.matches("\\d{1,9}")) {
+            return new FieldAccessors.OfArray<>(type.getTypeClass(), Integer.parseInt(expression));
+        }
+        String name = expression.contains(".") ? expression.substring(0, expression.indexOf('.')) : expression;
+        String call = call(aggregation) + "(\"" + expression + "\")";
+        if (!(type instanceof CompositeTypeInfo<T> composite)) {
+            throw unknown(call, callSite, type + " has no fields; * is the value itself");
+        }
+        List<String> names = composite.getFieldNames();
+        int index = names.contains(name) ? names.indexOf(name) : tuplePosition(composite, name);
+        if (index < 0) {
+            throw unknown(call, callSite, type + " has no field '" + name + "', only " + names);
+        }
+        return expression.equals(name)
+                ? field(composite, index)
+                : nested(composite, index, expression.substring(name.length() + 1), aggregation, callSite);
+    }
+
+    /** Tuples are also asked by {@code "1"}. */
+    private static int tuplePosition(CompositeTypeInfo<?> type, String name) {
+        boolean tuple = Tuple.class.isAssignableFrom(type.getTypeClass());
+        return tuple ? type.getFieldNames().indexOf("f" + name) : -1;
+    }
+
+    private static <T, F> FieldAccessor<T> nested(
+            CompositeTypeInfo<T> type, int index, String rest, AggregationType aggregation, String callSite) {
+        TypeInformation<F> inner = type.getTypeAt(index);
+        return new FieldAccessors.Nested<>(field(type, index), byName(inner, rest, aggregation, callSite));
+    }
+
+    private static <T> FieldAccessor<T> field(CompositeTypeInfo<T> type, int index) {
+        Class<?> fieldClass = type.getTypeAt(index).getTypeClass();
+        if (Tuple.class.isAssignableFrom(type.getTypeClass())) {
+            return new FieldAccessors.OfTuple<>(type.toString(), index, fieldClass);
+        }
+        String name = type.getFieldNames().get(index);
+        return type.getTypeClass().isRecord()
+                ? new FieldAccessors.OfRecord<>(type.getTypeClass(), name, fieldClass)
+                : new FieldAccessors.OfPojo<>(type.getTypeClass(), name, fieldClass, type.createSerializer());
+    }
+
+    private static MillraceException unknown(String call, String callSite, String what) {
+        return new MillraceException(Failure.of("MR-2080", Blame.USER, call + " at " + callSite + ": " + what));
+    }
+}

@@ -1,0 +1,60 @@
+package io.millrace.api.types;
+
+import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.base.serialization.TypeSerializer;
+
+/**
+ * What the classes that {@link SerializerWriter} writes have in common. They live beside the classes whose values they
+ * serialize, in other packages, which is the only reason why this one is public: programs never meet it. Travels as its
+ * description and is written again on the other side.
+ */
+public abstract class GeneratedSerializer<T> extends TypeSerializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final transient CompositeSerializer<T> description;
+    private final transient TypeSerializer<?>[] fields;
+
+    /** @param fields of the composite, made for the thread that will use this */
+    @SuppressWarnings("unchecked") // written for the description it is given
+    protected GeneratedSerializer(Object description, TypeSerializer<?>[] fields) {
+        this.description = (CompositeSerializer<T>) description;
+        this.fields = fields;
+    }
+
+    @Override
+    public final boolean isImmutableType() {
+        return description.isImmutableType();
+    }
+
+    @Override
+    public final TypeSerializer<T> duplicate() {
+        for (TypeSerializer<?> field : fields) {
+            if (field.duplicate() != field) {
+                return description.duplicate();
+            }
+        }
+        return this;
+    }
+
+    /** A subclass would silently lose its own fields. */
+    protected final IllegalArgumentException foreign(Object value) {
+        return new IllegalArgumentException(
+                "a stream or field of " + description.type().getName() + " was given a "
+                        + value.getClass().getName()
+                        + "; its own fields would be lost. Make the common type a sealed interface, or declare the"
+                        + " concrete class");
+    }
+
+    protected final CorruptDataException noSuchFields(int mask) {
+        return new CorruptDataException(description.type().getSimpleName() + " has no fields to be null as in mask 0x"
+                + Integer.toHexString(mask));
+    }
+
+    protected final CorruptDataException refused(RuntimeException why) {
+        return Corruption.of(
+                "fields from which no " + description.type().getSimpleName() + " can be made", why);
+    }
+
+    protected final Object writeReplace() {
+        return description;
+    }
+}

@@ -1,0 +1,164 @@
+package io.millrace.execution.keyed;
+
+import io.millrace.state.TtlValue;
+import io.millrace.api.state.MapState;
+import io.millrace.execution.operators.CopiedPerOperator;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+
+/** A map whose entries expire one by one. Walking over it removes what has expired and renews the rest where reading counts. */
+@CopiedPerOperator
+final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
+    private final CurrentEntry<Map<UK, TtlValue<UV>>> entry;
+    private final MapHandle<UK, TtlValue<UV>> map;
+    private final TimeToLive ttl;
+    private final StateCleanup.Sweeper<?> sweeper;
+
+    ExpiringMapHandle(
+            CurrentEntry<Map<UK, TtlValue<UV>>> entry, TimeToLive ttl, StateCleanup.Sweeper<?> sweeper) {
+        this.entry = entry;
+        this.map = new MapHandle<>(entry);
+        this.ttl = ttl;
+        this.sweeper = sweeper;
+    }
+
+    /** Null when the program sees nothing under the key; what has expired is gone afterwards. */
+    private TtlValue<UV> read(UK key) {
+        sweeper.accessed();
+        TtlValue<UV> kept = map.get(key);
+        if (kept == null) {
+            return null;
+        }
+        if (ttl.isExpired(kept)) {
+            map.remove(key);
+        } else if (ttl.renews(kept)) {
+            map.put(key, ttl.fresh(kept.value()));
+        }
+        return ttl.isVisible(kept) ? kept : null;
+    }
+
+    @Override
+    public UV get(UK key) {
+        TtlValue<UV> kept = read(key);
+        return kept == null ? null : kept.value();
+    }
+
+    @Override
+    public boolean contains(UK key) {
+        return read(key) != null;
+    }
+
+    @Override
+    public void put(UK key, UV value) {
+        sweeper.accessed();
+        map.put(key, ttl.fresh(value));
+    }
+
+    @Override
+    public void putAll(Map<UK, UV> entries) {
+        entries.forEach(this::put);
+    }
+
+    @Override
+    public void remove(UK key) {
+        map.remove(key);
+    }
+
+    @Override
+    public Iterable<Map.Entry<UK, UV>> entries() {
+        return this::iterator;
+    }
+
+    @Override
+    public Iterable<UK> keys() {
+        return () -> new Walk<>(Map.Entry::getKey);
+    }
+
+    @Override
+    public Iterable<UV> values() {
+        return () -> new Walk<>(Map.Entry::getValue);
+    }
+
+    @Override
+    public Iterator<Map.Entry<UK, UV>> iterator() {
+        return new Walk<>(mapEntry -> mapEntry);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return !new Walk<>(Map.Entry::getKey).hasNext();
+    }
+
+    @Override
+    public void clear() {
+        entry.remove();
+    }
+
+    /** Over the visible entries of the key that is current when it begins. */
+    private final class Walk<X> implements Iterator<X> {
+        private final Iterator<Map.Entry<UK, TtlValue<UV>>> all = map.iterator();
+        private final Function<Map.Entry<UK, UV>, X> view;
+        private Map.Entry<UK, UV> next;
+        /** The entry that next() gave has left the map already. */
+        private boolean gone;
+
+        Walk(Function<Map.Entry<UK, UV>, X> view) {
+            sweeper.accessed();
+            this.view = view;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && all.hasNext()) {
+                Map.Entry<UK, TtlValue<UV>> candidate = all.next();
+                TtlValue<UV> kept = candidate.getValue();
+                gone = ttl.isExpired(kept);
+                if (gone) {
+                    all.remove();
+                } else if (ttl.renews(kept)) {
+                    // Not a change of the map's structure: the walk goes on.
+                    map.put(candidate.getKey(), ttl.fresh(kept.value()));
+                }
+                if (ttl.isVisible(kept)) {
+                    next = new WrittenThrough(candidate.getKey(), kept.value());
+                }
+            }
+            return next != null;
+        }
+
+        @Override
+        public X next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Map.Entry<UK, UV> current = next;
+            next = null;
+            return view.apply(current);
+        }
+
+        @Override
+        public void remove() {
+            if (!gone) {
+                all.remove();
+            }
+        }
+    }
+
+    /** An entry whose new value is one of the state. */
+    private final class WrittenThrough extends SimpleEntry<UK, UV> {
+        private static final long serialVersionUID = 1L;
+
+        WrittenThrough(UK key, UV value) {
+            super(key, value);
+        }
+
+        @Override
+        public UV setValue(UV value) {
+            put(getKey(), value);
+            return super.setValue(value);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.millrace.execution.windows;
+
+import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
+import io.millrace.api.windowing.assigners.WindowAssigner;
+import io.millrace.api.windowing.windows.TimeWindow;
+import io.millrace.api.windowing.windows.Window;
+import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.OperatorContext;
+import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.SideOutputs;
+import io.millrace.state.KeyedTable;
+import io.millrace.state.TableDescriptor;
+import io.millrace.state.VoidNamespace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sliding event-time windows with an incremental aggregate. Time is cut into slices, so long that every window is made
+ * of whole ones; an element is added to its slice only. When a window fires, the slices it newly covers go over into the
+ * keys' {@linkplain SliceRun runs}, which give the window's result for each key that has one in it; slices that no later
+ * window covers leave the runs. Neither the cost of an element nor that of a result depends on how many windows overlap.
+ *
+ * <p>An element may come behind the watermark, and still belong to windows that have not fired. It then goes into its
+ * key's run if its slice did.
+ */
+@CopiedPerOperator
+final class SlicedWindowOperator extends WindowOperator {
+    private final long size;
+    private final long slide;
+    private final long offset;
+    private final long sliceSize;
+    private final List<Object> emptied = new ArrayList<>();
+
+    private OpenWindows slices;
+    private KeyedTable<Object, SliceRun> runs;
+
+    /** Slices that start before this are in the runs. */
+    private long coveredUntil = Long.MIN_VALUE;
+
+    /** Windows that end at or before this watermark have fired. */
+    private long firedThrough = Long.MIN_VALUE;
+
+    /** Start of the window that fires next, unless time has passed it. */
+    private long nextStart = Long.MIN_VALUE;
+
+    private TimeWindow firing;
+    private KeyedTable.Cursor<Object, SliceRun> cursor;
+
+    SlicedWindowOperator(OperatorContext context, Output output, SideOutputs sides, WindowSpec spec) {
+        super(context, output, sides, spec);
+        SlidingEventTimeWindows sliding = (SlidingEventTimeWindows) (WindowAssigner<?, ?>) assigner;
+        this.size = sliding.getSize();
+        this.slide = sliding.getSlide();
+        this.offset = sliding.offsetMillis();
+        this.sliceSize = greatestCommonDivisor(size, slide);
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        slices = new OpenWindows(
+                keyed.backend(), new TableDescriptor<>("%window-slices", windowSerializer, contents.serializer()));
+        runs = keyed.backend()
+                .table(
+                        new TableDescriptor<>(
+                                "%window-runs",
+                                VoidNamespace.SERIALIZER,
+                                new SliceRunSerializer(contents.serializer())),
+                        VoidNamespace.INSTANCE);
+    }
+
+    @Override
+    void add(Object key, Object value, long timestamp) throws Exception {
+        OpenWindow slice = slices.lastUsed();
+        if (slice == null || timestamp > slice.maxTimestamp || timestamp <= slice.maxTimestamp - sliceSize) {
+            long lastWindow = TimeWindow.getWindowStartWithOffset(timestamp, offset, slide);
+            if (lastWindow + size - 1 <= currentWatermark()) {
+                late(value, timestamp);
+                return;
+            }
+            long start = TimeWindow.getWindowStartWithOffset(timestamp, offset, sliceSize);
+            if (start < coveredUntil) {
+                addBehind(key, value, start);
+                return;
+            }
+            slice = slices.open(new TimeWindow(start, start + sliceSize));
+        }
+        contents.add(slice.contents, key, value);
+    }
+
+    private void addBehind(Object key, Object value, long start) throws Exception {
+        SliceRun run = runs.get(key);
+        if (run == null) {
+            run = new SliceRun();
+        }
+        run.add(start, value, contents);
+        runs.put(key, run);
+    }
+
+    @Override
+    protected boolean processWatermark(long watermark) {
+        while (firing != null || chooseNext(watermark)) {
+            if (!fire()) {
+                return false;
+            }
+            emptied.forEach(runs::remove);
+            emptied.clear();
+            results.forgotten(firing);
+            nextStart = firing.getStart() + slide;
+            firing = null;
+        }
+        firedThrough = watermark;
+        return true;
+    }
+
+    /** @return false when no window is due that has anything in it */
+    private boolean chooseNext(long watermark) {
+        long start = Math.max(nextStart, firstStartNotFired());
+        if (runs.size() == 0) {
+            if (slices.size() == 0) {
+                return false;
+            }
+            start = Math.max(start, firstStartCovering(slices.get(0)));
+        }
+        if (start + size - 1 > watermark) {
+            return false;
+        }
+        firing = new TimeWindow(start, start + size);
+        cover(firing.getEnd());
+        cursor = runs.cursor();
+        return true;
+    }
+
+    private long firstStartNotFired() {
+        if (firedThrough < Long.MIN_VALUE + size + slide) {
+            return Long.MIN_VALUE;
+        }
+        long bound = firedThrough - size + 2;
+        return bound + Math.floorMod(offset - bound, slide);
+    }
+
+    private long firstStartCovering(OpenWindow slice) {
+        long sliceStart = slice.maxTimestamp + 1 - sliceSize;
+        long last = TimeWindow.getWindowStartWithOffset(sliceStart, offset, slide);
+        return last - (last + size - 1 - sliceStart) / slide * slide;
+    }
+
+    /** Takes the slices up to the end of a window over into the runs. */
+    private void cover(long end) {
+        while (slices.size() > 0 && slices.get(0).maxTimestamp < end) {
+            OpenWindow slice = slices.get(0);
+            KeyedTable.Cursor<Object, Object> keys = slice.contents.cursor();
+            while (keys.advance()) {
+                append(keys.key(), slice.maxTimestamp + 1 - sliceSize, keys.value(), slice.window);
+            }
+            slices.remove(0);
+        }
+        coveredUntil = Math.max(coveredUntil, end);
+    }
+
+    private void append(Object key, long start, Object value, Window slice) {
+        SliceRun run = runs.get(key);
+        if (run == null) {
+            run = new SliceRun();
+        }
+        try {
+            run.append(start, value, contents);
+        } catch (Throwable thrown) {
+            throw failedInWindow(thrown, slice, key);
+        }
+        runs.put(key, run);
+    }
+
+    /** @return false when it stopped early because the output is full */
+    private boolean fire() {
+        long next = firing.getStart() + slide;
+        while (!output.full()) {
+            if (!cursor.advance()) {
+                return true;
+            }
+            Object key = cursor.key();
+            SliceRun run = cursor.value();
+            keyed.setCurrentKey(key);
+            try {
+                Object kept = run.aggregate(next, contents);
+                run.removeBefore(next);
+                runs.put(key, run);
+                if (run.isEmpty()) {
+                    emptied.add(key);
+                }
+                results.emit(key, firing, kept);
+                results.forget(firing);
+            } catch (Throwable thrown) {
+                throw failedInWindow(thrown, firing, key);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public long pending() {
+        return slices.size() + runs.size();
+    }
+}

@@ -1,0 +1,219 @@
+package io.millrace.execution.windows;
+
+import io.millrace.api.functions.AllWindowFunction;
+import io.millrace.api.functions.Function;
+import io.millrace.api.functions.ProcessAllWindowFunction;
+import io.millrace.api.functions.ProcessWindowFunction;
+import io.millrace.api.functions.WindowFunction;
+import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.windowing.windows.Window;
+import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.TimestampedCollector;
+
+/** How what is kept of a window becomes output: as it is, or through one of the four kinds of window functions. */
+@CopiedPerOperator
+abstract class WindowResults {
+
+    @SuppressWarnings("unchecked") // the API has checked the function's types
+    static WindowResults of(WindowSpec spec, WindowContents contents, Output output, EvaluationContext context) {
+        Function function = spec.evaluation().window();
+        TimestampedCollector collector = new TimestampedCollector(output);
+        if (function == null) {
+            return new Direct(contents, output);
+        }
+        if (function instanceof ProcessWindowFunction<?, ?, ?, ?> process) {
+            return new Processing(
+                    (ProcessWindowFunction<Object, Object, Object, Window>) process, contents, collector, context);
+        }
+        if (function instanceof ProcessAllWindowFunction<?, ?, ?> process) {
+            return new ProcessingAll(
+                    (ProcessAllWindowFunction<Object, Object, Window>) process, contents, collector, context);
+        }
+        if (function instanceof WindowFunction<?, ?, ?, ?> window) {
+            return new Applying((WindowFunction<Object, Object, Object, Window>) window, contents, collector);
+        }
+        return new ApplyingAll((AllWindowFunction<Object, Object, Window>) function, contents, collector);
+    }
+
+    /** Emits the window of the key, with the window's last timestamp. */
+    abstract void emit(Object key, Window window, Object kept) throws Exception;
+
+    /** True when the function has to be told of each key and window that is forgotten. */
+    boolean isToldOfEnd() {
+        return false;
+    }
+
+    /** The window of the current key is being forgotten. */
+    void forget(Window window) throws Exception {}
+
+    /** After all keys of the window that end together have been forgotten. */
+    void forgotten(Window window) {}
+
+    /** The program's window function; null when there is none. */
+    abstract Function function();
+
+    private static final class Direct extends WindowResults {
+        private final WindowContents contents;
+        private final Output output;
+
+        Direct(WindowContents contents, Output output) {
+            this.contents = contents;
+            this.output = output;
+        }
+
+        @Override
+        void emit(Object key, Window window, Object kept) throws Exception {
+            output.collect(contents.result(kept), window.maxTimestamp());
+        }
+
+        @Override
+        Function function() {
+            return null;
+        }
+    }
+
+    private static final class Applying extends WindowResults {
+        private final WindowFunction<Object, Object, Object, Window> function;
+        private final WindowContents contents;
+        private final TimestampedCollector collector;
+
+        Applying(
+                WindowFunction<Object, Object, Object, Window> function,
+                WindowContents contents,
+                TimestampedCollector collector) {
+            this.function = function;
+            this.contents = contents;
+            this.collector = collector;
+        }
+
+        @Override
+        void emit(Object key, Window window, Object kept) throws Exception {
+            function.apply(key, window, contents.elements(kept), collector.at(window.maxTimestamp()));
+        }
+
+        @Override
+        Function function() {
+            return function;
+        }
+    }
+
+    private static final class ApplyingAll extends WindowResults {
+        private final AllWindowFunction<Object, Object, Window> function;
+        private final WindowContents contents;
+        private final TimestampedCollector collector;
+
+        ApplyingAll(
+                AllWindowFunction<Object, Object, Window> function,
+                WindowContents contents,
+                TimestampedCollector collector) {
+            this.function = function;
+            this.contents = contents;
+            this.collector = collector;
+        }
+
+        @Override
+        void emit(Object key, Window window, Object kept) throws Exception {
+            function.apply(window, contents.elements(kept), collector.at(window.maxTimestamp()));
+        }
+
+        @Override
+        Function function() {
+            return function;
+        }
+    }
+
+    private static final class Processing extends WindowResults {
+        private final ProcessWindowFunction<Object, Object, Object, Window> function;
+        private final WindowContents contents;
+        private final TimestampedCollector collector;
+        private final EvaluationContext evaluation;
+        private final ProcessWindowFunction<Object, Object, Object, Window>.Context context;
+
+        Processing(
+                ProcessWindowFunction<Object, Object, Object, Window> function,
+                WindowContents contents,
+                TimestampedCollector collector,
+                EvaluationContext evaluation) {
+            this.function = function;
+            this.contents = contents;
+            this.collector = collector;
+            this.evaluation = evaluation;
+            this.context = evaluation.of(function);
+        }
+
+        @Override
+        void emit(Object key, Window window, Object kept) throws Exception {
+            evaluation.at(window);
+            function.process(key, context, contents.elements(kept), collector.at(window.maxTimestamp()));
+        }
+
+        @Override
+        boolean isToldOfEnd() {
+            return true;
+        }
+
+        @Override
+        void forget(Window window) throws Exception {
+            evaluation.at(window);
+            function.clear(context);
+        }
+
+        @Override
+        void forgotten(Window window) {
+            evaluation.states().dropEmpty(window);
+        }
+
+        @Override
+        Function function() {
+            return function;
+        }
+    }
+
+    private static final class ProcessingAll extends WindowResults {
+        private final ProcessAllWindowFunction<Object, Object, Window> function;
+        private final WindowContents contents;
+        private final TimestampedCollector collector;
+        private final EvaluationContext evaluation;
+        private final ProcessAllWindowFunction<Object, Object, Window>.Context context;
+
+        ProcessingAll(
+                ProcessAllWindowFunction<Object, Object, Window> function,
+                WindowContents contents,
+                TimestampedCollector collector,
+                EvaluationContext evaluation) {
+            this.function = function;
+            this.contents = contents;
+            this.collector = collector;
+            this.evaluation = evaluation;
+            this.context = evaluation.of(function);
+        }
+
+        @Override
+        void emit(Object key, Window window, Object kept) throws Exception {
+            evaluation.at(window);
+            function.process(context, contents.elements(kept), collector.at(window.maxTimestamp()));
+        }
+
+        @Override
+        boolean isToldOfEnd() {
+            return true;
+        }
+
+        @Override
+        void forget(Window window) throws Exception {
+            evaluation.at(window);
+            function.clear(context);
+        }
+
+        @Override
+        void forgotten(Window window) {
+            evaluation.states().dropEmpty(window);
+        }
+
+        @Override
+        Function function() {
+            return function;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.millrace.state;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * A {@link KeyedTable} on the heap, in segments of bounded size. The first bits of a key's hash choose the segment through
+ * a directory; a full segment of the largest size is split in two, and the directory doubles when two of its entries no
+ * longer tell enough segments apart. So no put takes longer than a segment does, however large the table is.
+ *
+ * <p>Iterates by segment and slot, which is the same in every run because hash codes of keys are.
+ */
+abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
+    /** Slots a sweep looks at for each entry it wants, at most: tables may be nearly empty. */
+    private static final int SLOTS_PER_SWEPT_ENTRY = 16;
+
+    private static final int MAX_DIRECTORY_BITS = 18;
+
+    /** Indexed by the hash's first bits; neighbours may be the same segment. */
+    Segment[] directory;
+    /** 31 minus the number of bits: shifting by 32 would shift by 0. */
+    int directoryShift;
+
+    private int size;
+    private int sweptIndex;
+    private int sweptSlot;
+
+    abstract Segment segment(int capacity, int depth);
+
+    abstract K keyAt(Segment segment, int slot);
+
+    /** Slots are about to move. */
+    abstract void forgetLast();
+
+    final void allocate(int expectedSize) {
+        int bits = 0;
+        while ((expectedSize >>> bits) > Segment.MAX_CAPACITY / 2 && bits < MAX_DIRECTORY_BITS) {
+            bits++;
+        }
+        directory = new Segment[1 << bits];
+        directoryShift = 31 - bits;
+        int capacity = Segment.capacityFor(expectedSize >>> bits);
+        Arrays.setAll(directory, index -> segment(capacity, 31 - directoryShift));
+    }
+
+    final Segment segmentOf(int hash) {
+        return directory[hash >>> 1 >>> directoryShift];
+    }
+
+    static void requireValue(Object value) {
+        Objects.requireNonNull(value, "the value kept for a key must not be null; what computes it returned null");
+    }
+
+    /** The segment for a further entry with this hash: the one there is, unless that had to grow or to be split. */
+    final Segment withRoom(Segment full, int hash) {
+        forgetLast();
+        Segment segment = full;
+        while (segment.size >= segment.limit) {
+            if (segment.capacity() < Segment.MAX_CAPACITY) {
+                Segment grown = segment.grown();
+                replace(segment, hash, grown, grown);
+            } else if (segment.depth < MAX_DIRECTORY_BITS) {
+                replace(segment, hash, segment.half(0), segment.half(1));
+            } else {
+                throw new IllegalStateException("a table of " + size + " keys cannot grow further");
+            }
+            segment = segmentOf(hash);
+        }
+        return segment;
+    }
+
+    final void added(Segment to) {
+        to.size++;
+        size++;
+    }
+
+    /** Puts {@code first} and {@code second} where {@code old}, the segment of {@code hash}, was. */
+    private void replace(Segment old, int hash, Segment first, Segment second) {
+        if (first.depth > 31 - directoryShift) {
+            doubleDirectory();
+        }
+        int span = directory.length >>> old.depth;
+        int from = (hash >>> 1 >>> directoryShift) & -span;
+        int middle = from + span / 2;
+        Arrays.fill(directory, from, from + span, second);
+        if (first != second) {
+            Arrays.fill(directory, from, middle, first);
+        }
+    }
+
+    private void doubleDirectory() {
+        Segment[] doubled = new Segment[directory.length * 2];
+        for (int i = 0; i < doubled.length; i++) {
+            doubled[i] = directory[i >> 1];
+        }
+        directory = doubled;
+        directoryShift--;
+        sweptIndex *= 2;
+    }
+
+    final void removeAt(Segment segment, int slot) {
+        forgetLast();
+        segment.removeAt(slot);
+        size--;
+    }
+
+    @Override
+    public final int size() {
+        return size;
+    }
+
+    /** Gives the memory back, too. */
+    @Override
+    public final void clear() {
+        forgetLast();
+        size = 0;
+        sweptIndex = 0;
+        sweptSlot = 0;
+        allocate(0);
+    }
+
+    /** The index of the segment after the one at {@code index}. */
+    private int after(int index) {
+        return index + (directory.length >>> directory[index].depth);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only values of V were put
+    public final void sweep(int entries, UnaryOperator<V> visitor) {
+        int wanted = Math.min(entries, size);
+        long slots = (long) wanted * SLOTS_PER_SWEPT_ENTRY;
+        while (wanted > 0 && slots-- > 0) {
+            if (sweptIndex >= directory.length) {
+                sweptIndex = 0;
+            }
+            Segment segment = directory[sweptIndex];
+            if (sweptSlot > segment.mask) {
+                sweptIndex = after(sweptIndex);
+                sweptSlot = 0;
+                continue;
+            }
+            V value = (V) segment.value(sweptSlot);
+            if (value == null) {
+                sweptSlot++;
+                continue;
+            }
+            wanted--;
+            V kept = visitor.apply(value);
+            if (kept == null) {
+                // What follows may move here: this slot is looked at again.
+                removeAt(segment, sweptSlot);
+            } else {
+                if (kept != value) {
+                    segment.replaceValue(sweptSlot, kept);
+                }
+                sweptSlot++;
+            }
+        }
+    }
+
+    @Override
+    public final Cursor<K, V> cursor() {
+        return new SlotCursor();
+    }
+
+    private final class SlotCursor implements Cursor<K, V> {
+        private int index;
+        private Segment segment = directory[0];
+        private int slot = -1;
+
+        @Override
+        public boolean advance() {
+            while (true) {
+                slot++;
+                if (slot > segment.mask) {
+                    index = after(index);
+                    if (index >= directory.length) {
+                        index = directory.length - 1;
+                        slot = segment.mask;
+                        return false;
+                    }
+                    segment = directory[index];
+                    slot = -1;
+                } else if (segment.value(slot) != null) {
+                    return true;
+                }
+            }
+        }
+
+        @Override
+        public K key() {
+            return keyAt(segment, slot);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // only values of V were put
+        public V value() {
+            return (V) segment.value(slot);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.millrace.state;
+
+import io.millrace.base.serialization.DataInputView;
+import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSerializer;
+import java.io.IOException;
+
+/**
+ * Something that expires.
+ *
+ * @param value null only where a map holds null
+ * @param renewedMillis when it was last written, or read where reading counts
+ */
+public record TtlValue<V>(V value, long renewedMillis) {
+
+    /** The time, and whether there is a value, before the value. */
+    public static final class Serializer<V> extends TypeSerializer<TtlValue<V>> {
+        private static final long serialVersionUID = 1L;
+        private final TypeSerializer<V> value;
+
+        public Serializer(TypeSerializer<V> value) {
+            this.value = value;
+        }
+
+        @Override
+        public boolean isImmutableType() {
+            return value.isImmutableType();
+        }
+
+        @Override
+        public TypeSerializer<TtlValue<V>> duplicate() {
+            TypeSerializer<V> own = value.duplicate();
+            return own == value ? this : new Serializer<>(own);
+        }
+
+        @Override
+        public TtlValue<V> copy(TtlValue<V> from) {
+            return isImmutableType() || from.value == null
+                    ? from
+                    : new TtlValue<>(value.copy(from.value), from.renewedMillis);
+        }
+
+        @Override
+        public void serialize(TtlValue<V> from, DataOutputView target) throws IOException {
+            target.writeLong(from.renewedMillis);
+            target.writeBoolean(from.value != null);
+            if (from.value != null) {
+                value.serialize(from.value, target);
+            }
+        }
+
+        @Override
+        public TtlValue<V> deserialize(DataInputView source) throws IOException {
+            long renewedMillis = source.readLong();
+            return new TtlValue<>(source.readBoolean() ? value.deserialize(source) : null, renewedMillis);
+        }
+    }
+}
