@@ -20,9 +20,9 @@ import org.apache.flink.util.ParameterTool;
 /** Reads purchases from CSV, sums them by city, and writes a folder of files for each country. */
 public class CsvToFiles {
     public static class Purchase {
-        public String country;
-        public String city;
         public int amount;
+        public String city;
+        public String country;
         public double price;
     }
 

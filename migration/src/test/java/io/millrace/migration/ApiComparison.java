@@ -38,12 +38,12 @@ final class ApiComparison {
         }
         Set<String> internal = ClassFiles.internalMembersOf(flink);
         for (Method method : methodsOf(flink)) {
-            if (isOffered(method, internal) && method.getDeclaringClass() != Object.class) {
+            if (isOffered(method, internal) && !isObjects(method)) {
                 compare(method, millrace).ifPresent(why -> differences.put(describe(method), why));
             }
         }
         for (Constructor<?> constructor : flink.getDeclaredConstructors()) {
-            if (isOffered(constructor, internal) && !flink.isEnum()) {
+            if (isOffered(constructor, internal) && isUseful(constructor)) {
                 compare(constructor, millrace).ifPresent(why -> differences.put(describe(constructor), why));
             }
         }
@@ -75,7 +75,7 @@ final class ApiComparison {
         }
         for (Method method : methodsOf(millrace)) {
             if (Modifier.isAbstract(method.getModifiers()) && !method.isSynthetic() && !isJdk(method)) {
-                boolean known = methodsOf(flink).stream()
+                boolean known = withAllInherited(flink).stream()
                         .anyMatch(theirs -> Modifier.isAbstract(theirs.getModifiers())
                                 && theirs.getName().equals(method.getName())
                                 && parametersOf(theirs).equals(Optional.of(List.of(method.getParameterTypes()))));
@@ -102,8 +102,9 @@ final class ApiComparison {
             return Optional.of("is missing");
         }
         Optional<Method> same = ours.stream()
-                .filter(method -> List.of(method.getParameterTypes()).equals(parameters.get()))
-                .filter(method -> returned.get().isAssignableFrom(method.getReturnType()))
+                .filter(method -> takes(method, parameters.get()))
+                .filter(method -> returned.get().isAssignableFrom(method.getReturnType())
+                        || (returned.get() == void.class && !Modifier.isAbstract(theirs.getModifiers())))
                 .findFirst();
         return same.isEmpty()
                 ? Optional.of("has other types here: "
@@ -111,6 +112,14 @@ final class ApiComparison {
                                 .map(method -> method.getReturnType().getSimpleName() + " " + describe(method))
                                 .collect(joining(" | ")))
                 : compareContracts(theirs, same.get());
+    }
+
+    /** With these parameters, or with a variable number of others behind them, of which a call names none. */
+    private static boolean takes(Method method, List<Class<?>> parameters) {
+        List<Class<?>> own = List.of(method.getParameterTypes());
+        int last = own.size() - 1;
+        return own.equals(parameters)
+                || (method.isVarArgs() && own.subList(0, last).equals(parameters));
     }
 
     private Optional<String> compareContracts(Method theirs, Method ours) {
@@ -156,7 +165,7 @@ final class ApiComparison {
         }
         return Stream.of(millrace.getDeclaredConstructors())
                 .filter(ours -> List.of(ours.getParameterTypes()).equals(parameters.get()))
-                .filter(ours -> reach(ours) >= reach(theirs))
+                .filter(ours -> reach(ours) >= (Modifier.isAbstract(millrace.getModifiers()) ? 1 : reach(theirs)))
                 .findFirst()
                 .map(ours -> compareExceptions(theirs, ours))
                 .orElse(Optional.of("is missing"));
@@ -209,6 +218,27 @@ final class ApiComparison {
 
     private boolean isFlinkAndUnknown(Class<?> type) {
         return type.getName().startsWith("org.apache.flink.") && map.nameOf(type.getName()).isEmpty();
+    }
+
+    private static List<Method> withAllInherited(Class<?> type) {
+        List<Method> methods = new ArrayList<>(List.of(type.getMethods()));
+        for (Class<?> from = type; from != null; from = from.getSuperclass()) {
+            methods.addAll(List.of(from.getDeclaredMethods()));
+        }
+        return methods;
+    }
+
+    private static boolean isObjects(Method method) {
+        return Stream.of(Object.class.getDeclaredMethods())
+                .anyMatch(ours -> MemberNames.key(ours).equals(MemberNames.key(method)));
+    }
+
+    /** Enums and classes of static members have constructors only because the language gives them one. */
+    private static boolean isUseful(Constructor<?> constructor) {
+        Class<?> type = constructor.getDeclaringClass();
+        boolean onlyStatic = Stream.of(type.getDeclaredMethods()).allMatch(m -> Modifier.isStatic(m.getModifiers()))
+                && type.getSuperclass() == Object.class;
+        return !type.isEnum() && (constructor.getParameterCount() > 0 || !onlyStatic);
     }
 
     private static boolean isJdk(Method method) {

@@ -20,8 +20,13 @@ final class MemberNames {
                 : executable.getName();
         return name
                 + Stream.of(executable.getParameterTypes())
-                        .map(Class::getSimpleName)
+                        .map(MemberNames::shortName)
                         .collect(joining(", ", "(", ")"));
+    }
+
+    /** Flink has a second set of state classes with the names of the first. */
+    private static String shortName(Class<?> type) {
+        return type.getPackageName().endsWith(".v2") ? "v2." + type.getSimpleName() : type.getSimpleName();
     }
 
     static String descriptorOf(Executable executable) {
