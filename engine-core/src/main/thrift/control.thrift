@@ -38,6 +38,9 @@ struct TaskMetrics {
   4: required i64 lateDropped
   5: required map<string, i64> userCounters
   6: optional i64 watermark
+  // Of a task with a source: which split holds its event time back, and since when (milliseconds since the epoch).
+  7: optional string heldBySplit
+  8: optional i64 heldSinceMillis
 }
 
 // TaskManager to JobManager, periodically: how its tasks are doing. That it lives, the link itself finds out.

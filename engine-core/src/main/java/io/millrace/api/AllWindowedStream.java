@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.closure.CallSite;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.AllWindowFunction;
@@ -81,7 +82,8 @@ public class AllWindowedStream<T, W extends Window> {
         return reduce(
                 reduceFunction,
                 function,
-                FunctionTypes.allWindow(function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.allWindow(
+                        function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
@@ -92,11 +94,14 @@ public class AllWindowedStream<T, W extends Window> {
     /** As {@link #reduce(ReduceFunction)}; the function then gets each window with its one result. */
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, ProcessAllWindowFunction<T, R, W> function) {
-        return reduce(reduceFunction, function, FunctionTypes.allWindow(function, windows.inputType(), CallSite.find()));
+        return reduce(
+                reduceFunction, function, FunctionTypes.allWindow(function, windows.inputType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
-            ReduceFunction<T> reduceFunction, ProcessAllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
+            ReduceFunction<T> reduceFunction,
+            ProcessAllWindowFunction<T, R, W> function,
+            TypeInformation<R> resultType) {
         return windows.reduce(reduceFunction, function, resultType);
     }
 
@@ -128,7 +133,11 @@ public class AllWindowedStream<T, W extends Window> {
                 aggFunction,
                 function,
                 windows.accumulated(aggFunction),
-                FunctionTypes.allWindow(function, windows.aggregated(aggFunction), reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.allWindow(
+                        function,
+                        windows.aggregated(aggFunction),
+                        reified.getClass().getComponentType(),
+                        CallSite.find()));
     }
 
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
@@ -144,7 +153,10 @@ public class AllWindowedStream<T, W extends Window> {
             AggregateFunction<T, ACC, V> aggFunction, ProcessAllWindowFunction<V, R, W> function) {
         TypeInformation<V> aggregated = windows.aggregated(aggFunction);
         return aggregate(
-                aggFunction, function, windows.accumulated(aggFunction), FunctionTypes.allWindow(function, aggregated, CallSite.find()));
+                aggFunction,
+                function,
+                windows.accumulated(aggFunction),
+                FunctionTypes.allWindow(function, aggregated, CallSite.find()));
     }
 
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
@@ -175,7 +187,8 @@ public class AllWindowedStream<T, W extends Window> {
     public final <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function, R... reified) {
         return apply(
                 function,
-                FunctionTypes.allWindow(function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.allWindow(
+                        function, windows.inputType(), reified.getClass().getComponentType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
@@ -190,5 +203,75 @@ public class AllWindowedStream<T, W extends Window> {
     public <R> SingleOutputStreamOperator<R> process(
             ProcessAllWindowFunction<T, R, W> function, TypeInformation<R> resultType) {
         return windows.collect(function, resultType);
+    }
+
+    /** The sum of a field of the window's elements, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> sum(int positionToSum) {
+        return windows.aggregate(AggregationType.SUM, positionToSum, true);
+    }
+
+    /** As {@link #sum(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> sum(String field) {
+        return windows.aggregate(AggregationType.SUM, field, true);
+    }
+
+    /** The least value of a field, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> min(int positionToMin) {
+        return windows.aggregate(AggregationType.MIN, positionToMin, true);
+    }
+
+    /** As {@link #min(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> min(String field) {
+        return windows.aggregate(AggregationType.MIN, field, true);
+    }
+
+    /** The greatest value of a field, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> max(int positionToMax) {
+        return windows.aggregate(AggregationType.MAX, positionToMax, true);
+    }
+
+    /** As {@link #max(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> max(String field) {
+        return windows.aggregate(AggregationType.MAX, field, true);
+    }
+
+    /** The first element whose field, by its position, is least. */
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
+        return windows.aggregate(AggregationType.MINBY, positionToMinBy, true);
+    }
+
+    /** As {@link #minBy(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> minBy(String field) {
+        return windows.aggregate(AggregationType.MINBY, field, true);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
+        return windows.aggregate(AggregationType.MINBY, positionToMinBy, first);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
+        return windows.aggregate(AggregationType.MINBY, field, first);
+    }
+
+    /** The first element whose field, by its position, is greatest. */
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
+        return windows.aggregate(AggregationType.MAXBY, positionToMaxBy, true);
+    }
+
+    /** As {@link #maxBy(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> maxBy(String field) {
+        return windows.aggregate(AggregationType.MAXBY, field, true);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
+        return windows.aggregate(AggregationType.MAXBY, positionToMaxBy, first);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
+        return windows.aggregate(AggregationType.MAXBY, field, first);
     }
 }

@@ -124,7 +124,8 @@ public class DataStream<T> {
 
     public <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Flat Map", CallSite.find());
-        return transform(settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper), keyFor(flatMapper)), outputType);
+        return transform(
+                settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper), keyFor(flatMapper)), outputType);
     }
 
     public <R> SingleOutputStreamOperator<R> process(ProcessFunction<T, R> processFunction) {
@@ -134,7 +135,10 @@ public class DataStream<T> {
     public <R> SingleOutputStreamOperator<R> process(
             ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Process", CallSite.find());
-        return transform(settings, new OperatorSpec.ProcessSpec(Erase.process(processFunction), keyFor(processFunction)), outputType);
+        return transform(
+                settings,
+                new OperatorSpec.ProcessSpec(Erase.process(processFunction), keyFor(processFunction)),
+                outputType);
     }
 
     /** How a function that may keep state finds its key; null when it cannot have any. */

@@ -49,12 +49,13 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             throw new MillraceException(missing.failure());
         }
         if (!keyType.isKeyType()) {
-            throw new MillraceException(Failure.of(
-                    "MR-2005",
-                    Blame.USER,
-                    "keyBy at " + callSite + " uses keys of type " + keyType
-                            + ", whose hash code is not known to be the same in every process, so that equal keys could"
-                            + " go to different subtasks; use a String, a number, an enum, or a record or tuple of such"));
+            throw new MillraceException(
+                    Failure.of(
+                            "MR-2005",
+                            Blame.USER,
+                            "keyBy at " + callSite + " uses keys of type " + keyType
+                                    + ", whose hash code is not known to be the same in every process, so that equal keys could"
+                                    + " go to different subtasks; use a String, a number, an enum, or a record or tuple of such"));
         }
     }
 

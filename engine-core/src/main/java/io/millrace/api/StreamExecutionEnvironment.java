@@ -1,6 +1,7 @@
 package io.millrace.api;
 
 import io.millrace.api.closure.CallSite;
+import io.millrace.api.connector.socket.SocketTextSource;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.lib.CollectionSource;
 import io.millrace.api.connector.source.lib.NumberSequenceSource;
@@ -188,6 +189,29 @@ public class StreamExecutionEnvironment {
         OperatorSpec spec = new OperatorSpec.SourceSpec(
                 (Source<Object, ?, ?>) source, (WatermarkStrategy<Object>) timestampsAndWatermarks);
         return new DataStreamSource<>(this, new Transformation.Operator(settings, spec, List.of(), type));
+    }
+
+    /** The lines a server sends, until it closes the connection. Not repeatable: what was read is lost after a failure. */
+    public DataStreamSource<String> socketTextStream(String hostname, int port) {
+        return socketTextStream(hostname, port, "\n");
+    }
+
+    public DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter) {
+        return socketTextStream(hostname, port, delimiter, 0);
+    }
+
+    /**
+     * @param delimiter ends a record; with {@code "\n"} a {@code "\r"} before it is dropped
+     * @param maxRetry how often to connect anew, once a second, when the server refuses or closes the connection; 0 for
+     *     never, negative for ever
+     */
+    public DataStreamSource<String> socketTextStream(String hostname, int port, String delimiter, long maxRetry) {
+        DataStreamSource<String> source = fromSource(
+                new SocketTextSource(hostname, port, delimiter, maxRetry),
+                WatermarkStrategy.noWatermarks(),
+                "Socket Stream");
+        source.setParallelism(1);
+        return source;
     }
 
     /** Runs the program and waits for its end. */

@@ -1,5 +1,7 @@
 package io.millrace.api;
 
+import io.millrace.api.aggregation.AggregationFunction;
+import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.closure.CallSite;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Function;
@@ -79,6 +81,16 @@ final class WindowDescription<T> {
         return evaluate(new WindowEvaluation.Reduce(Erase.reduce(function), window), type);
     }
 
+    SingleOutputStreamOperator<T> aggregate(AggregationType aggregation, int position, boolean first) {
+        return reduce(
+                AggregationFunction.of(aggregation, inputType(), position, first, CallSite.find()), null, inputType());
+    }
+
+    SingleOutputStreamOperator<T> aggregate(AggregationType aggregation, String field, boolean first) {
+        return reduce(
+                AggregationFunction.of(aggregation, inputType(), field, first, CallSite.find()), null, inputType());
+    }
+
     /** What the program's aggregate function gives to a window function. */
     <V> TypeInformation<V> aggregated(AggregateFunction<T, ?, V> function) {
         return FunctionTypes.aggregate(function, inputType(), CallSite.find());
@@ -93,8 +105,8 @@ final class WindowDescription<T> {
             Function window,
             TypeInformation<ACC> accumulatorType,
             TypeInformation<R> type) {
-        WindowEvaluation evaluation = new WindowEvaluation.Aggregate(
-                Erase.aggregate(function), window, Erase.type(known(accumulatorType)));
+        WindowEvaluation evaluation =
+                new WindowEvaluation.Aggregate(Erase.aggregate(function), window, Erase.type(known(accumulatorType)));
         return evaluate(evaluation, type);
     }
 

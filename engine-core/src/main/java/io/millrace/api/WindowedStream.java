@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.closure.CallSite;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
@@ -80,7 +81,12 @@ public class WindowedStream<T, K, W extends Window> {
         return reduce(
                 reduceFunction,
                 function,
-                FunctionTypes.window(function, windows.inputType(), keyType, reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.window(
+                        function,
+                        windows.inputType(),
+                        keyType,
+                        reified.getClass().getComponentType(),
+                        CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
@@ -91,11 +97,16 @@ public class WindowedStream<T, K, W extends Window> {
     /** As {@link #reduce(ReduceFunction)}; the function then gets each window with its one result. */
     public <R> SingleOutputStreamOperator<R> reduce(
             ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function) {
-        return reduce(reduceFunction, function, FunctionTypes.window(function, windows.inputType(), keyType, CallSite.find()));
+        return reduce(
+                reduceFunction,
+                function,
+                FunctionTypes.window(function, windows.inputType(), keyType, CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> reduce(
-            ReduceFunction<T> reduceFunction, ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
+            ReduceFunction<T> reduceFunction,
+            ProcessWindowFunction<T, R, K, W> function,
+            TypeInformation<R> resultType) {
         return windows.reduce(reduceFunction, function, resultType);
     }
 
@@ -127,7 +138,12 @@ public class WindowedStream<T, K, W extends Window> {
                 aggFunction,
                 function,
                 windows.accumulated(aggFunction),
-                FunctionTypes.window(function, windows.aggregated(aggFunction), keyType, reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.window(
+                        function,
+                        windows.aggregated(aggFunction),
+                        keyType,
+                        reified.getClass().getComponentType(),
+                        CallSite.find()));
     }
 
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
@@ -143,7 +159,10 @@ public class WindowedStream<T, K, W extends Window> {
             AggregateFunction<T, ACC, V> aggFunction, ProcessWindowFunction<V, R, K, W> function) {
         TypeInformation<V> aggregated = windows.aggregated(aggFunction);
         return aggregate(
-                aggFunction, function, windows.accumulated(aggFunction), FunctionTypes.window(function, aggregated, keyType, CallSite.find()));
+                aggFunction,
+                function,
+                windows.accumulated(aggFunction),
+                FunctionTypes.window(function, aggregated, keyType, CallSite.find()));
     }
 
     public <ACC, V, R> SingleOutputStreamOperator<R> aggregate(
@@ -174,7 +193,12 @@ public class WindowedStream<T, K, W extends Window> {
     public final <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function, R... reified) {
         return apply(
                 function,
-                FunctionTypes.window(function, windows.inputType(), keyType, reified.getClass().getComponentType(), CallSite.find()));
+                FunctionTypes.window(
+                        function,
+                        windows.inputType(),
+                        keyType,
+                        reified.getClass().getComponentType(),
+                        CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> apply(WindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
@@ -189,5 +213,75 @@ public class WindowedStream<T, K, W extends Window> {
     public <R> SingleOutputStreamOperator<R> process(
             ProcessWindowFunction<T, R, K, W> function, TypeInformation<R> resultType) {
         return windows.collect(function, resultType);
+    }
+
+    /** The sum of a field of the window's elements, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> sum(int positionToSum) {
+        return windows.aggregate(AggregationType.SUM, positionToSum, true);
+    }
+
+    /** As {@link #sum(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> sum(String field) {
+        return windows.aggregate(AggregationType.SUM, field, true);
+    }
+
+    /** The least value of a field, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> min(int positionToMin) {
+        return windows.aggregate(AggregationType.MIN, positionToMin, true);
+    }
+
+    /** As {@link #min(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> min(String field) {
+        return windows.aggregate(AggregationType.MIN, field, true);
+    }
+
+    /** The greatest value of a field, by its position; other fields are those of the first element. */
+    public SingleOutputStreamOperator<T> max(int positionToMax) {
+        return windows.aggregate(AggregationType.MAX, positionToMax, true);
+    }
+
+    /** As {@link #max(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> max(String field) {
+        return windows.aggregate(AggregationType.MAX, field, true);
+    }
+
+    /** The first element whose field, by its position, is least. */
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy) {
+        return windows.aggregate(AggregationType.MINBY, positionToMinBy, true);
+    }
+
+    /** As {@link #minBy(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> minBy(String field) {
+        return windows.aggregate(AggregationType.MINBY, field, true);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> minBy(int positionToMinBy, boolean first) {
+        return windows.aggregate(AggregationType.MINBY, positionToMinBy, first);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> minBy(String field, boolean first) {
+        return windows.aggregate(AggregationType.MINBY, field, first);
+    }
+
+    /** The first element whose field, by its position, is greatest. */
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy) {
+        return windows.aggregate(AggregationType.MAXBY, positionToMaxBy, true);
+    }
+
+    /** As {@link #maxBy(int)}, of a field by name. */
+    public SingleOutputStreamOperator<T> maxBy(String field) {
+        return windows.aggregate(AggregationType.MAXBY, field, true);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> maxBy(int positionToMaxBy, boolean first) {
+        return windows.aggregate(AggregationType.MAXBY, positionToMaxBy, first);
+    }
+
+    /** @param first of several elements with an equal extreme, whether the first or the last one counts */
+    public SingleOutputStreamOperator<T> maxBy(String field, boolean first) {
+        return windows.aggregate(AggregationType.MAXBY, field, first);
     }
 }

@@ -5,12 +5,12 @@ import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.plan.JobGraph;
-import io.millrace.plan.JobVertex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** All operator coordinators of one job, on one loop of their own. Called on the control loop. */
 final class JobCoordinators {
@@ -28,7 +28,8 @@ final class JobCoordinators {
         this.loops = loops;
         this.own = loops.newLoop("coordinators-" + graph.name());
         try {
-            graph.vertices().forEach(vertex -> hosts.put(vertex.id(), hostsOf(vertex, parts, graph, control, effects)));
+            parts.coordinators(graph, own)
+                    .forEach((vertex, ofVertex) -> hosts.put(vertex, hostsOf(vertex, ofVertex, control, effects)));
         } catch (RuntimeException | LinkageError unusable) {
             loops.release(own);
             throw unusable;
@@ -36,12 +37,13 @@ final class JobCoordinators {
     }
 
     private Map<OperatorId, CoordinatorHost> hostsOf(
-            JobVertex vertex, JobParts parts, JobGraph graph, EventLoop control, CoordinatorHost.Effects effects) {
+            JobVertexId vertex,
+            SortedMap<OperatorId, OperatorCoordinator> coordinators,
+            EventLoop control,
+            CoordinatorHost.Effects effects) {
         Map<OperatorId, CoordinatorHost> hosted = new LinkedHashMap<>();
-        parts.coordinators(graph, vertex, own)
-                .forEach((operator, coordinator) -> hosted.put(
-                        operator,
-                        new CoordinatorHost(control, own.loop(), vertex.id(), operator, coordinator, effects)));
+        coordinators.forEach((operator, coordinator) ->
+                hosted.put(operator, new CoordinatorHost(control, own.loop(), vertex, operator, coordinator, effects)));
         return hosted;
     }
 

@@ -373,6 +373,11 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
         return droppedReports;
     }
 
+    /** Empty also for a vertex this job does not have. */
+    Optional<TimeHolder> timeHolder(JobVertexId vertex) {
+        return executions.vertex(vertex) == null ? Optional.empty() : TimeLineage.holderOf(graph, executions, vertex);
+    }
+
     JobSnapshot snapshot() {
         SortedMap<String, Long> counters = new TreeMap<>(JobSnapshots.counters(executions));
         int held = resources.ledger().heldBy(id).size();

@@ -1,6 +1,7 @@
 package io.millrace.execution;
 
 import io.millrace.api.OutputTag;
+import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.channels.BatchTarget;
 import io.millrace.execution.channels.TaskChannels;
@@ -91,10 +92,12 @@ final class ChainWiring {
 
     /** @param tag null for the main output */
     private Output output(OperatorNode node, OperatorContext context, OutputTag<?> tag) {
+        TypeSerializer<Object> copier = copier(node, tag);
         List<Output> targets = new ArrayList<>();
         for (ChainedOutput chained : node.chained()) {
             if (same(tag, chained.tag())) {
-                targets.add((OneInputOperator) operators[chained.operator()]);
+                Output target = (OneInputOperator) operators[chained.operator()];
+                targets.add(copier == null ? target : parts.copying(target, copier));
             }
         }
         for (ExchangedOutput exchanged : node.exchanged()) {
@@ -105,13 +108,17 @@ final class ChainWiring {
         return switch (targets.size()) {
             case 0 -> NoOutput.INSTANCE;
             case 1 -> targets.get(0);
-            default -> parts.fanOut(targets.toArray(Output[]::new), copier(node, tag));
+            default -> parts.fanOut(targets.toArray(Output[]::new));
         };
     }
 
-    /** Null when records of this output need no copy. */
+    /** Copies records between operators of the chain; null when they need none. Channels see to theirs themselves. */
     @SuppressWarnings("unchecked")
-    private static TypeSerializer<Object> copier(OperatorNode node, OutputTag<?> tag) {
+    private TypeSerializer<Object> copier(OperatorNode node, OutputTag<?> tag) {
+        if (environment.configuration().get(PipelineOptions.OBJECT_REUSE)
+                || node.chained().isEmpty()) {
+            return null;
+        }
         TypeSerializer<?> serializer =
                 tag == null ? node.outputSerializer() : tag.getTypeInfo().createSerializer();
         return serializer.isImmutableType() ? null : (TypeSerializer<Object>) serializer;

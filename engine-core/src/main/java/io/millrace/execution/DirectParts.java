@@ -8,6 +8,7 @@ import io.millrace.execution.channels.DirectBatchTarget;
 import io.millrace.execution.channels.RecordWriter;
 import io.millrace.execution.channels.RecordWriters;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.CopyingOutput;
 import io.millrace.execution.operators.FanOut;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
@@ -34,8 +35,13 @@ public final class DirectParts implements OperatorParts {
     }
 
     @Override
-    public Output fanOut(Output[] targets, TypeSerializer<Object> copier) {
-        return new FanOut(targets, copier);
+    public Output fanOut(Output[] targets) {
+        return new FanOut(targets);
+    }
+
+    @Override
+    public Output copying(Output target, TypeSerializer<Object> copier) {
+        return new CopyingOutput(target, copier);
     }
 
     @Override

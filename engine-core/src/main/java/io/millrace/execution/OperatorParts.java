@@ -20,8 +20,9 @@ public interface OperatorParts {
     /** @see io.millrace.execution.channels.RecordWriters */
     RecordWriter writer(JobEdge edge, OperatorContext producer, ChannelWriter[] channels, int targetMaxParallelism);
 
-    /** @param copier null when records need no copy */
-    Output fanOut(Output[] targets, TypeSerializer<Object> copier);
+    Output fanOut(Output[] targets);
+
+    Output copying(Output target, TypeSerializer<Object> copier);
 
     Output sided(Output main, List<Output> sides);
 

@@ -6,6 +6,7 @@ import io.millrace.execution.operators.ChannelFailures;
 import io.millrace.execution.operators.Intake.Taken;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskTimers;
+import io.millrace.execution.operators.TimeHold;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import java.util.TreeMap;
@@ -254,6 +255,11 @@ final class Task implements TaskLoop, RunningTask {
                 new TreeMap<>(counters.userCounts()));
         if (counters.currentWatermark() != Long.MIN_VALUE) {
             metrics.setWatermark(counters.currentWatermark());
+        }
+        TimeHold hold = counters.timeHold();
+        if (hold != null) {
+            metrics.setHeldBySplit(hold.split());
+            metrics.setHeldSinceMillis(hold.sinceWallMillis());
         }
         return metrics;
     }

@@ -83,7 +83,7 @@ final class TaskDeployment {
                 identity(plan),
                 hostName,
                 classes,
-                Configuration.fromMap(deployment.getConfiguration()),
+                Configuration.fromMap(deployment.getConfiguration()).set(PipelineOptions.NAME, deployment.getJobName()),
                 timers,
                 counters,
                 operatorEvents);

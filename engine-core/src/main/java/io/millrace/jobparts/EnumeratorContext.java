@@ -1,5 +1,6 @@
 package io.millrace.jobparts;
 
+import io.millrace.api.connector.source.ReaderInfo;
 import io.millrace.api.connector.source.SourceEvent;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
@@ -10,7 +11,7 @@ import io.millrace.execution.sources.SourceMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 
@@ -40,7 +41,7 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
     }
 
     @Override
-    public Set<Integer> registeredReaders() {
+    public Map<Integer, ReaderInfo> registeredReaders() {
         return readers.registered();
     }
 
@@ -59,8 +60,9 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
 
     private void requireRegistered(int subtask, String what) {
         if (subtask < 0 || subtask >= readers.parallelism() || !readers.isRegistered(subtask)) {
-            throw new IllegalArgumentException("subtask " + subtask + " cannot " + what
-                    + ": it has no registered reader (registered are " + readers.registered() + ")");
+            throw new IllegalArgumentException(
+                    "subtask " + subtask + " cannot " + what + ": it has no registered reader (registered are "
+                            + readers.registered().keySet() + ")");
         }
     }
 
@@ -82,6 +84,11 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
         Period<R> period = new Period<>(callable, handler, periodMillis);
         periods.add(period);
         period.next = loop.schedule(Duration.ofMillis(initialDelayMillis), period::run);
+    }
+
+    @Override
+    public void runInCoordinatorThread(Runnable runnable) {
+        loop.execute(() -> coordinator.guarded("running what it posted", runnable::run));
     }
 
     void cancelPeriods() {

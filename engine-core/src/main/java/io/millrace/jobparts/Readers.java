@@ -1,9 +1,10 @@
 package io.millrace.jobparts;
 
+import io.millrace.api.connector.source.ReaderInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The readers of one source: which attempt of each subtask runs, where, and which splits it was given. */
 final class Readers<SplitT> {
@@ -45,11 +46,11 @@ final class Readers<SplitT> {
         bySubtask.get(subtask).registered = true;
     }
 
-    SortedSet<Integer> registered() {
-        SortedSet<Integer> registered = new TreeSet<>();
+    SortedMap<Integer, ReaderInfo> registered() {
+        SortedMap<Integer, ReaderInfo> registered = new TreeMap<>();
         for (int i = 0; i < bySubtask.size(); i++) {
             if (isRegistered(i)) {
-                registered.add(i);
+                registered.put(i, new ReaderInfo(i, host(i)));
             }
         }
         return registered;

@@ -26,6 +26,7 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
     private final Readers<SplitT> readers;
     private final SourceMessageCodec<SplitT> codec;
     private final EnumeratorContext<SplitT> enumeratorContext;
+    private final AlignmentMembers alignment;
 
     private Context context;
     private SplitEnumerator<SplitT, ?> enumerator;
@@ -37,7 +38,8 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
             Source<Object, SplitT, ?> source,
             int parallelism,
             EventLoop loop,
-            Offload offload) {
+            Offload offload,
+            AlignmentMembers alignment) {
         this.name = name;
         this.callSite = callSite;
         this.source = source;
@@ -45,6 +47,7 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
         this.readers = new Readers<>(parallelism);
         this.codec = new SourceMessageCodec<>(
                 source.getSplitSerializer(), source.getClass().getClassLoader());
+        this.alignment = alignment;
         this.enumeratorContext = new EnumeratorContext<>(this, readers, loop, offload);
     }
 
@@ -62,6 +65,7 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
             enumerator = source.createEnumerator(enumeratorContext);
             enumerator.start();
         });
+        alignment.start(this::allow);
     }
 
     @Override
@@ -76,6 +80,7 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
         if (!readers.isCurrent(subtask, attemptNumber)) {
             return;
         }
+        alignment.forget(subtask);
         List<SplitT> orphaned = readers.remove(subtask);
         if (!orphaned.isEmpty()) {
             guarded("taking splits back", () -> enumerator.addSplitsBack(orphaned, subtask));
@@ -92,7 +97,9 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
     }
 
     private void handle(int subtask, SourceMessage<SplitT> message) throws IOException {
-        if (message instanceof SourceMessage.ReaderRegistered) {
+        if (message instanceof SourceMessage.ReportWatermark<SplitT> reported) {
+            alignment.report(subtask, reported.watermark());
+        } else if (message instanceof SourceMessage.ReaderRegistered) {
             readers.register(subtask);
             enumerator.addReader(subtask);
         } else if (message instanceof SourceMessage.RequestSplit) {
@@ -102,6 +109,10 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
         } else {
             throw new IOException("an enumerator got " + message + ", which only readers get");
         }
+    }
+
+    private void allow(long watermark) {
+        readers.registered().keySet().forEach(subtask -> send(subtask, new SourceMessage.AllowWatermark<>(watermark)));
     }
 
     void send(int subtask, SourceMessage<SplitT> message) {
@@ -143,6 +154,7 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
             return;
         }
         over = true;
+        alignment.close();
         enumeratorContext.cancelPeriods();
         if (enumerator != null) {
             try {

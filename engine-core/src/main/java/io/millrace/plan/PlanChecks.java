@@ -72,7 +72,8 @@ final class PlanChecks {
                 && (Trigger<?, ?>) window.trigger() instanceof GlobalWindows.NeverTrigger) {
             throw refuse(
                     "MR-2020",
-                    node.inProgram() + " puts all elements into one global window that nothing ever evaluates. Say when:"
+                    node.inProgram()
+                            + " puts all elements into one global window that nothing ever evaluates. Say when:"
                             + " .trigger(PurgingTrigger.of(CountTrigger.of(100))) for every 100 elements, or"
                             + " GlobalWindows.createWithEndOfStreamTrigger() for the end of the input");
         }

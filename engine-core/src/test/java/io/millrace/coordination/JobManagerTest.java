@@ -3,12 +3,12 @@ package io.millrace.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.base.Failure;
+import io.millrace.base.JobVertexId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.checkpoint.InMemoryMetadataStore;
 import io.millrace.plan.JobGraph;
-import io.millrace.plan.JobVertex;
 import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Heartbeat;
@@ -34,7 +34,9 @@ import io.millrace.sim.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -67,9 +69,11 @@ class JobManagerTest {
 
     private static final class NoParts implements JobParts {
         @Override
-        public SortedMap<io.millrace.base.OperatorId, OperatorCoordinator> coordinators(
-                JobGraph graph, JobVertex vertex, CoordinatorLoops.CoordinatorLoop loop) {
-            return Collections.emptySortedMap();
+        public Map<JobVertexId, SortedMap<io.millrace.base.OperatorId, OperatorCoordinator>> coordinators(
+                JobGraph graph, CoordinatorLoops.CoordinatorLoop loop) {
+            Map<JobVertexId, SortedMap<io.millrace.base.OperatorId, OperatorCoordinator>> none = new LinkedHashMap<>();
+            graph.vertices().forEach(vertex -> none.put(vertex.id(), Collections.emptySortedMap()));
+            return none;
         }
 
         @Override

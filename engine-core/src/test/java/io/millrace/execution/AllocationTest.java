@@ -123,7 +123,8 @@ class AllocationTest {
                         new SinkSpec(new Nowhere())))
                 .as("bytes per record in sliding windows")
                 .isLessThan(LESS_THAN_AN_OBJECT);
-        assertThat(bytesPerRecord("sessions", window(EventTimeSessionWindows.withGap(HOUR)), new SinkSpec(new Nowhere())))
+        assertThat(bytesPerRecord(
+                        "sessions", window(EventTimeSessionWindows.withGap(HOUR)), new SinkSpec(new Nowhere())))
                 .as("bytes per record in sessions")
                 .isLessThan(LESS_THAN_AN_OBJECT);
     }

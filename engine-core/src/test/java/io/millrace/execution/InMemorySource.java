@@ -5,6 +5,7 @@ import io.millrace.api.connector.source.InputStatus;
 import io.millrace.api.connector.source.ReaderOutput;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.SourceOutput;
 import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SourceSplit;
@@ -109,7 +110,7 @@ public final class InMemorySource implements Source<Object, InMemorySource.ListS
         private final ArrayDeque<ListSplit> waiting = new ArrayDeque<>();
         private CompletableFuture<Void> available = new CompletableFuture<>();
         private ListSplit current;
-        private ReaderOutput<Object> output;
+        private SourceOutput<Object> output;
         private int position;
         private boolean noMoreSplits;
 

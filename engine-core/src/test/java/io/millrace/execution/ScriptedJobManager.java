@@ -55,12 +55,11 @@ public final class ScriptedJobManager {
     public void deploy() throws IOException {
         CoordinatorLoop loop = new CoordinatorLoop(time, new ImmediateOffload());
         ProgramParts parts = new ProgramParts();
-        for (JobVertex vertex : graph.vertices()) {
-            parts.coordinators(graph, vertex, loop).forEach((id, coordinator) -> {
-                coordinators.put(id, coordinator);
-                coordinator.start(new CoordinatorContext(vertex, id));
-            });
-        }
+        parts.coordinators(graph, loop)
+                .forEach((vertex, ofVertex) -> ofVertex.forEach((id, coordinator) -> {
+                    coordinators.put(id, coordinator);
+                    coordinator.start(new CoordinatorContext(graph.vertex(vertex), id));
+                }));
         for (JobVertex vertex : graph.vertices()) {
             for (int subtask = 0; subtask < vertex.parallelism(); subtask++) {
                 String attempt = attempt(vertex.name(), subtask);
@@ -72,6 +71,11 @@ public final class ScriptedJobManager {
 
     public RunningTask task(String vertex, int subtask) {
         return tasks.get(attempt(vertex, subtask));
+    }
+
+    /** Of the vertex's head. */
+    OperatorCoordinator coordinatorOf(String vertex) {
+        return coordinators.get(new OperatorId(vertex + "-0"));
     }
 
     public List<TaskState> states(String vertex, int subtask) {

@@ -79,9 +79,8 @@ public final class TestWindows {
     public WindowSpec aggregate(
             AggregateFunction<?, ?, ?> function, TypeInformation<?> accumulatorType, Function window) {
         return evaluate(new WindowEvaluation.Aggregate(
-                (AggregateFunction<Object, Object, Object>) function,
-                window,
-                (TypeInformation<Object>) accumulatorType));
+                (AggregateFunction<Object, Object, Object>) function, window, (TypeInformation<Object>)
+                        accumulatorType));
     }
 
     public WindowSpec collect(Function window) {

@@ -11,8 +11,10 @@ import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SplitEnumerator;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
+import io.millrace.api.eventtime.WatermarkAlignmentParams;
 import io.millrace.base.Failure;
 import io.millrace.base.Offload;
+import io.millrace.base.OperatorId;
 import io.millrace.base.Outcome;
 import io.millrace.coordination.OperatorCoordinator;
 import io.millrace.execution.InMemorySource;
@@ -45,8 +47,13 @@ class SourceCoordinatorTest {
     @BeforeEach
     void start() {
         coordinator = new SourceCoordinator<>(
-                "flights", "DelayBoard.java:12", new WritingSource(), 2, time, new HeldOffload());
+                "flights", "DelayBoard.java:12", new WritingSource(), 2, time, new HeldOffload(), members());
         coordinator.start(new WritingContext());
+    }
+
+    private AlignmentMembers members() {
+        return new AlignmentGroups(time)
+                .members(new OperatorId("source"), 2, new WatermarkAlignmentParams(10, "group", 100));
     }
 
     private void event(int subtask, int attempt, SourceMessage<ListSplit> message) throws IOException {
@@ -57,7 +64,7 @@ class SourceCoordinatorTest {
     void aReaderRegistersAsksAndIsAnswered() throws IOException {
         coordinator.subtaskReady(1, 0, "host-b");
         event(1, 0, new SourceMessage.ReaderRegistered<>());
-        assertThat(enumerator.registeredReaders()).containsExactly(1);
+        assertThat(enumerator.registeredReaders()).containsOnlyKeys(1);
         event(1, 0, new SourceMessage.RequestSplit<>());
         enumerator.assignSplit(SPLIT, 1);
         enumerator.signalNoMoreSplits(1);
@@ -78,7 +85,7 @@ class SourceCoordinatorTest {
 
         coordinator.subtaskReady(0, 1, "host-a");
         event(0, 1, new SourceMessage.ReaderRegistered<>());
-        assertThat(enumerator.registeredReaders()).containsExactly(0);
+        assertThat(enumerator.registeredReaders()).containsOnlyKeys(0);
     }
 
     @Test

@@ -1,21 +1,21 @@
 package io.millrace.programs;
 
+import io.millrace.api.connector.RecordingOutput;
+import io.millrace.api.connector.ScriptedReaderContext;
 import io.millrace.api.connector.source.InputStatus;
-import io.millrace.api.connector.source.ReaderOutput;
+import io.millrace.api.connector.source.ReaderInfo;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.SourceEvent;
 import io.millrace.api.connector.source.SourceReader;
-import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.connector.source.SplitEnumerator;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
-import io.millrace.api.functions.MetricGroup;
-import io.millrace.base.configuration.Configuration;
+import io.millrace.execution.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 
@@ -36,10 +36,15 @@ final class ScriptedSource<T, SplitT extends SourceSplit, C> {
         this.enumerator = source.createEnumerator(new EnumeratorContext());
         for (int i = 0; i < parallelism; i++) {
             emitted.add(new ArrayList<>());
-            readers.add(source.createReader(new ReaderContext(i)));
+            readers.add(source.createReader(context(i)));
         }
         enumerator.start();
         readers.forEach(SourceReader::start);
+    }
+
+    private ScriptedReaderContext context(int subtask) {
+        return new ScriptedReaderContext(new VirtualTime(), subtask, parallelism)
+                .onRequest(() -> enumerator.handleSplitRequest(subtask, "localhost"));
     }
 
     /** Polls all readers in turn until all have ended, restoring everything after each round when asked to. */
@@ -48,7 +53,7 @@ final class ScriptedSource<T, SplitT extends SourceSplit, C> {
         while (!ended) {
             ended = true;
             for (int i = 0; i < parallelism; i++) {
-                ended &= readers.get(i).pollNext(new Output<>(emitted.get(i))) == InputStatus.END_OF_INPUT;
+                ended &= readers.get(i).pollNext(new RecordingOutput<>(emitted.get(i))) == InputStatus.END_OF_INPUT;
             }
             if (restoreAfterEachPoll && !ended) {
                 restore();
@@ -64,7 +69,7 @@ final class ScriptedSource<T, SplitT extends SourceSplit, C> {
                 new EnumeratorContext(), checkpoints.deserialize(checkpoints.getVersion(), checkpoint));
         for (int i = 0; i < parallelism; i++) {
             List<SplitT> splits = readers.get(i).snapshotState(1);
-            readers.set(i, source.createReader(new ReaderContext(i)));
+            readers.set(i, source.createReader(context(i)));
             List<SplitT> restored = new ArrayList<>();
             for (SplitT split : splits) {
                 restored.add(travelled(split));
@@ -83,26 +88,6 @@ final class ScriptedSource<T, SplitT extends SourceSplit, C> {
         }
     }
 
-    private record Output<T>(List<T> records) implements ReaderOutput<T> {
-        @Override
-        public void collect(T record) {
-            records.add(record);
-        }
-
-        @Override
-        public void collect(T record, long timestamp) {
-            records.add(record);
-        }
-
-        @Override
-        public ReaderOutput<T> createOutputForSplit(String splitId) {
-            return this;
-        }
-
-        @Override
-        public void releaseOutputForSplit(String splitId) {}
-    }
-
     private final class EnumeratorContext implements SplitEnumeratorContext<SplitT> {
         @Override
         public void sendEventToSourceReader(int subtaskId, SourceEvent event) {
@@ -115,8 +100,8 @@ final class ScriptedSource<T, SplitT extends SourceSplit, C> {
         }
 
         @Override
-        public Set<Integer> registeredReaders() {
-            return new TreeSet<>();
+        public Map<Integer, ReaderInfo> registeredReaders() {
+            return new TreeMap<>();
         }
 
         @Override
@@ -139,53 +124,10 @@ final class ScriptedSource<T, SplitT extends SourceSplit, C> {
                 Callable<R> callable, BiConsumer<R, Throwable> handler, long initialDelayMillis, long periodMillis) {
             throw new AssertionError("nothing to look for");
         }
-    }
-
-    private final class ReaderContext implements SourceReaderContext {
-        private final int subtask;
-
-        ReaderContext(int subtask) {
-            this.subtask = subtask;
-        }
 
         @Override
-        public int getIndexOfSubtask() {
-            return subtask;
-        }
-
-        @Override
-        public int currentParallelism() {
-            return parallelism;
-        }
-
-        @Override
-        public String getLocalHostName() {
-            return "localhost";
-        }
-
-        @Override
-        public Configuration getConfiguration() {
-            return new Configuration();
-        }
-
-        @Override
-        public MetricGroup metricGroup() {
-            throw new AssertionError("no metrics here");
-        }
-
-        @Override
-        public ClassLoader getUserCodeClassLoader() {
-            return getClass().getClassLoader();
-        }
-
-        @Override
-        public void sendSplitRequest() {
-            enumerator.handleSplitRequest(subtask, "localhost");
-        }
-
-        @Override
-        public void sendSourceEventToCoordinator(SourceEvent sourceEvent) {
-            throw new AssertionError("no events here");
+        public void runInCoordinatorThread(Runnable runnable) {
+            throw new AssertionError("nothing is posted here");
         }
     }
 }

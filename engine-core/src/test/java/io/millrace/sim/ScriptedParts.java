@@ -2,13 +2,13 @@ package io.millrace.sim;
 
 import io.millrace.base.Failure;
 import io.millrace.base.JobId;
+import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.coordination.JobOutput;
 import io.millrace.coordination.JobParts;
 import io.millrace.coordination.OperatorCoordinator;
 import io.millrace.plan.JobGraph;
-import io.millrace.plan.JobVertex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,13 +62,14 @@ final class ScriptedParts implements JobParts {
     }
 
     @Override
-    public SortedMap<OperatorId, OperatorCoordinator> coordinators(
-            JobGraph graph, JobVertex vertex, CoordinatorLoop loop) {
-        SortedMap<OperatorId, OperatorCoordinator> made = new TreeMap<>();
-        if (coordinated && graph.vertices().get(0).equals(vertex)) {
+    public Map<JobVertexId, SortedMap<OperatorId, OperatorCoordinator>> coordinators(
+            JobGraph graph, CoordinatorLoop loop) {
+        Map<JobVertexId, SortedMap<OperatorId, OperatorCoordinator>> made = new LinkedHashMap<>();
+        graph.vertices().forEach(vertex -> made.put(vertex.id(), new TreeMap<>()));
+        if (coordinated) {
             ScriptedCoordinator coordinator = new ScriptedCoordinator();
             coordinators.add(coordinator);
-            made.put(new OperatorId(OPERATOR), coordinator);
+            made.get(graph.vertices().get(0).id()).put(new OperatorId(OPERATOR), coordinator);
         }
         return made;
     }

@@ -81,13 +81,18 @@ class GeneratedClassesTest {
             bean.setInherited("below");
             bean.setCount(Long.MIN_VALUE);
             bean.secret = new Secret("ssh", 7, Level.HIGH);
-            TypeSerializer<Tuple2<Bean, List<Secret>>> serializer =
-                    TypeInformation.of(new TypeHint<Tuple2<Bean, List<Secret>>>() {}).createSerializer().duplicate();
+            TypeSerializer<Tuple2<Bean, List<Secret>>> serializer = TypeInformation.of(
+                            new TypeHint<Tuple2<Bean, List<Secret>>>() {})
+                    .createSerializer()
+                    .duplicate();
             Tuple2<Bean, List<Secret>> read =
                     roundTrip(serializer, serializer.copy(Tuple2.of(bean, List.of(bean.secret))));
             // Not compared as records: the JDK's own equals of records keeps a class loader alive (seen with 17).
             return List.of(
-                    read.f0.getInherited(), read.f0.getCount(), read.f0.secret.text(), read.f1.get(0).number());
+                    read.f0.getInherited(),
+                    read.f0.getCount(),
+                    read.f0.secret.text(),
+                    read.f1.get(0).number());
         }
     }
 
@@ -133,8 +138,9 @@ class GeneratedClassesTest {
         TypeInformation<Tuple2<String, Secret>> type = new TypeHint<Tuple2<String, Secret>>() {}.getTypeInfo();
         TypeSerializer<?> one = type.createSerializer().duplicate();
         TypeSerializer<?> other = type.createSerializer().duplicate();
-        TypeSerializer<?> different =
-                new TypeHint<Tuple2<Long, Secret>>() {}.getTypeInfo().createSerializer().duplicate();
+        TypeSerializer<?> different = new TypeHint<Tuple2<Long, Secret>>() {}.getTypeInfo()
+                .createSerializer()
+                .duplicate();
         assertThat(other.getClass()).isSameAs(one.getClass()).isNotSameAs(different.getClass());
         assertThat(one.duplicate()).as("it has no state").isSameAs(one);
     }

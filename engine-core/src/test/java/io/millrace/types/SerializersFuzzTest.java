@@ -82,7 +82,9 @@ class SerializersFuzzTest {
         for (Object value : given.values()) {
             byte[] bytes = write(serializer, value);
             Object copy = serializer.copy(value);
-            assertThat(write(serializer, copy)).as("%s: %s", given.type(), value).isEqualTo(bytes);
+            assertThat(write(serializer, copy))
+                    .as("%s: %s", given.type(), value)
+                    .isEqualTo(bytes);
             Mutations.spoil(value);
             assertThat(write(serializer, copy))
                     .as("%s after %s was spoilt", given.type(), value)
@@ -103,7 +105,9 @@ class SerializersFuzzTest {
             try {
                 Object value = serializer.deserialize(new DataInputView(bytes, 0, bytes.length));
                 allocated = threads.getCurrentThreadAllocatedBytes() - before;
-                assertThat(value).as("%s from %s", given.type(), Arrays.toString(bytes)).isNotNull();
+                assertThat(value)
+                        .as("%s from %s", given.type(), Arrays.toString(bytes))
+                        .isNotNull();
             } catch (CorruptDataException expected) {
                 allocated = threads.getCurrentThreadAllocatedBytes() - before;
                 assertThat(expected.getMessage()).isNotBlank();

@@ -118,9 +118,23 @@ class StableHashTest {
     @Test
     void keysNeverMove() {
         // Written down: state in a savepoint lies where these numbers say.
-        assertThat(hashes()).containsExactly(
-                        96414, 256, 466, 68081379, -1951375957, -599106259, 1352269703, -1651607, 2158010, -1640531531,
-                        -568886863, 1420351077, 68162389, -947916847, 81009);
+        assertThat(hashes())
+                .containsExactly(
+                        96414,
+                        256,
+                        466,
+                        68081379,
+                        -1951375957,
+                        -599106259,
+                        1352269703,
+                        -1651607,
+                        2158010,
+                        -1640531531,
+                        -568886863,
+                        1420351077,
+                        68162389,
+                        -947916847,
+                        81009);
     }
 
     @Test

@@ -31,9 +31,8 @@ class TuplesTest {
     private static Tuple of(Object... fields) throws ReflectiveOperationException {
         Class<?>[] parameters = new Class<?>[fields.length];
         Arrays.fill(parameters, Object.class);
-        return (Tuple) Tuple.getTupleClass(fields.length)
-                .getMethod("of", parameters)
-                .invoke(null, fields);
+        return (Tuple)
+                Tuple.getTupleClass(fields.length).getMethod("of", parameters).invoke(null, fields);
     }
 
     private static Object[] letters(int arity) {
@@ -53,9 +52,9 @@ class TuplesTest {
             assertThat(tuple.<Object>getField(i)).isEqualTo(expected);
             assertThat(tuple.<Object>getFieldNotNull(i)).isEqualTo(expected);
         }
-        assertThat(tuple).hasToString(Arrays.stream(letters(arity))
-                .map(Object::toString)
-                .collect(Collectors.joining(",", "(", ")")));
+        assertThat(tuple)
+                .hasToString(
+                        Arrays.stream(letters(arity)).map(Object::toString).collect(Collectors.joining(",", "(", ")")));
         assertThatThrownBy(() -> tuple.getField(arity)).hasMessage("a Tuple" + arity + " has no field " + arity);
         assertThatThrownBy(() -> tuple.setField("x", -1)).isInstanceOf(IndexOutOfBoundsException.class);
     }

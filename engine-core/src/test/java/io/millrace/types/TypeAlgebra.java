@@ -129,7 +129,8 @@ final class TypeAlgebra {
 
         @Override
         public String getTypeName() {
-            return raw.getSimpleName() + arguments.stream().map(Type::getTypeName).toList();
+            return raw.getSimpleName()
+                    + arguments.stream().map(Type::getTypeName).toList();
         }
     }
 
@@ -188,15 +189,16 @@ final class TypeAlgebra {
             case 7 -> of(Boolean.class, random::nextBoolean);
             case 8 -> of(Short.class, () -> (short) random.nextInt());
             case 9 -> of(BigInteger.class, () -> new BigInteger(random.nextInt(200), random));
-            case 10 ->
-                of(BigDecimal.class, () -> new BigDecimal(new BigInteger(100, random), random.nextInt(40) - 20));
+            case 10 -> of(BigDecimal.class, () -> new BigDecimal(new BigInteger(100, random), random.nextInt(40) - 20));
             case 11 -> of(UUID.class, () -> new UUID(random.nextLong(), random.nextLong()));
             case 12 -> of(Instant.class, () -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)));
             case 13 -> of(Duration.class, () -> Duration.ofSeconds(random.nextInt(), random.nextInt(1_000_000_000)));
             case 14 ->
-                of(java.time.ZonedDateTime.class, () -> LocalDateTime.ofEpochSecond(
-                                random.nextInt(), random.nextInt(1_000_000_000), ZoneOffset.UTC)
-                        .atZone(random.nextBoolean() ? ZoneOffset.ofHours(3) : ZoneId.of("Europe/Berlin")));
+                of(
+                        java.time.ZonedDateTime.class,
+                        () -> LocalDateTime.ofEpochSecond(
+                                        random.nextInt(), random.nextInt(1_000_000_000), ZoneOffset.UTC)
+                                .atZone(random.nextBoolean() ? ZoneOffset.ofHours(3) : ZoneId.of("Europe/Berlin")));
             case 15 -> of(Colour.class, () -> Colour.values()[random.nextInt(2)]);
             default ->
                 of(
@@ -223,14 +225,7 @@ final class TypeAlgebra {
 
     private Typed array() {
         List<Class<?>> primitives = List.of(
-                int.class,
-                long.class,
-                byte.class,
-                short.class,
-                char.class,
-                boolean.class,
-                float.class,
-                double.class);
+                int.class, long.class, byte.class, short.class, char.class, boolean.class, float.class, double.class);
         Class<?> primitive = primitives.get(random.nextInt(primitives.size()));
         return new Typed(primitive.arrayType(), false, () -> {
             Object array = Array.newInstance(primitive, random.nextInt(MAX_ELEMENTS));
@@ -346,16 +341,15 @@ final class TypeAlgebra {
 
     private Typed box(Typed content) {
         boolean crate = random.nextBoolean();
-        return new Typed(
-                new Generic(crate ? Crate.class : Box.class, List.of(content.type())), content.exact(), () -> {
-                    Box<Object> box = crate ? new Crate<>() : new Box<>();
-                    box.setContent(orNull(content));
-                    box.setWeight(random.nextInt());
-                    if (box instanceof Crate<Object> filled) {
-                        filled.second = orNull(content);
-                    }
-                    return box;
-                });
+        return new Typed(new Generic(crate ? Crate.class : Box.class, List.of(content.type())), content.exact(), () -> {
+            Box<Object> box = crate ? new Crate<>() : new Box<>();
+            box.setContent(orNull(content));
+            box.setWeight(random.nextInt());
+            if (box instanceof Crate<Object> filled) {
+                filled.second = orNull(content);
+            }
+            return box;
+        });
     }
 
     private Typed tuple(int depth) {

@@ -250,7 +250,8 @@ final class FieldAccessors {
         @Override
         MethodHandle bindCombiner(MethodHandles.Lookup lookup) throws ReflectiveOperationException {
             RecordComponent[] components = type.getRecordComponents();
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             MethodHandle[] fromRecord = new MethodHandle[components.length];
             int[] sources = new int[components.length];
             int changed = index();

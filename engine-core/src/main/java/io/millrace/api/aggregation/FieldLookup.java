@@ -33,8 +33,7 @@ final class FieldLookup {
                 throw unknown(
                         aggregation + " of field " + position,
                         callSite,
-                        "the fields of a POJO have no order; name one of "
-                                + composite.getFieldNames());
+                        "the fields of a POJO have no order; name one of " + composite.getFieldNames());
             }
             if (position >= 0 && position < composite.getFieldNames().size()) {
                 return field(composite, position);

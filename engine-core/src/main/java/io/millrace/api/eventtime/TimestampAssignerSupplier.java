@@ -1,5 +1,6 @@
 package io.millrace.api.eventtime;
 
+import io.millrace.api.functions.MetricGroup;
 import java.io.Serializable;
 
 /** Makes a {@link TimestampAssigner} for each split. */
@@ -8,5 +9,10 @@ public interface TimestampAssignerSupplier<T> extends Serializable {
     TimestampAssigner<T> createTimestampAssigner(Context context);
 
     /** What making an assigner may need to know. */
-    interface Context {}
+    interface Context {
+        MetricGroup getMetricGroup();
+
+        /** The task's processing time in milliseconds since the epoch, read once per step. Not in Flink. */
+        long currentProcessingTime();
+    }
 }

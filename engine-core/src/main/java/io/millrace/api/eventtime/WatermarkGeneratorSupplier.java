@@ -1,5 +1,6 @@
 package io.millrace.api.eventtime;
 
+import io.millrace.api.functions.MetricGroup;
 import java.io.Serializable;
 
 /** Makes a {@link WatermarkGenerator} for each split. */
@@ -8,5 +9,7 @@ public interface WatermarkGeneratorSupplier<T> extends Serializable {
     WatermarkGenerator<T> createWatermarkGenerator(Context context);
 
     /** What making a generator may need to know. */
-    interface Context {}
+    interface Context {
+        MetricGroup getMetricGroup();
+    }
 }

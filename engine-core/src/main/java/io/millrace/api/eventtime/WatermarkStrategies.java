@@ -12,6 +12,14 @@ public final class WatermarkStrategies {
         if (strategy instanceof WatermarkStrategyWithIdleness<?> wrapped) {
             return advancesTime(wrapped.base());
         }
+        if (strategy instanceof WatermarksWithWatermarkAlignment<?> wrapped) {
+            return advancesTime(wrapped.base());
+        }
         return !(strategy instanceof NoWatermarksStrategy);
+    }
+
+    /** True when the strategy does nothing with records: no timestamps, no watermarks, no idleness. */
+    public static boolean looksAtNothing(WatermarkStrategy<?> strategy) {
+        return strategy instanceof NoWatermarksStrategy;
     }
 }

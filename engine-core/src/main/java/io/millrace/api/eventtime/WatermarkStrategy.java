@@ -26,6 +26,11 @@ public interface WatermarkStrategy<T>
         return null;
     }
 
+    /** Which readers keep together in event time; {@link WatermarkAlignmentParams#WATERMARK_ALIGNMENT_DISABLED} by default. */
+    default WatermarkAlignmentParams getAlignmentParameters() {
+        return WatermarkAlignmentParams.WATERMARK_ALIGNMENT_DISABLED;
+    }
+
     /** This strategy, with event time taken from the elements. */
     default WatermarkStrategy<T> withTimestampAssigner(SerializableTimestampAssigner<T> timestampAssigner) {
         Objects.requireNonNull(timestampAssigner, "timestampAssigner");
@@ -43,6 +48,26 @@ public interface WatermarkStrategy<T>
         return new WatermarkStrategyWithIdleness<>(this, idleTimeout);
     }
 
+    /** As {@link #withWatermarkAlignment(String, Duration, Duration)}, looked after every second. */
+    default WatermarkStrategy<T> withWatermarkAlignment(String watermarkGroup, Duration maxAllowedWatermarkDrift) {
+        return withWatermarkAlignment(
+                watermarkGroup,
+                maxAllowedWatermarkDrift,
+                Duration.ofMillis(WatermarkAlignmentParams.DEFAULT_UPDATE_INTERVAL));
+    }
+
+    /**
+     * This strategy, with readers and splits that wait when their event time is further than this ahead of the slowest
+     * reader of the group. Only in {@code fromSource}: a stream behind its source cannot stop it.
+     *
+     * @param watermarkGroup names the group; all sources of a job that use the same name belong to it
+     * @param updateInterval how often readers tell how far they are, and hear how far they may go
+     */
+    default WatermarkStrategy<T> withWatermarkAlignment(
+            String watermarkGroup, Duration maxAllowedWatermarkDrift, Duration updateInterval) {
+        return new WatermarksWithWatermarkAlignment<>(this, watermarkGroup, maxAllowedWatermarkDrift, updateInterval);
+    }
+
     /** Timestamps never fall within a split: the watermark follows them directly. */
     static <T> WatermarkStrategy<T> forMonotonousTimestamps() {
         return forBoundedOutOfOrderness(Duration.ZERO);
@@ -56,6 +81,15 @@ public interface WatermarkStrategy<T>
                     "the out-of-orderness cannot be negative, but is " + maxOutOfOrderness.toMillis() + " ms");
         }
         return context -> new BoundedOutOfOrdernessWatermarks<>(Duration.ofMillis(millis));
+    }
+
+    /**
+     * Ingestion time: the timestamp of an element is the task's processing time when it arrives, and the watermark
+     * follows. Nothing is ever late; results depend on when the program ran. Not in Flink under this name.
+     */
+    static <T> WatermarkStrategy<T> forIngestionTime() {
+        return WatermarkStrategy.<T>forMonotonousTimestamps().withTimestampAssigner((TimestampAssignerSupplier<T>)
+                context -> new IngestionTimeAssigner<>(context::currentProcessingTime));
     }
 
     static <T> WatermarkStrategy<T> forGenerator(WatermarkGeneratorSupplier<T> generatorSupplier) {

@@ -34,4 +34,9 @@ final class WatermarkStrategyWithIdleness<T> implements WatermarkStrategy<T> {
     public Duration idleTimeout() {
         return idleTimeout;
     }
+
+    @Override
+    public WatermarkAlignmentParams getAlignmentParameters() {
+        return base.getAlignmentParameters();
+    }
 }

@@ -31,4 +31,9 @@ final class WatermarkStrategyWithTimestampAssigner<T> implements WatermarkStrate
     public Duration idleTimeout() {
         return base.idleTimeout();
     }
+
+    @Override
+    public WatermarkAlignmentParams getAlignmentParameters() {
+        return base.getAlignmentParameters();
+    }
 }

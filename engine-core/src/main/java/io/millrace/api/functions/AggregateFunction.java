@@ -9,6 +9,12 @@ public interface AggregateFunction<IN, ACC, OUT> extends Function {
 
     OUT getResult(ACC accumulator);
 
-    /** Combines two accumulators; used by merging windows and by slices. */
+    /**
+     * Combines two accumulators, where windows merge (sessions) or overlap (sliding windows are put together from slices
+     * of time). The order of what went into them must not matter.
+     *
+     * @return an accumulator with the contents of both, never null: may be one of them, changed. Neither is used
+     *     afterwards; the engine passes copies where it needs them again
+     */
     ACC merge(ACC a, ACC b);
 }

@@ -103,8 +103,7 @@ public sealed interface OperatorSpec extends Serializable {
      * @param type of the elements
      * @param finalOnly gives out what each key comes to at the end of the input, instead of every change
      */
-    record ReduceSpec(
-            ReduceFunction<Object> function, KeyedInput key, TypeInformation<Object> type, boolean finalOnly)
+    record ReduceSpec(ReduceFunction<Object> function, KeyedInput key, TypeInformation<Object> type, boolean finalOnly)
             implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {

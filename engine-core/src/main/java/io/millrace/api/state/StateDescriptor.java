@@ -51,8 +51,8 @@ public abstract sealed class StateDescriptor<S extends State, T> implements Seri
     /** A function whose calls the state makes by itself has no lifecycle. */
     static <F extends Function> F requireNotRich(F function, String state) {
         if (Objects.requireNonNull(function) instanceof RichFunction) {
-            throw new UnsupportedOperationException("the function of " + state + " cannot be a RichFunction: nobody"
-                    + " would open it");
+            throw new UnsupportedOperationException(
+                    "the function of " + state + " cannot be a RichFunction: nobody" + " would open it");
         }
         return function;
     }

@@ -14,7 +14,8 @@ public final class StateTtlConfig implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Entries live until they are cleared. */
-    public static final StateTtlConfig DISABLED = new StateTtlConfig(newBuilder(Duration.ofMillis(Long.MAX_VALUE)), false);
+    public static final StateTtlConfig DISABLED =
+            new StateTtlConfig(newBuilder(Duration.ofMillis(Long.MAX_VALUE)), false);
 
     /** What renews an entry. */
     public enum UpdateType {
@@ -205,8 +206,7 @@ public final class StateTtlConfig implements Serializable {
             return this;
         }
 
-        public Builder cleanupInRocksdbCompactFilter(
-                long queryTimeAfterNumEntries, Duration periodicCompactionTime) {
+        public Builder cleanupInRocksdbCompactFilter(long queryTimeAfterNumEntries, Duration periodicCompactionTime) {
             Objects.requireNonNull(periodicCompactionTime);
             return this;
         }

@@ -53,8 +53,7 @@ public class Tuple1<T0> extends Tuple {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tuple1<?> that
-                && Objects.equals(f0, that.f0);
+        return other instanceof Tuple1<?> that && Objects.equals(f0, that.f0);
     }
 
     @Override

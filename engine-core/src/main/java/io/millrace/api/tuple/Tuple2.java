@@ -62,9 +62,7 @@ public class Tuple2<T0, T1> extends Tuple {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tuple2<?, ?> that
-                && Objects.equals(f0, that.f0)
-                && Objects.equals(f1, that.f1);
+        return other instanceof Tuple2<?, ?> that && Objects.equals(f0, that.f0) && Objects.equals(f1, that.f1);
     }
 
     @Override

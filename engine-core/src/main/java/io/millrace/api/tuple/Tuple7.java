@@ -26,7 +26,8 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         this.f6 = f6;
     }
 
-    public static <T0, T1, T2, T3, T4, T5, T6> Tuple7<T0, T1, T2, T3, T4, T5, T6> of(T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6) {
+    public static <T0, T1, T2, T3, T4, T5, T6> Tuple7<T0, T1, T2, T3, T4, T5, T6> of(
+            T0 f0, T1 f1, T2 f2, T3 f3, T4 f4, T5 f5, T6 f6) {
         return new Tuple7<>(f0, f1, f2, f3, f4, f5, f6);
     }
 

@@ -30,7 +30,8 @@ record FieldPlan(
         return !declared.isPrimitive();
     }
 
-    static FieldPlan[] of(CompositeSerializer<?> description, TypeSerializer<?>[] serializers, MethodHandles.Lookup inside)
+    static FieldPlan[] of(
+            CompositeSerializer<?> description, TypeSerializer<?>[] serializers, MethodHandles.Lookup inside)
             throws ReflectiveOperationException {
         Class<?> type = description.type();
         FieldPlan[] plan = new FieldPlan[serializers.length];

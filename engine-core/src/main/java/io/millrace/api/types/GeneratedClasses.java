@@ -92,11 +92,12 @@ final class GeneratedClasses {
         if (inside.hasFullPrivilegeAccess()) {
             return inside;
         }
-        // In another module, and every program's class loader is one, nestmates can be defined only with a look-up that was
+        // In another module, and every program's class loader is one, nestmates can be defined only with a look-up that
+        // was
         // made there: by a class of ours in the program's package.
         Class<?> witness = witness(type, inside);
-        MethodHandles.Lookup there = (MethodHandles.Lookup)
-                witness.getMethod(WITNESS_METHOD).invoke(null);
+        MethodHandles.Lookup there =
+                (MethodHandles.Lookup) witness.getMethod(WITNESS_METHOD).invoke(null);
         return MethodHandles.privateLookupIn(type, there);
     }
 
@@ -121,8 +122,8 @@ final class GeneratedClasses {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, name, null, "java/lang/Object", null);
         String descriptor = Type.getMethodDescriptor(Type.getType(MethodHandles.Lookup.class));
-        MethodVisitor method = writer.visitMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, WITNESS_METHOD, descriptor, null, null);
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, WITNESS_METHOD, descriptor, null, null);
         method.visitCode();
         method.visitMethodInsn(
                 Opcodes.INVOKESTATIC, Type.getInternalName(MethodHandles.class), WITNESS_METHOD, descriptor, false);

@@ -50,8 +50,7 @@ public abstract class GeneratedSerializer<T> extends TypeSerializer<T> {
     }
 
     protected final CorruptDataException refused(RuntimeException why) {
-        return Corruption.of(
-                "fields from which no " + description.type().getSimpleName() + " can be made", why);
+        return Corruption.of("fields from which no " + description.type().getSimpleName() + " can be made", why);
     }
 
     protected final Object writeReplace() {

@@ -72,7 +72,11 @@ final class SerializerWriter {
         for (int i = 0; i < fields.length; i++) {
             if (fields[i].inline() == null) {
                 writer.visitField(
-                                Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, held(i), SERIALIZER.getDescriptor(), null, null)
+                                Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL,
+                                held(i),
+                                SERIALIZER.getDescriptor(),
+                                null,
+                                null)
                         .visitEnd();
                 code.load(self, 0);
                 code.load(OBJECT, 2);
@@ -258,8 +262,9 @@ final class SerializerWriter {
             for (int i = 0; i < fields.length; i++) {
                 code.load(declared(i), locals[i]);
             }
-            Type[] parameters =
-                    Arrays.stream(fields).map(field -> Type.getType(field.declared())).toArray(Type[]::new);
+            Type[] parameters = Arrays.stream(fields)
+                    .map(field -> Type.getType(field.declared()))
+                    .toArray(Type[]::new);
             code.special(type.getInternalName(), Type.getMethodDescriptor(Type.VOID_TYPE, parameters));
             return;
         }
@@ -404,9 +409,10 @@ final class SerializerWriter {
         if (fields[i].isNullable()) {
             code.load(declared(i), local);
         } else {
-            int handle = 2 * (int) Arrays.stream(fields, 0, i)
-                    .filter(field -> field.getter() != null)
-                    .count();
+            int handle = 2
+                    * (int) Arrays.stream(fields, 0, i)
+                            .filter(field -> field.getter() != null)
+                            .count();
             getField(code, i, value, handle);
         }
     }

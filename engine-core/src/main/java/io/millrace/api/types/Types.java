@@ -51,7 +51,8 @@ public final class Types {
         for (TypeInformation<?> field : fields) {
             parts.add(new Part("f" + parts.size(), field));
         }
-        return new CompositeTypeInfo<>((Class<T>) Tuple.getTupleClass(fields.length), Kind.TUPLE, parts, List.of(fields));
+        return new CompositeTypeInfo<>(
+                (Class<T>) Tuple.getTupleClass(fields.length), Kind.TUPLE, parts, List.of(fields));
     }
 
     /** A tuple class that fixes the types of its fields, such as a subclass {@code extends Tuple2<String, Long>}. */

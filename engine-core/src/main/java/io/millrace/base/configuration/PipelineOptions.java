@@ -23,12 +23,28 @@ public final class PipelineOptions {
             .durationType()
             .defaultValue("200ms", "How often periodic watermark generators are asked for a watermark.");
 
+    public static final ConfigOption<Boolean> ALLOW_UNALIGNED_SOURCE_SPLITS =
+            key("pipeline.watermark-alignment.allow-unaligned-source-splits")
+                    .booleanType()
+                    .defaultValue(
+                            "false",
+                            "Whether watermark alignment accepts a source whose readers cannot pause single splits; its splits"
+                                    + " may then run apart within a reader.");
+
     public static final ConfigOption<Boolean> GENERIC_TYPES = key("pipeline.generic-types")
             .booleanType()
             .defaultValue(
                     "true",
                     "Whether types without a serializer of their own may be left to Kryo; false makes"
                             + " them an error when the program is compiled.");
+
+    public static final ConfigOption<Boolean> OBJECT_REUSE = key("pipeline.object-reuse")
+            .booleanType()
+            .defaultValue(
+                    "false",
+                    "Whether operators of a chain hand records of mutable types on without a copy. Faster, if no function"
+                            + " keeps a record or changes it after giving it out. Immutable types, such as records of"
+                            + " numbers and strings, are never copied.");
 
     public static final ConfigOption<Boolean> OPERATOR_CLASS_COPIES = key("pipeline.operator-class-copies")
             .booleanType()

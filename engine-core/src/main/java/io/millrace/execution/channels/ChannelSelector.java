@@ -6,8 +6,8 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
-import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
 

@@ -1,7 +1,7 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.state.TtlValue;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.TtlValue;
 
 /** An {@link Entry} that lives for a while. */
 @CopiedPerOperator

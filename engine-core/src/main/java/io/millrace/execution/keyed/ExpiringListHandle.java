@@ -1,8 +1,8 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.state.TtlValue;
 import io.millrace.api.state.ListState;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.TtlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.state.TtlValue;
 import io.millrace.api.state.MapState;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.TtlValue;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Iterator;
 import java.util.Map;
@@ -17,8 +17,7 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
     private final TimeToLive ttl;
     private final StateCleanup.Sweeper<?> sweeper;
 
-    ExpiringMapHandle(
-            CurrentEntry<Map<UK, TtlValue<UV>>> entry, TimeToLive ttl, StateCleanup.Sweeper<?> sweeper) {
+    ExpiringMapHandle(CurrentEntry<Map<UK, TtlValue<UV>>> entry, TimeToLive ttl, StateCleanup.Sweeper<?> sweeper) {
         this.entry = entry;
         this.map = new MapHandle<>(entry);
         this.ttl = ttl;

@@ -1,7 +1,7 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.api.state.StateTtlConfig.IncrementalCleanupStrategy;
 import io.millrace.api.state.StateTtlConfig;
+import io.millrace.api.state.StateTtlConfig.IncrementalCleanupStrategy;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.TaskTimers;
 import java.util.ArrayList;

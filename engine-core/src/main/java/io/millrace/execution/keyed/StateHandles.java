@@ -1,6 +1,5 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.state.TtlValue;
 import io.millrace.api.state.AggregatingState;
 import io.millrace.api.state.AggregatingStateDescriptor;
 import io.millrace.api.state.KeyedStateStore;
@@ -17,6 +16,7 @@ import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.TableDescriptor;
+import io.millrace.state.TtlValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +69,8 @@ public final class StateHandles implements KeyedStateStore {
         return handle(descriptor, () -> {
             TimeToLive ttl = timeToLive(descriptor);
             TypeSerializer<TtlValue<T>> element = new TtlValue.Serializer<>(descriptor.getElementSerializer());
-            CurrentEntry<List<TtlValue<T>>> entry = table(
-                    descriptor, new ListStateDescriptor<>(descriptor.getName(), element).getSerializer());
+            CurrentEntry<List<TtlValue<T>>> entry =
+                    table(descriptor, new ListStateDescriptor<>(descriptor.getName(), element).getSerializer());
             return new ExpiringListHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
         });
     }
@@ -107,14 +107,12 @@ public final class StateHandles implements KeyedStateStore {
             return table(descriptor, descriptor.getSerializer());
         }
         TimeToLive ttl = timeToLive(descriptor);
-        CurrentEntry<TtlValue<V>> entry =
-                table(descriptor, new TtlValue.Serializer<>(descriptor.getSerializer()));
+        CurrentEntry<TtlValue<V>> entry = table(descriptor, new TtlValue.Serializer<>(descriptor.getSerializer()));
         return new ExpiringEntry<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
     }
 
     private <V> CurrentEntry<V> table(StateDescriptor<?, ?> descriptor, TypeSerializer<V> stored) {
-        TableDescriptor<Object, V> table =
-                new TableDescriptor<>(descriptor.getName(), namespaceSerializer, stored);
+        TableDescriptor<Object, V> table = new TableDescriptor<>(descriptor.getName(), namespaceSerializer, stored);
         return new CurrentEntry<>(context, table, namespace);
     }
 

@@ -1,10 +1,10 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.state.TtlValue;
+import io.millrace.api.state.StateTtlConfig;
 import io.millrace.api.state.StateTtlConfig.StateVisibility;
 import io.millrace.api.state.StateTtlConfig.UpdateType;
-import io.millrace.api.state.StateTtlConfig;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.TtlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

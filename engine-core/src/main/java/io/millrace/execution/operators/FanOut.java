@@ -1,26 +1,19 @@
 package io.millrace.execution.operators;
 
-import io.millrace.base.serialization.TypeSerializer;
-
-/** Gives every record to several outputs; all but the last get a copy when the type is mutable. */
+/** Gives every record to several outputs. */
 @CopiedPerOperator
 public final class FanOut extends Output {
     private final Output[] outputs;
-    private final TypeSerializer<Object> serializer;
 
-    /** @param serializer copies the records; null when they need no copy */
-    public FanOut(Output[] outputs, TypeSerializer<Object> serializer) {
+    public FanOut(Output[] outputs) {
         this.outputs = outputs.clone();
-        this.serializer = serializer;
     }
 
     @Override
     public void collect(Object value, long timestamp) {
-        int last = outputs.length - 1;
-        for (int i = 0; i < last; i++) {
-            outputs[i].collect(serializer == null ? value : serializer.copy(value), timestamp);
+        for (Output output : outputs) {
+            output.collect(value, timestamp);
         }
-        outputs[last].collect(value, timestamp);
     }
 
     @Override

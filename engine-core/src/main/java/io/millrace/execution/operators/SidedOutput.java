@@ -11,7 +11,7 @@ public final class SidedOutput extends Output {
         Output[] everything = new Output[sides.length + 1];
         everything[0] = main;
         System.arraycopy(sides, 0, everything, 1, sides.length);
-        this.all = new FanOut(everything, null);
+        this.all = new FanOut(everything);
     }
 
     @Override

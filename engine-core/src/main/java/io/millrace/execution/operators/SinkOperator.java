@@ -2,10 +2,7 @@ package io.millrace.execution.operators;
 
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.sink.SinkWriter;
-import io.millrace.api.connector.sink.WriterInitContext;
-import io.millrace.api.functions.MetricGroup;
-import io.millrace.api.functions.TaskInfo;
-import io.millrace.base.JobId;
+import io.millrace.api.eventtime.Watermark;
 import io.millrace.exchange.ElementBatch;
 
 /** Writes to a sink: one writer, flushed when the input ends, closed whatever happens. */
@@ -22,7 +19,7 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
 
     @Override
     public void open() throws Exception {
-        writer = sink.createWriter(new InitContext());
+        writer = sink.createWriter(new WriterContext(context));
     }
 
     @Override
@@ -34,6 +31,16 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
             throw context.failed(thrown, value, timestamp);
         }
         context.environment().counters().addRecordsOut(1);
+    }
+
+    @Override
+    protected boolean processWatermark(long timestamp) {
+        try {
+            writer.writeWatermark(new Watermark(timestamp));
+        } catch (Throwable thrown) {
+            throw context.failed(thrown, " at watermark " + timestamp);
+        }
+        return true;
     }
 
     /** Everything written so far goes to where the job's commit makes it visible. */
@@ -53,27 +60,5 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
     @Override
     public Long timestamp() {
         return elementTimestamp == ElementBatch.NO_TIMESTAMP ? null : elementTimestamp;
-    }
-
-    private final class InitContext implements WriterInitContext {
-        @Override
-        public TaskInfo getTaskInfo() {
-            return context.environment().taskInfo();
-        }
-
-        @Override
-        public JobId getJobId() {
-            return context.environment().taskInfo().job();
-        }
-
-        @Override
-        public MetricGroup metricGroup() {
-            return context.environment().metricGroup();
-        }
-
-        @Override
-        public ClassLoader getUserCodeClassLoader() {
-            return context.environment().userCode();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a task counts. Written by the task's thread alone with opaque stores, which cost what plain ones cost; read from
@@ -17,6 +18,7 @@ public final class TaskCounters implements MetricGroup {
     private final AtomicLong recordsOut = new AtomicLong();
     private final AtomicLong lateDropped = new AtomicLong();
     private final AtomicLong watermark = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicReference<TimeHold> timeHold = new AtomicReference<>();
     private final ConcurrentSkipListMap<String, UserCounter> userCounters = new ConcurrentSkipListMap<>();
 
     public void addRecordsIn(long count) {
@@ -33,6 +35,16 @@ public final class TaskCounters implements MetricGroup {
 
     public void watermark(long timestamp) {
         watermark.setOpaque(timestamp);
+    }
+
+    /** @param hold null when nothing of this task's source holds time back */
+    public void timeHold(TimeHold hold) {
+        timeHold.setOpaque(hold);
+    }
+
+    /** What of the task's source held time back when it last looked; null when nothing, or when it has no source. */
+    public TimeHold timeHold() {
+        return timeHold.getOpaque();
     }
 
     public long recordsInCount() {

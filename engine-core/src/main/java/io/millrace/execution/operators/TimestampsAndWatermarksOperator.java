@@ -26,7 +26,7 @@ public final class TimestampsAndWatermarksOperator extends OneInputOperator impl
 
     @Override
     public void open() {
-        generation = new WatermarkGeneration(strategy, this, context.timers().monotonicMillis());
+        generation = new WatermarkGeneration(strategy, this, context.environment());
         schedulePeriod();
     }
 

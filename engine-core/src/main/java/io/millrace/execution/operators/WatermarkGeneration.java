@@ -6,6 +6,7 @@ import io.millrace.api.eventtime.WatermarkGenerator;
 import io.millrace.api.eventtime.WatermarkGeneratorSupplier;
 import io.millrace.api.eventtime.WatermarkOutput;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.MetricGroup;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.PipelineOptions;
 
@@ -16,11 +17,6 @@ import io.millrace.base.configuration.PipelineOptions;
  */
 @CopiedPerOperator
 public final class WatermarkGeneration {
-    private static final TimestampAssignerSupplier.Context ASSIGNER_CONTEXT =
-            new TimestampAssignerSupplier.Context() {};
-    private static final WatermarkGeneratorSupplier.Context GENERATOR_CONTEXT =
-            new WatermarkGeneratorSupplier.Context() {};
-
     private final TimestampAssigner<Object> assigner;
     private final WatermarkGenerator<Object> generator;
     private final WatermarkOutput output;
@@ -32,13 +28,15 @@ public final class WatermarkGeneration {
     private long silentMillis;
     private long lastPeriodMillis;
 
-    public WatermarkGeneration(WatermarkStrategy<Object> strategy, WatermarkOutput output, long monotonicMillis) {
-        this.assigner = strategy.createTimestampAssigner(ASSIGNER_CONTEXT);
-        this.generator = strategy.createWatermarkGenerator(GENERATOR_CONTEXT);
+    public WatermarkGeneration(
+            WatermarkStrategy<Object> strategy, WatermarkOutput output, TaskEnvironment environment) {
+        StrategyContext context = new StrategyContext(environment);
+        this.assigner = strategy.createTimestampAssigner(context);
+        this.generator = strategy.createWatermarkGenerator(context);
         this.output = output;
         this.idleTimeoutMillis =
                 strategy.idleTimeout() == null ? 0 : strategy.idleTimeout().toMillis();
-        this.lastPeriodMillis = monotonicMillis;
+        this.lastPeriodMillis = environment.timers().monotonicMillis();
     }
 
     /** How often {@link #onPeriod} should be called; 0 means never. */
@@ -71,6 +69,19 @@ public final class WatermarkGeneration {
         } else if (!idle) {
             idle = true;
             output.markIdle();
+        }
+    }
+
+    private record StrategyContext(TaskEnvironment environment)
+            implements TimestampAssignerSupplier.Context, WatermarkGeneratorSupplier.Context {
+        @Override
+        public MetricGroup getMetricGroup() {
+            return environment.metricGroup();
+        }
+
+        @Override
+        public long currentProcessingTime() {
+            return environment.timers().wallMillis();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.execution.sources;
 
+import io.millrace.api.UserCodeClassLoader;
+import io.millrace.api.connector.source.ReaderTime;
 import io.millrace.api.connector.source.SourceEvent;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.functions.MetricGroup;
@@ -45,8 +47,8 @@ final class ReaderContext<SplitT> implements SourceReaderContext {
     }
 
     @Override
-    public ClassLoader getUserCodeClassLoader() {
-        return context.environment().userCode();
+    public UserCodeClassLoader getUserCodeClassLoader() {
+        return context.environment()::userCode;
     }
 
     @Override
@@ -57,5 +59,10 @@ final class ReaderContext<SplitT> implements SourceReaderContext {
     @Override
     public void sendSourceEventToCoordinator(SourceEvent sourceEvent) {
         toEnumerator.accept(new SourceMessage.Custom<>(sourceEvent));
+    }
+
+    @Override
+    public ReaderTime time() {
+        return new ReaderTimers(context.timers());
     }
 }

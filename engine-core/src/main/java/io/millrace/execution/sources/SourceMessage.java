@@ -20,4 +20,10 @@ public sealed interface SourceMessage<SplitT> {
 
     /** Both ways: what the two halves of this source invented for themselves. */
     record Custom<SplitT>(SourceEvent event) implements SourceMessage<SplitT> {}
+
+    /** Reader to enumerator: how far its event time has come, for watermark alignment. */
+    record ReportWatermark<SplitT>(long watermark) implements SourceMessage<SplitT> {}
+
+    /** Enumerator to reader: how far event time may go. */
+    record AllowWatermark<SplitT>(long watermark) implements SourceMessage<SplitT> {}
 }

@@ -20,6 +20,8 @@ public final class SourceMessageCodec<SplitT> {
     private static final byte ADD_SPLITS = 3;
     private static final byte NO_MORE_SPLITS = 4;
     private static final byte CUSTOM = 5;
+    private static final byte REPORT_WATERMARK = 6;
+    private static final byte ALLOW_WATERMARK = 7;
 
     private final SimpleVersionedSerializer<SplitT> splitSerializer;
     private final ClassLoader userCode;
@@ -43,6 +45,12 @@ public final class SourceMessageCodec<SplitT> {
         } else if (message instanceof SourceMessage.Custom<SplitT> custom) {
             target.writeByte(CUSTOM);
             writeBytes(JavaObjects.write(custom.event()), target);
+        } else if (message instanceof SourceMessage.ReportWatermark<SplitT> reported) {
+            target.writeByte(REPORT_WATERMARK);
+            target.writeLong(reported.watermark());
+        } else if (message instanceof SourceMessage.AllowWatermark<SplitT> allowed) {
+            target.writeByte(ALLOW_WATERMARK);
+            target.writeLong(allowed.watermark());
         }
         return target.toByteArray();
     }
@@ -57,6 +65,8 @@ public final class SourceMessageCodec<SplitT> {
             case ADD_SPLITS -> new SourceMessage.AddSplits<>(readSplits(source));
             case NO_MORE_SPLITS -> new SourceMessage.NoMoreSplits<>();
             case CUSTOM -> new SourceMessage.Custom<>(readEvent(source));
+            case REPORT_WATERMARK -> new SourceMessage.ReportWatermark<>(source.readLong());
+            case ALLOW_WATERMARK -> new SourceMessage.AllowWatermark<>(source.readLong());
             default -> throw new CorruptDataException("no message between a source's halves has tag " + tag);
         };
         if (source.remaining() > 0) {

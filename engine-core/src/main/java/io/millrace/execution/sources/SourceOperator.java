@@ -4,8 +4,10 @@ import io.millrace.api.connector.source.InputStatus;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceSplit;
+import io.millrace.api.eventtime.WatermarkAlignmentParams;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.base.Cancellable;
+import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.Operator;
@@ -22,8 +24,14 @@ import java.util.concurrent.CompletableFuture;
  */
 @CopiedPerOperator
 public final class SourceOperator<SplitT extends SourceSplit> implements Operator, Intake {
-    /** How often the reader is polled per step: enough to forget the cost of a step, few enough that mail never waits. */
+    /** A step ends after so many records: enough to forget the cost of a step, few enough that mail never waits. */
+    private static final int RECORDS_PER_STEP = 1024;
+
+    /** Or after so many polls, when they give little. */
     private static final int POLLS_PER_STEP = 256;
+
+    /** How often it is noted who holds time back, when no watermarks are made by period. */
+    private static final long NOTE_MILLIS = 1_000;
 
     private final OperatorContext context;
     private final Source<Object, SplitT, ?> source;
@@ -31,7 +39,12 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     private final Runnable wakeTask;
     private final SourceTime time;
     private final SplitOutputs outputs;
+    /** 0: generators are not asked by period. */
     private final long periodMillis;
+
+    private final WatermarkAlignmentParams alignmentParams;
+    private final SourceAlignment alignment;
+    private final boolean aligned;
 
     private SourceReader<Object, SplitT> reader;
     private boolean started;
@@ -39,8 +52,11 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     private boolean allSplitsAssigned;
     /** What the reader waits for; null: ask it. */
     private CompletableFuture<Void> awaited;
+    /** The future that wakes the task when it completes, so that none does it twice. */
+    private CompletableFuture<Void> watched;
 
     private Cancellable period = () -> {};
+    private Cancellable alignmentPeriod = () -> {};
     /** Whether the reader was asked since the last period, or was waiting by its own will: only then silence is idleness. */
     private boolean asked = true;
 
@@ -56,11 +72,17 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         this.codec = new SourceMessageCodec<>(
                 source.getSplitSerializer(), context.environment().userCode());
         this.wakeTask = wakeTask;
-        this.time = new SourceTime(
-                strategy, output, context.environment().counters(), source.holdsWatermarksUntilAllSplitsAssigned());
-        this.outputs = new SplitOutputs(time, context.timers());
+        this.time =
+                new SourceTime(strategy, output, context.environment(), source.holdsWatermarksUntilAllSplitsAssigned());
+        this.outputs = new SplitOutputs(time);
         this.periodMillis =
                 WatermarkGeneration.periodMillis(context.environment().configuration());
+        this.alignmentParams = strategy.getAlignmentParameters();
+        this.aligned = alignmentParams.isEnabled();
+        this.alignment = new SourceAlignment(
+                time,
+                watermark -> send(new SourceMessage.ReportWatermark<>(watermark)),
+                context.environment().configuration().get(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS));
     }
 
     @Override
@@ -70,42 +92,67 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     }
 
     private void schedulePeriod() {
-        if (periodMillis > 0) {
-            period = context.timers().after(periodMillis, this::onPeriod);
-        }
+        period = context.timers().after(periodMillis > 0 ? periodMillis : NOTE_MILLIS, this::onPeriod);
     }
 
     private void onPeriod() {
         try {
-            time.onPeriod(context.timers().monotonicMillis(), asked);
+            if (periodMillis > 0) {
+                time.onPeriod(asked);
+            }
+            context.environment().counters().timeHold(time.hold());
+            if (aligned) {
+                alignment.alignSplits(reader);
+            }
         } catch (Throwable thrown) {
             throw context.failed(thrown, " while making a watermark");
         }
-        asked = awaited != null;
+        asked = awaited != null && !alignment.stopsReader();
         schedulePeriod();
+    }
+
+    private void scheduleAlignment() {
+        long tickMillis = Math.max(1, alignmentParams.getUpdateInterval() / SourceAlignment.TICKS_PER_INTERVAL);
+        alignmentPeriod = context.timers().after(tickMillis, () -> {
+            alignment.tick();
+            scheduleAlignment();
+        });
     }
 
     @Override
     public Taken take() {
-        asked = true;
         try {
             if (!started) {
-                started = true;
-                send(new SourceMessage.ReaderRegistered<>());
-                reader.start();
+                start();
             }
             return ended ? Taken.END : poll();
         } catch (Throwable thrown) {
             throw context.failed(thrown, " while reading");
+        } finally {
+            context.environment().counters().addRecordsIn(time.takeEmitted());
         }
     }
 
+    private void start() {
+        started = true;
+        send(new SourceMessage.ReaderRegistered<>());
+        if (aligned) {
+            alignment.begin();
+            scheduleAlignment();
+        }
+        reader.start();
+    }
+
     private Taken poll() throws Exception {
+        if (aligned && alignment.stopsReader()) {
+            return Taken.NOTHING; // until the coordinator allows more
+        }
+        asked = true;
         if (awaited != null && !awaited.isDone()) {
             return Taken.NOTHING;
         }
         awaited = null;
-        for (int i = 0; i < POLLS_PER_STEP; i++) {
+        for (int i = 0; i < POLLS_PER_STEP && time.emitted() < RECORDS_PER_STEP; i++) {
             InputStatus status = reader.pollNext(outputs);
             if (allSplitsAssigned) {
                 time.release(); // after the poll: by now every split the reader holds has its output
@@ -114,16 +161,32 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
                 return await();
             }
             if (status == InputStatus.END_OF_INPUT) {
-                ended = true;
-                period.cancel();
-                time.end();
+                end();
                 return Taken.END;
             }
-            if (context.environment().suspensions().any()) {
-                return Taken.SOME;
+            if (context.environment().suspensions().any() || (aligned && isAhead())) {
+                break;
             }
         }
         return Taken.SOME;
+    }
+
+    /** @return whether the reader must stop */
+    private boolean isAhead() {
+        alignment.reportIfUrgent();
+        alignment.alignSplits(reader);
+        return alignment.stopsReader();
+    }
+
+    private void end() {
+        ended = true;
+        period.cancel();
+        alignmentPeriod.cancel();
+        time.end();
+        context.environment().counters().timeHold(null);
+        if (aligned) {
+            alignment.end();
+        }
     }
 
     private Taken await() {
@@ -132,8 +195,11 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
             return Taken.SOME;
         }
         awaited = available;
-        // However it completes, the next poll tells what it means.
-        var unused = available.whenComplete((nothing, failure) -> wakeTask.run());
+        if (watched != available) {
+            watched = available;
+            // However it completes, the next poll tells what it means.
+            var unused = available.whenComplete((nothing, failure) -> wakeTask.run());
+        }
         return Taken.NOTHING;
     }
 
@@ -147,6 +213,11 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
             allSplitsAssigned = true;
         } else if (message instanceof SourceMessage.Custom<SplitT> custom) {
             reader.handleSourceEvents(custom.event());
+        } else if (message instanceof SourceMessage.AllowWatermark<SplitT> allowed) {
+            if (!ended) {
+                alignment.allow(allowed.watermark());
+                alignment.alignSplits(reader);
+            }
         } else {
             throw new IOException("a reader got " + message + ", which only enumerators get");
         }
@@ -179,6 +250,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     @Override
     public void close() throws Exception {
         period.cancel();
+        alignmentPeriod.cancel();
         if (reader != null) {
             reader.close();
         }

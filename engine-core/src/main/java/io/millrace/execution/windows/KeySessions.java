@@ -8,14 +8,15 @@ import io.millrace.execution.operators.CopiedPerOperator;
  */
 @CopiedPerOperator
 final class KeySessions {
-    /** No timer. */
     static final long NEVER = Long.MAX_VALUE;
+
+    Object key;
 
     Session earliest;
     Session latest;
 
-    /** When the key's timer is due: never after the first thing there is to do, but perhaps before it. */
-    long timer = NEVER;
+    /** Where the calendar has the key: never after the first thing there is to do, but perhaps before it. */
+    long noted = NEVER;
 
     /** From {@code start} to {@code end}, exclusive. */
     static final class Session {
@@ -36,6 +37,29 @@ final class KeySessions {
         long maxTimestamp() {
             return end - 1;
         }
+
+        /** The watermark at which there is next something to do: to fire, or to forget. */
+        long due(long lateness) {
+            if (!fired) {
+                return maxTimestamp();
+            }
+            long time = maxTimestamp() + lateness;
+            return time >= maxTimestamp() ? time : NEVER;
+        }
+    }
+
+    KeySessions(Object key) {
+        this.key = key;
+    }
+
+    /** When the first of the sessions is due. Those that have fired come first; the earliest is forgotten first. */
+    long due(long lateness) {
+        long due = earliest.due(lateness);
+        Session session = earliest;
+        while (session != null && session.fired) {
+            session = session.later;
+        }
+        return session == null ? due : Math.min(due, session.maxTimestamp());
     }
 
     boolean isEmpty() {

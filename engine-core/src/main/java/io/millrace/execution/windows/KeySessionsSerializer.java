@@ -7,7 +7,7 @@ import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.windows.KeySessions.Session;
 import java.io.IOException;
 
-/** The time of the key's timer, how many sessions, and each of them from the earliest on. */
+/** How many sessions, and each of them from the earliest on. The key is the table's matter. */
 @CopiedPerOperator
 final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
     private static final long serialVersionUID = 1L;
@@ -30,8 +30,7 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
 
     @Override
     public KeySessions copy(KeySessions from) {
-        KeySessions to = new KeySessions();
-        to.timer = from.timer;
+        KeySessions to = new KeySessions(from.key);
         for (Session session = from.earliest; session != null; session = session.later) {
             Session copy = new Session(session.start, session.end);
             copy.fired = session.fired;
@@ -47,7 +46,6 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
         for (Session session = value.earliest; session != null; session = session.later) {
             count++;
         }
-        target.writeLong(value.timer);
         target.writeVarInt(count);
         for (Session session = value.earliest; session != null; session = session.later) {
             target.writeLong(session.start);
@@ -59,8 +57,7 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
 
     @Override
     public KeySessions deserialize(DataInputView source) throws IOException {
-        KeySessions sessions = new KeySessions();
-        sessions.timer = source.readLong();
+        KeySessions sessions = new KeySessions(null);
         for (int count = source.readCount(MIN_BYTES_OF_SESSION); count > 0; count--) {
             Session session = new Session(source.readLong(), source.readLong());
             session.fired = source.readBoolean();

@@ -20,7 +20,11 @@ abstract class PaneContents {
         return spec.evictor() == null
                 ? new Incremental(contents, results)
                 : new Evicting(
-                        spec.evictor(), contents, results, context, spec.elementType().createSerializer());
+                        spec.evictor(),
+                        contents,
+                        results,
+                        context,
+                        spec.elementType().createSerializer());
     }
 
     abstract Object add(Object kept, Object element, long timestamp) throws Exception;

@@ -22,8 +22,7 @@ final class PaneContext implements Trigger.OnMergeContext, Evictor.EvictorContex
     private Pane pane;
     private Collection<Window> merged = List.of();
 
-    PaneContext(
-            TriggeredWindowOperator operator, MetricGroup metrics, WindowStates states, KeyedTimers<Pane> timers) {
+    PaneContext(TriggeredWindowOperator operator, MetricGroup metrics, WindowStates states, KeyedTimers<Pane> timers) {
         this.operator = operator;
         this.metrics = metrics;
         this.states = states;

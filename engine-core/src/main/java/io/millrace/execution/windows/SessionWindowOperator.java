@@ -1,12 +1,10 @@
 package io.millrace.execution.windows;
 
-import io.millrace.api.functions.TimeDomain;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.api.windowing.assigners.DynamicEventTimeSessionWindows;
 import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.windows.TimeWindow;
-import io.millrace.execution.keyed.KeyedTimers;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
@@ -18,15 +16,21 @@ import io.millrace.state.VoidNamespace;
 
 /**
  * Event-time sessions with an incremental aggregate: each key has its few open {@linkplain KeySessions sessions} and one
- * timer. An element that extends a session leaves the timer alone; when it is due, too early then, it is set anew.
+ * note in a {@link SessionCalendar}. An element that extends a session leaves the note alone; when its time has come, too
+ * early then, the key is noted anew.
  */
 @CopiedPerOperator
 final class SessionWindowOperator extends WindowOperator {
+    /** Measured: more pages cost more to look up, fewer more to put in order. */
+    private static final int PAGES_OF_GAP = 32;
+
+    private static final long PAGE_OF_DYNAMIC_GAPS = 1_000;
+
     /** Of every session; 0 when the elements say. */
     private final long fixedGap;
 
     private final DynamicEventTimeSessionWindows<Object> dynamic;
-    private final KeyedTimers<Object> timers;
+    private final SessionCalendar calendar;
     private KeyedTable<Object, KeySessions> table;
 
     @SuppressWarnings("unchecked") // it assigns the stream's elements
@@ -37,7 +41,8 @@ final class SessionWindowOperator extends WindowOperator {
         this.dynamic = sessions instanceof DynamicEventTimeSessionWindows<?> found
                 ? (DynamicEventTimeSessionWindows<Object>) found
                 : null;
-        this.timers = new KeyedTimers<>(context.timers(), output, this::onTimer);
+        this.calendar =
+                new SessionCalendar(fixedGap == 0 ? PAGE_OF_DYNAMIC_GAPS : Math.max(1, fixedGap / PAGES_OF_GAP));
     }
 
     @Override
@@ -47,9 +52,13 @@ final class SessionWindowOperator extends WindowOperator {
                 .table(
                         new TableDescriptor<>(
                                 "%window-sessions",
-                                VoidNamespace.SERIALIZER,
-                                new KeySessionsSerializer(contents.serializer())),
+                                VoidNamespace.SERIALIZER, new KeySessionsSerializer(contents.serializer())),
                         VoidNamespace.INSTANCE);
+        KeyedTable.Cursor<Object, KeySessions> restored = table.cursor();
+        while (restored.advance()) {
+            restored.value().key = restored.key();
+            calendar.note(restored.value(), restored.value().due(allowedLatenessMillis));
+        }
     }
 
     @Override
@@ -64,7 +73,7 @@ final class SessionWindowOperator extends WindowOperator {
                 return;
             }
             if (sessions == null) {
-                sessions = new KeySessions();
+                sessions = new KeySessions(key);
             }
             Session opened = new Session(timestamp, end);
             sessions.insertAfter(session, opened);
@@ -76,7 +85,7 @@ final class SessionWindowOperator extends WindowOperator {
         // A session that has ended fires for its late element now; one that goes on fires at its new end.
         session.fired = session.maxTimestamp() <= currentWatermark();
         table.put(key, sessions);
-        ensureTimer(key, sessions, due(session));
+        calendar.note(sessions, session.due(allowedLatenessMillis));
         if (session.fired) {
             emit(key, session);
         }
@@ -95,50 +104,37 @@ final class SessionWindowOperator extends WindowOperator {
         }
     }
 
-    /** When there is next something to do for the session. */
-    private long due(Session session) {
-        return session.fired ? cleanupTime(session.maxTimestamp()) : session.maxTimestamp();
-    }
-
-    private void ensureTimer(Object key, KeySessions sessions, long due) {
-        if (due < sessions.timer) {
-            timers.registerEventTime(key, due);
-            sessions.timer = due;
-        }
-    }
-
     private void emit(Object key, Session session) throws Exception {
         results.emit(key, new TimeWindow(session.start, session.end), session.kept);
     }
 
     @Override
     protected boolean processWatermark(long watermark) {
-        return timers.advanceEventTime(watermark);
+        while (!output.full()) {
+            KeySessions sessions = calendar.next(watermark, allowedLatenessMillis);
+            if (sessions == null) {
+                return true;
+            }
+            lookAt(sessions, watermark);
+        }
+        return false;
     }
 
-    private void onTimer(Object key, long time, TimeDomain domain) {
-        KeySessions sessions = table.get(key);
-        if (sessions == null || sessions.timer != time) {
-            return; // an earlier one has done its work
-        }
+    private void lookAt(KeySessions sessions, long watermark) {
+        Object key = sessions.key;
         keyed.setCurrentKey(key);
-        sessions.timer = KeySessions.NEVER;
         Session session = sessions.earliest;
-        while (session != null && session.maxTimestamp() <= currentWatermark()) {
+        while (session != null && session.maxTimestamp() <= watermark) {
             Session later = session.later;
             fireOrForget(key, sessions, session);
             session = later;
         }
         if (sessions.isEmpty()) {
             table.remove(key);
-            return;
+        } else {
+            table.put(key, sessions);
+            calendar.note(sessions, sessions.due(allowedLatenessMillis));
         }
-        if (session != null) {
-            ensureTimer(key, sessions, due(session));
-        }
-        // Of those that have fired, the earliest is forgotten first.
-        ensureTimer(key, sessions, due(sessions.earliest));
-        table.put(key, sessions);
     }
 
     private void fireOrForget(Object key, KeySessions sessions, Session session) {
@@ -158,12 +154,6 @@ final class SessionWindowOperator extends WindowOperator {
 
     @Override
     public long pending() {
-        return timers.pending();
-    }
-
-    @Override
-    public void close() throws Exception {
-        timers.close();
-        super.close();
+        return table.size();
     }
 }

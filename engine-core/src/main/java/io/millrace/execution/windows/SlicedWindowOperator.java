@@ -35,13 +35,13 @@ final class SlicedWindowOperator extends WindowOperator {
     private OpenWindows slices;
     private KeyedTable<Object, SliceRun> runs;
 
-    /** Slices that start before this are in the runs. */
-    private long coveredUntil = Long.MIN_VALUE;
-
-    /** Windows that end at or before this watermark have fired. */
+    /** Windows that end at or before this watermark have fired; after a restore that is the restored one. */
     private long firedThrough = Long.MIN_VALUE;
 
-    /** Start of the window that fires next, unless time has passed it. */
+    /** Slices that start before this belong into the runs: the end of the last window that has fired or been passed. */
+    private long coveredUntil = Long.MIN_VALUE;
+
+    /** Start of the window that fires next in this walk, unless time has passed it already. */
     private long nextStart = Long.MIN_VALUE;
 
     private TimeWindow firing;
@@ -69,8 +69,7 @@ final class SlicedWindowOperator extends WindowOperator {
                 .table(
                         new TableDescriptor<>(
                                 "%window-runs",
-                                VoidNamespace.SERIALIZER,
-                                new SliceRunSerializer(contents.serializer())),
+                                VoidNamespace.SERIALIZER, new SliceRunSerializer(contents.serializer())),
                         VoidNamespace.INSTANCE);
     }
 
@@ -115,6 +114,10 @@ final class SlicedWindowOperator extends WindowOperator {
             firing = null;
         }
         firedThrough = watermark;
+        long unfired = firstStartNotFired();
+        if (unfired != Long.MIN_VALUE) {
+            coveredUntil = unfired - slide + size;
+        }
         return true;
     }
 
@@ -160,7 +163,7 @@ final class SlicedWindowOperator extends WindowOperator {
             }
             slices.remove(0);
         }
-        coveredUntil = Math.max(coveredUntil, end);
+        coveredUntil = end;
     }
 
     private void append(Object key, long start, Object value, Window slice) {

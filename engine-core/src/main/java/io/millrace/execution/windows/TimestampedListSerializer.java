@@ -32,8 +32,8 @@ final class TimestampedListSerializer extends TypeSerializer<List<TimestampedVal
     @Override
     public List<TimestampedValue<Object>> copy(List<TimestampedValue<Object>> from) {
         List<TimestampedValue<Object>> to = new ArrayList<>(from.size());
-        from.forEach(element ->
-                to.add(new TimestampedValue<>(values.copy(element.getValue()), element.getTimestamp())));
+        from.forEach(
+                element -> to.add(new TimestampedValue<>(values.copy(element.getValue()), element.getTimestamp())));
         return to;
     }
 

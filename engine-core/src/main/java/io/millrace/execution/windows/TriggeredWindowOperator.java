@@ -41,8 +41,7 @@ final class TriggeredWindowOperator extends WindowOperator {
         this.domain = eventTime ? TimeDomain.EVENT_TIME : TimeDomain.PROCESSING_TIME;
         this.timers = new KeyedTimers<>(context.timers(), output, this::onTimer);
         this.states = new WindowStates(keyed, windowSerializer);
-        this.paneContext =
-                new PaneContext(this, context.environment().metricGroup(), states, timers);
+        this.paneContext = new PaneContext(this, context.environment().metricGroup(), states, timers);
         this.panes = PaneContents.of(spec, contents, results, paneContext);
         this.tables = new TableDescriptor<>("%window-contents", windowSerializer, panes.serializer());
     }
@@ -109,8 +108,8 @@ final class TriggeredWindowOperator extends WindowOperator {
 
     private void act(TriggerResult decision, Pane pane, Window stateWindow) throws Exception {
         if (decision == null) {
-            throw new NullPointerException(trigger + " returned null; a trigger decides CONTINUE, FIRE, PURGE or"
-                    + " FIRE_AND_PURGE");
+            throw new NullPointerException(
+                    trigger + " returned null; a trigger decides CONTINUE, FIRE, PURGE or" + " FIRE_AND_PURGE");
         }
         if (decision.isFire()) {
             fire(pane, stateWindow);

@@ -137,11 +137,13 @@ abstract class WindowContents {
         Object merge(Object earlier, Object later) {
             Object merged = function.merge(earlier, later);
             if (merged == null) {
-                throw new MillraceException(Failure.of(
-                        "MR-3121",
-                        Blame.USER,
-                        "merge(…) of " + function.getClass().getName() + " returned null, but windows became one and"
-                                + " their accumulators have to. Let it return an accumulator with the contents of both"));
+                throw new MillraceException(
+                        Failure.of(
+                                "MR-3121",
+                                Blame.USER,
+                                "merge(…) of " + function.getClass().getName()
+                                        + " returned null, but windows became one and"
+                                        + " their accumulators have to. Let it return an accumulator with the contents of both"));
             }
             return merged;
         }

@@ -80,7 +80,7 @@ public abstract class WindowOperator extends OneInputOperator {
 
     /** An element that belongs to no window at all is late only if time has passed it. */
     final boolean isLate(long timestamp) {
-        return eventTime && timestamp + allowedLatenessMillis <= currentWatermark();
+        return eventTime && cleanupTime(timestamp) <= currentWatermark();
     }
 
     /** When nothing can change a window with this last timestamp any more: a watermark, or a date. */

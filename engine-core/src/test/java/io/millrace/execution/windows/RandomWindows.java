@@ -57,8 +57,9 @@ final class RandomWindows {
             case 0 -> TumblingEventTimeWindows.of(millis(size), millis(random.nextInt(2 * size - 1) - size + 1));
             case 1 -> EventTimeSessionWindows.withGap(millis(1 + random.nextInt(8)));
             case 2 -> EventTimeSessionWindows.withDynamicGap((long[] element) -> 1 + element[1] % 7);
-            default -> SlidingEventTimeWindows.of(
-                    millis(size), millis(slide), millis(random.nextInt(2 * slide - 1) - slide + 1));
+            default ->
+                SlidingEventTimeWindows.of(
+                        millis(size), millis(slide), millis(random.nextInt(2 * slide - 1) - slide + 1));
         };
     }
 
@@ -71,8 +72,8 @@ final class RandomWindows {
             case 0 -> null;
             case 1 -> new Describing();
             default ->
-                (WindowFunction<long[], String, Long, Window>) (key, window, input, out) -> input.forEach(
-                        value -> out.collect(key + " " + window + " " + Arrays.toString(value)));
+                (WindowFunction<long[], String, Long, Window>) (key, window, input, out) ->
+                        input.forEach(value -> out.collect(key + " " + window + " " + Arrays.toString(value)));
         };
     }
 

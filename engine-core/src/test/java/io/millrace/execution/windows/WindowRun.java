@@ -47,7 +47,14 @@ final class WindowRun {
                 counters,
                 (operatorId, payload) -> fail("a window operator has no coordinator"));
         OperatorNode node = new OperatorNode(
-                new OperatorId("id"), "uid", "tested", "Test.java:1", spec, TestTypes.immutable(), List.of(), List.of());
+                new OperatorId("id"),
+                "uid",
+                "tested",
+                "Test.java:1",
+                spec,
+                TestTypes.immutable(),
+                List.of(),
+                List.of());
         output = new Recorder(new Random(seed));
         SideOutputs sides = spec.lateTag() == null
                 ? SideOutputs.NONE

@@ -47,12 +47,18 @@ class WindowStrategiesAgreeTest {
             }
         }
         List<String> expected = general.watermark(Long.MAX_VALUE);
-        assertThat(chosen.watermark(Long.MAX_VALUE)).as(program + ": at the end").isEqualTo(expected);
+        assertThat(chosen.watermark(Long.MAX_VALUE))
+                .as(program + ": at the end")
+                .isEqualTo(expected);
         assertThat(chosen.lateDropped()).as(program + ": late").isEqualTo(general.lateDropped());
-        assertThat(general.leftBehind()).as(program + ": left behind by the general one").isZero();
+        assertThat(general.leftBehind())
+                .as(program + ": left behind by the general one")
+                .isZero();
         assertThat(chosen.leftBehind()).as(program + ": left behind").isZero();
         if (spec.allowedLatenessMillis() == 0) {
-            assertThat(chosen.changedSince()).as(program + ": results changed after they were handed over").isEmpty();
+            assertThat(chosen.changedSince())
+                    .as(program + ": results changed after they were handed over")
+                    .isEmpty();
         }
     }
 }

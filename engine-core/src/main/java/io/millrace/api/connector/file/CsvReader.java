@@ -1,28 +1,17 @@
 package io.millrace.api.connector.file;
 
-import io.millrace.api.functions.Counter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the records of one split of a CSV file. */
 final class CsvReader<T> implements StreamFormat.Reader<T> {
-    /** User-visible. */
-    static final String MALFORMED_RECORDS = "malformedRecords";
-
-    private static final Logger LOG = LoggerFactory.getLogger(CsvFormat.class);
-    private static final int LOGGED_PER_SUBTASK = 20;
-
     private final SplitInput input;
     private final RecordBinder<T> binder;
     private final CsvFormat.Options options;
     private final CsvFields fields;
     private final LineReader lines;
-    private final LineNumbers lineNumbers;
-    private final Counter malformed;
+    private final MalformedLines malformed;
     private final boolean headerToSkip;
 
     CsvReader(SplitInput input, Class<T> recordClass, RecordBinder<T> binder, CsvFormat.Options options)
@@ -31,8 +20,7 @@ final class CsvReader<T> implements StreamFormat.Reader<T> {
         this.binder = binder;
         this.options = options;
         this.fields = new CsvFields(options.separator());
-        this.lineNumbers = new LineNumbers(input);
-        this.malformed = input.metricGroup().counter(MALFORMED_RECORDS);
+        this.malformed = new MalformedLines(input, options.malformed());
         if (!options.columns().isEmpty()) {
             binder.bindTo(options.columns());
         }
@@ -80,32 +68,11 @@ final class CsvReader<T> implements StreamFormat.Reader<T> {
                     fields.split(lines.buffer(), lines.lineStart(), lines.lineEnd());
                     return binder.bind(fields);
                 } catch (MalformedRecordException bad) {
-                    onMalformed(bad);
+                    malformed.on(bad, lines);
                 }
             }
         }
         return null;
-    }
-
-    private void onMalformed(MalformedRecordException bad) throws IOException {
-        if (options.malformed() == MalformedRecords.FAIL) {
-            throw FileFailures.malformed(describe(bad));
-        }
-        malformed.inc();
-        if (malformed.getCount() <= LOGGED_PER_SUBTASK) {
-            LOG.warn("Skipped: {}", describe(bad));
-            if (malformed.getCount() == LOGGED_PER_SUBTASK) {
-                LOG.warn("Further malformed lines of this subtask are counted in {}, not logged", MALFORMED_RECORDS);
-            }
-        }
-    }
-
-    private String describe(MalformedRecordException bad) throws IOException {
-        String content = new String(
-                lines.buffer(), lines.lineStart(), lines.lineEnd() - lines.lineStart(), StandardCharsets.UTF_8);
-        return "malformed line " + lineNumbers.at(lines.lineOffset()) + " of '" + input.path() + "'"
-                + (bad.column() == 0 ? "" : ", column " + bad.column()) + ": " + bad.getMessage() + ": '"
-                + RecordBinder.abbreviate(content) + "'";
     }
 
     @Override

@@ -96,14 +96,23 @@ final class FileCommitter implements OutputCommitter {
     private List<OutputLayout.PendingPart> partsOfLastAttempts(FileSystem fileSystem) throws IOException {
         List<OutputLayout.PendingPart> pending = new ArrayList<>();
         Map<Integer, Integer> lastAttempt = new TreeMap<>();
-        for (FileStatus file : fileSystem.list(layout.hidden())) {
-            OutputLayout.asPending(file.path()).ifPresent(part -> {
-                pending.add(part);
-                lastAttempt.merge(part.subtask(), part.attempt(), Math::max);
-            });
-        }
+        collectPending(fileSystem, layout.hidden(), "", pending);
+        pending.forEach(part -> lastAttempt.merge(part.subtask(), part.attempt(), Math::max));
         pending.removeIf(part -> part.attempt() < lastAttempt.get(part.subtask()));
         return pending;
+    }
+
+    private static void collectPending(
+            FileSystem fileSystem, URI directory, String bucket, List<OutputLayout.PendingPart> pending)
+            throws IOException {
+        for (FileStatus entry : fileSystem.list(directory)) {
+            if (entry.directory()) {
+                String name = PathUri.name(entry.path());
+                collectPending(fileSystem, entry.path(), bucket.isEmpty() ? name : bucket + "/" + name, pending);
+            } else {
+                OutputLayout.asPending(entry.path(), bucket).ifPresent(pending::add);
+            }
+        }
     }
 
     private void publish(FileSystem fileSystem, OutputLayout.PendingPart part) throws IOException {

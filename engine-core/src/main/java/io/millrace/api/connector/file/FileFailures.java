@@ -93,6 +93,15 @@ final class FileFailures {
                         + " something deleted it. Nothing was made visible; run the job again"));
     }
 
+    static MillraceException impossibleBucket(String bucket) {
+        return user(
+                "MR-2441",
+                "the bucket assigner gave the bucket '" + bucket + "', which is no path below the output directory: its"
+                        + " names must not be blank, '.' or '..', and it must not begin or end with '/'. Change the"
+                        + " assigner's getBucketId",
+                null);
+    }
+
     private static MillraceException user(String code, String message, Throwable cause) {
         return cause == null
                 ? new MillraceException(Failure.of(code, Blame.USER, message))

@@ -6,32 +6,30 @@ import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.api.connector.sink.SupportsOutputCommitter;
 import io.millrace.api.connector.sink.WriterInitContext;
 import io.millrace.base.JobId;
-import io.millrace.base.MemorySize;
 import io.millrace.base.fs.PathUri;
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
- * Writes part files into a directory. They become visible only when the job has finished, all of them and each one
- * whole; a job that fails or is cancelled leaves nothing behind. Until then they lie in a hidden directory
- * ({@link OutputLayout}).
+ * Writes part files into a directory, and into buckets below it. They become visible only when the job has finished, all
+ * of them and each one whole; a job that fails or is cancelled leaves nothing behind. Until then they lie in a hidden
+ * directory ({@link OutputLayout}).
  *
  * <pre>{@code
- * stream.sinkTo(FileSink.forRowFormat("hdfs:///out", new SimpleStringEncoder<String>()).build());
+ * stream.sinkTo(FileSink.forRowFormat("hdfs:///out", new SimpleStringEncoder<String>())
+ *         .withBucketAssigner(new DateTimeBucketAssigner<>())
+ *         .build());
  * }</pre>
  */
 public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
     private static final long serialVersionUID = 1L;
-    private final URI output;
-    private final Encoder<T> encoder;
-    private final MemorySize maxPartSize;
-    private final ExistingOutput existingOutput;
+    private static final long BUCKET_CHECK_MILLIS = 60_000;
 
-    private FileSink(RowFormatBuilder<T> builder) {
-        this.output = builder.output;
-        this.encoder = builder.encoder;
-        this.maxPartSize = builder.maxPartSize;
-        this.existingOutput = builder.existingOutput;
+    private final URI output;
+    private final FileSinkOptions<T> options;
+
+    private FileSink(URI output, FileSinkOptions<T> options) {
+        this.output = output;
+        this.options = options;
     }
 
     /** @param output a directory: {@code hdfs://…}, {@code file:///…}, or a path on the default file system */
@@ -40,54 +38,129 @@ public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
     }
 
     public static <T> RowFormatBuilder<T> forRowFormat(URI output, Encoder<T> encoder) {
-        return new RowFormatBuilder<>(output, encoder);
+        return new RowFormatBuilder<>(
+                output,
+                options(
+                        PartFormat.ofRows(encoder),
+                        DefaultRollingPolicy.builder().build()));
+    }
+
+    public static <T> RowFormatBuilder<T> forRowFormat(Path output, Encoder<T> encoder) {
+        return forRowFormat(output.toUri(), encoder);
     }
 
     /** A local directory. */
-    public static <T> RowFormatBuilder<T> forRowFormat(Path output, Encoder<T> encoder) {
+    public static <T> RowFormatBuilder<T> forRowFormat(java.nio.file.Path output, Encoder<T> encoder) {
         return forRowFormat(PathUri.parse("file://" + output.toAbsolutePath()), encoder);
     }
 
-    /** Collects what a file sink is told. */
-    public static final class RowFormatBuilder<T> {
-        private final URI output;
-        private final Encoder<T> encoder;
-        private MemorySize maxPartSize = MemorySize.ofMebiBytes(128);
-        private ExistingOutput existingOutput = ExistingOutput.REFUSE;
+    /** @param output a directory: {@code hdfs://…}, {@code file:///…}, or a path on the default file system */
+    public static <T> BulkFormatBuilder<T> forBulkFormat(String output, BulkWriter.Factory<T> factory) {
+        return forBulkFormat(PathUri.parse(output), factory);
+    }
 
-        private RowFormatBuilder(URI output, Encoder<T> encoder) {
+    public static <T> BulkFormatBuilder<T> forBulkFormat(URI output, BulkWriter.Factory<T> factory) {
+        return new BulkFormatBuilder<>(output, options(PartFormat.ofBulk(factory), OnCheckpointRollingPolicy.build()));
+    }
+
+    public static <T> BulkFormatBuilder<T> forBulkFormat(Path output, BulkWriter.Factory<T> factory) {
+        return forBulkFormat(output.toUri(), factory);
+    }
+
+    /** A local directory. */
+    public static <T> BulkFormatBuilder<T> forBulkFormat(java.nio.file.Path output, BulkWriter.Factory<T> factory) {
+        return forBulkFormat(PathUri.parse("file://" + output.toAbsolutePath()), factory);
+    }
+
+    private static <T> FileSinkOptions<T> options(PartFormat<T> format, RollingPolicy<T, String> rollingPolicy) {
+        return new FileSinkOptions<>(
+                format,
+                new BasePathBucketAssigner<>(),
+                rollingPolicy,
+                OutputFileConfig.builder().build(),
+                BUCKET_CHECK_MILLIS,
+                ExistingOutput.REFUSE);
+    }
+
+    /** Collects what a sink of any format is told. */
+    private abstract static class Builder<T, SelfT> {
+        final URI output;
+        FileSinkOptions<T> options;
+
+        Builder(URI output, FileSinkOptions<T> options) {
             this.output = output;
-            this.encoder = encoder;
+            this.options = options;
         }
 
-        /** A part file that has reached this size is closed and the next one begun. Default 128 MiB. */
-        public RowFormatBuilder<T> withMaxPartSize(MemorySize size) {
-            maxPartSize = size;
-            return this;
+        abstract SelfT with(FileSinkOptions<T> changed);
+
+        /** Which directory below the output an element goes to. Default {@link BasePathBucketAssigner}: none. */
+        public SelfT withBucketAssigner(BucketAssigner<T, String> assigner) {
+            return with(options.withBucketAssigner(assigner));
         }
 
-        public RowFormatBuilder<T> withExistingOutput(ExistingOutput policy) {
-            existingOutput = policy;
-            return this;
+        /** How often the rolling policy is asked about time, in milliseconds. Default one minute. */
+        public SelfT withBucketCheckInterval(long millis) {
+            return with(options.withBucketCheckMillis(millis));
+        }
+
+        public SelfT withOutputFileConfig(OutputFileConfig config) {
+            return with(options.withNames(config));
+        }
+
+        /** Default {@link ExistingOutput#REFUSE}. */
+        public SelfT withExistingOutput(ExistingOutput policy) {
+            return with(options.withExistingOutput(policy));
         }
 
         public FileSink<T> build() {
-            return new FileSink<>(this);
+            return new FileSink<>(output, options);
+        }
+    }
+
+    /** Collects what a sink is told that writes element after element. */
+    public static final class RowFormatBuilder<T> extends Builder<T, RowFormatBuilder<T>> {
+        private RowFormatBuilder(URI output, FileSinkOptions<T> options) {
+            super(output, options);
+        }
+
+        /** When a part is closed and the next one begun. Default {@link DefaultRollingPolicy} with its defaults. */
+        public RowFormatBuilder<T> withRollingPolicy(RollingPolicy<T, String> policy) {
+            return with(options.withRollingPolicy(policy));
+        }
+
+        @Override
+        RowFormatBuilder<T> with(FileSinkOptions<T> changed) {
+            options = changed;
+            return this;
+        }
+    }
+
+    /** Collects what a sink is told that writes whole files by a {@link BulkWriter}. */
+    public static final class BulkFormatBuilder<T> extends Builder<T, BulkFormatBuilder<T>> {
+        private BulkFormatBuilder(URI output, FileSinkOptions<T> options) {
+            super(output, options);
+        }
+
+        /** When else than at a checkpoint a part is closed. Default {@link OnCheckpointRollingPolicy}. */
+        public BulkFormatBuilder<T> withRollingPolicy(CheckpointRollingPolicy<T, String> policy) {
+            return with(options.withRollingPolicy(policy));
+        }
+
+        @Override
+        BulkFormatBuilder<T> with(FileSinkOptions<T> changed) {
+            options = changed;
+            return this;
         }
     }
 
     private OutputLayout layout(JobId job) {
-        return new OutputLayout(output, job, existingOutput);
+        return new OutputLayout(output, job, options.existingOutput(), options.names());
     }
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        return new FileWriter<>(
-                layout(context.getJobId()),
-                encoder,
-                maxPartSize,
-                context.getTaskInfo().getIndexOfThisSubtask(),
-                context.getTaskInfo().getAttemptNumber());
+        return new FileWriter<>(layout(context.getJobInfo().getJobId()), options, context);
     }
 
     @Override

@@ -12,14 +12,13 @@ import io.millrace.api.types.TypeInformation;
 import io.millrace.base.MemorySize;
 import io.millrace.base.fs.PathUri;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads files and whole directories, once, in parallel: large files are cut into splits, {@code .gz} files are read by
- * one reader each. Bounded.
+ * Reads files and whole directories in parallel: large files are cut into splits, {@code .gz} files are read by one reader
+ * each. Once, or for ever with {@link FileSourceBuilder#monitorContinuously}.
  *
  * <pre>{@code
  * FileSource.forRecordStreamFormat(new TextLineFormat(), "hdfs:///logs/2026").build()
@@ -27,21 +26,18 @@ import java.util.List;
  *
  * <p>Which reader gets which split, and when, is chance; so that it cannot make records late, watermarks wait until the
  * last split has been handed out. Windows of a large input therefore fire towards its end. If the files, in the order of
- * their names, are ordered by time, say so with {@link FileSourceBuilder#inTimeOrder()} and nothing waits.
+ * their names, are ordered by time, say so with {@link FileSourceBuilder#inTimeOrder()} and nothing waits. A watched
+ * input has no last split: its watermarks never wait.
  */
 public final class FileSource<T>
         implements Source<T, FileSourceSplit, PendingSplitsCheckpoint>, ResultTypeQueryable<T> {
     private static final long serialVersionUID = 1L;
     private final StreamFormat<T> format;
-    private final ArrayList<URI> paths;
-    private final SplitSizes sizes;
-    private final boolean inTimeOrder;
+    private final FileInput input;
 
-    private FileSource(StreamFormat<T> format, List<URI> paths, SplitSizes sizes, boolean inTimeOrder) {
+    private FileSource(StreamFormat<T> format, FileInput input) {
         this.format = format;
-        this.paths = new ArrayList<>(paths);
-        this.sizes = sizes;
-        this.inTimeOrder = inTimeOrder;
+        this.input = input;
     }
 
     /** @param paths files or directories: {@code hdfs://…}, {@code file:///…}, or a path on the default file system */
@@ -54,8 +50,13 @@ public final class FileSource<T>
         return new FileSourceBuilder<>(format, List.of(paths));
     }
 
-    /** Local files. */
     public static <T> FileSourceBuilder<T> forRecordStreamFormat(StreamFormat<T> format, Path... paths) {
+        return new FileSourceBuilder<>(
+                format, Arrays.stream(paths).map(Path::toUri).toList());
+    }
+
+    /** Local files. */
+    public static <T> FileSourceBuilder<T> forRecordStreamFormat(StreamFormat<T> format, java.nio.file.Path... paths) {
         return new FileSourceBuilder<>(
                 format,
                 Arrays.stream(paths)
@@ -69,6 +70,8 @@ public final class FileSource<T>
         private final List<URI> paths;
         private SplitSizes sizes = SplitSizes.DEFAULT;
         private boolean inTimeOrder;
+        /** Null: looked at once. */
+        private Duration discoveryInterval;
 
         private FileSourceBuilder(StreamFormat<T> format, List<URI> paths) {
             if (paths.isEmpty()) {
@@ -76,6 +79,26 @@ public final class FileSource<T>
             }
             this.format = format;
             this.paths = paths;
+        }
+
+        /**
+         * Looks for new files at this interval, for ever. A file is read once, as it is when it is found, so it must be
+         * whole when it appears: write it elsewhere, or under a name that begins with {@code .} or {@code _}, and rename
+         * it. Files that change later are not read again, and their paths are remembered as long as the job runs.
+         */
+        public FileSourceBuilder<T> monitorContinuously(Duration discoveryInterval) {
+            if (discoveryInterval.toMillis() < 1) {
+                throw new IllegalArgumentException(
+                        "the discovery interval must be at least 1 ms, not " + discoveryInterval);
+            }
+            this.discoveryInterval = discoveryInterval;
+            return this;
+        }
+
+        /** Looks once. The default. */
+        public FileSourceBuilder<T> processStaticFileSet() {
+            this.discoveryInterval = null;
+            return this;
         }
 
         /**
@@ -98,30 +121,30 @@ public final class FileSource<T>
         }
 
         public FileSource<T> build() {
-            return new FileSource<>(format, paths, sizes, inTimeOrder);
+            return new FileSource<>(format, new FileInput(paths, sizes, inTimeOrder, discoveryInterval));
         }
     }
 
     @Override
     public Boundedness getBoundedness() {
-        return Boundedness.BOUNDED;
+        return input.isWatched() ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
     }
 
     @Override
     public boolean holdsWatermarksUntilAllSplitsAssigned() {
-        return !inTimeOrder;
+        return !input.inTimeOrder() && !input.isWatched();
     }
 
     @Override
     public SplitEnumerator<FileSourceSplit, PendingSplitsCheckpoint> createEnumerator(
             SplitEnumeratorContext<FileSourceSplit> context) {
-        return restoreEnumerator(context, new PendingSplitsCheckpoint(false, List.of()));
+        return restoreEnumerator(context, new PendingSplitsCheckpoint(false, List.of(), List.of()));
     }
 
     @Override
     public SplitEnumerator<FileSourceSplit, PendingSplitsCheckpoint> restoreEnumerator(
             SplitEnumeratorContext<FileSourceSplit> context, PendingSplitsCheckpoint checkpoint) {
-        return new FileSplitEnumerator(context, paths, sizes, format.isSplittable(), inTimeOrder, checkpoint);
+        return new FileSplitEnumerator(context, input, format.isSplittable(), checkpoint);
     }
 
     @Override
@@ -146,6 +169,6 @@ public final class FileSource<T>
 
     @Override
     public String toString() {
-        return "FileSource" + paths;
+        return "FileSource" + input.paths();
     }
 }

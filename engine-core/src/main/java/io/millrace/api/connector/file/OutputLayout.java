@@ -12,16 +12,30 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * OUTPUT/.millrace-JOB/made-directories                 which directories the job made, to remove them if it fails
- * OUTPUT/.millrace-JOB/part-SUBTASK-N-ATTEMPT.inprogress   being written
- * OUTPUT/.millrace-JOB/part-SUBTASK-N-ATTEMPT.pending      whole, waits for the job to finish
- * OUTPUT/part-SUBTASK-N                                 visible; part-JOB-SUBTASK-N in a directory that had files
+ * OUTPUT/.millrace-JOB/BUCKET/part-SUBTASK-N-ATTEMPT.inprogress   being written
+ * OUTPUT/.millrace-JOB/BUCKET/part-SUBTASK-N-ATTEMPT.pending      whole, waits for the job to finish
+ * OUTPUT/BUCKET/part-SUBTASK-N                          visible; part-JOB-SUBTASK-N in a directory that had files
  * </pre>
+ *
+ * A bucket is a relative path; the empty one is the directory itself.
  */
-record OutputLayout(URI output, JobId job, ExistingOutput existingOutput) {
+record OutputLayout(URI output, JobId job, ExistingOutput existingOutput, OutputFileConfig names) {
     private static final Pattern PENDING = Pattern.compile("part-(\\d+)-(\\d+)-(\\d+)\\.pending");
 
     /** One whole part file that waits. */
-    record PendingPart(URI path, int subtask, int number, int attempt) {}
+    record PendingPart(URI path, String bucket, int subtask, int number, int attempt) {}
+
+    /** @throws io.millrace.base.MillraceException MR-2441 when this is no path below a directory */
+    static void checkBucket(String bucket) {
+        if (bucket.isEmpty()) {
+            return;
+        }
+        for (String name : bucket.split("/", -1)) {
+            if (name.isBlank() || name.equals(".") || name.equals("..")) {
+                throw FileFailures.impossibleBucket(bucket);
+            }
+        }
+    }
 
     URI hidden() {
         return PathUri.child(output, ".millrace-" + job);
@@ -31,20 +45,25 @@ record OutputLayout(URI output, JobId job, ExistingOutput existingOutput) {
         return PathUri.child(hidden(), "made-directories");
     }
 
-    URI inProgress(int subtask, int number, int attempt) {
-        return PathUri.child(hidden(), "part-" + subtask + "-" + number + "-" + attempt + ".inprogress");
+    URI inProgress(String bucket, int subtask, int number, int attempt) {
+        return in(hidden(), bucket, "part-" + subtask + "-" + number + "-" + attempt + ".inprogress");
     }
 
-    URI pending(int subtask, int number, int attempt) {
-        return PathUri.child(hidden(), "part-" + subtask + "-" + number + "-" + attempt + ".pending");
+    URI pending(String bucket, int subtask, int number, int attempt) {
+        return in(hidden(), bucket, "part-" + subtask + "-" + number + "-" + attempt + ".pending");
+    }
+
+    private static URI in(URI directory, String bucket, String name) {
+        return PathUri.child(directory, bucket.isEmpty() ? name : bucket + "/" + name);
     }
 
     /** Empty when the path is not that of a pending part file. */
-    static Optional<PendingPart> asPending(URI path) {
+    static Optional<PendingPart> asPending(URI path, String bucket) {
         Matcher name = PENDING.matcher(PathUri.name(path));
         return name.matches()
                 ? Optional.of(new PendingPart(
                         path,
+                        bucket,
                         Integer.parseInt(name.group(1)),
                         Integer.parseInt(name.group(2)),
                         Integer.parseInt(name.group(3))))
@@ -52,7 +71,10 @@ record OutputLayout(URI output, JobId job, ExistingOutput existingOutput) {
     }
 
     URI visible(PendingPart part) {
-        String prefix = existingOutput == ExistingOutput.APPEND ? "part-" + job + "-" : "part-";
-        return PathUri.child(output, prefix + part.subtask() + "-" + part.number());
+        String ofJob = existingOutput == ExistingOutput.APPEND ? job + "-" : "";
+        return in(
+                output,
+                part.bucket(),
+                names.partPrefix() + "-" + ofJob + part.subtask() + "-" + part.number() + names.partSuffix());
     }
 }

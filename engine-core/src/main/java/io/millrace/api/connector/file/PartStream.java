@@ -2,10 +2,9 @@ package io.millrace.api.connector.file;
 
 import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /** Gathers what encoders write into large pieces, without the lock of {@code BufferedOutputStream}, and counts it. */
-final class PartStream extends OutputStream {
+final class PartStream extends FSDataOutputStream {
     private final DurableOutputStream out;
     private final byte[] buffer = new byte[1 << 16];
     private int buffered;
@@ -15,8 +14,8 @@ final class PartStream extends OutputStream {
         this.out = out;
     }
 
-    /** Bytes so far, those in the buffer included. */
-    long written() {
+    @Override
+    public long getPos() {
         return written;
     }
 

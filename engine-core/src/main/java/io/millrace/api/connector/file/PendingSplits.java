@@ -22,6 +22,10 @@ final class PendingSplits {
 
     PendingSplits(Collection<FileSourceSplit> splits, boolean preferLocal) {
         this.preferLocal = preferLocal;
+        append(splits);
+    }
+
+    void append(Collection<FileSourceSplit> splits) {
         splits.forEach(split -> add(last++, split));
     }
 

@@ -12,11 +12,13 @@ import java.util.List;
  *
  * @param listed whether the input was listed already; if not, there is nothing else to remember
  * @param splits those that no reader has, in the order in which they would be handed out
+ * @param seen the files that need no further look, of a source that watches its directories; sorted
  */
-public record PendingSplitsCheckpoint(boolean listed, List<FileSourceSplit> splits) {
+public record PendingSplitsCheckpoint(boolean listed, List<FileSourceSplit> splits, List<String> seen) {
 
     public PendingSplitsCheckpoint {
         splits = List.copyOf(splits);
+        seen = List.copyOf(seen);
     }
 
     static final class Serializer implements SimpleVersionedSerializer<PendingSplitsCheckpoint> {
@@ -31,6 +33,8 @@ public record PendingSplitsCheckpoint(boolean listed, List<FileSourceSplit> spli
             out.writeBoolean(checkpoint.listed());
             out.writeVarInt(checkpoint.splits().size());
             checkpoint.splits().forEach(split -> FileSourceSplitSerializer.write(split, out));
+            out.writeVarInt(checkpoint.seen().size());
+            checkpoint.seen().forEach(out::writeString);
             return out.toByteArray();
         }
 
@@ -44,7 +48,12 @@ public record PendingSplitsCheckpoint(boolean listed, List<FileSourceSplit> spli
             for (int i = 0; i < count; i++) {
                 splits.add(FileSourceSplitSerializer.read(in));
             }
-            return new PendingSplitsCheckpoint(listed, splits);
+            int seenCount = in.readCount(1);
+            List<String> seen = new ArrayList<>(seenCount);
+            for (int i = 0; i < seenCount; i++) {
+                seen.add(in.readString());
+            }
+            return new PendingSplitsCheckpoint(listed, splits, seen);
         }
     }
 }

@@ -29,6 +29,11 @@ public final class SplitInput {
         return split.offset();
     }
 
+    /** Of the whole file, as it was when the input was listed. */
+    public long fileLength() {
+        return split.fileLength();
+    }
+
     /** A record that begins here or later belongs to the next split; {@code Long.MAX_VALUE} when there is no next one. */
     public long end() {
         long end = split.offset() + split.length();

@@ -1,16 +1,15 @@
 package io.millrace.api.connector.sink;
 
+import io.millrace.api.ProcessingTimeService;
+import io.millrace.api.UserCodeClassLoader;
 import io.millrace.api.functions.MetricGroup;
-import io.millrace.api.functions.TaskInfo;
-import io.millrace.base.JobId;
 
-/** What a sink writer may know of where it runs. */
-public interface WriterInitContext {
-    TaskInfo getTaskInfo();
+/** What a sink writer may ask of its task. */
+public interface WriterInitContext extends InitContext {
+    UserCodeClassLoader getUserCodeClassLoader();
 
-    JobId getJobId();
+    /** For work that is due without a record: rolling files, flushing batches. */
+    ProcessingTimeService getProcessingTimeService();
 
     MetricGroup metricGroup();
-
-    ClassLoader getUserCodeClassLoader();
 }

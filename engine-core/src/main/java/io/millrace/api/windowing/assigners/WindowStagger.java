@@ -17,8 +17,8 @@ public interface WindowStagger extends Serializable {
     WindowStagger ALIGNED = (currentProcessingTime, size) -> 0;
 
     /** Uniformly at random. */
-    WindowStagger RANDOM = (currentProcessingTime, size) ->
-            (long) (ThreadLocalRandom.current().nextDouble() * size);
+    WindowStagger RANDOM =
+            (currentProcessingTime, size) -> (long) (ThreadLocalRandom.current().nextDouble() * size);
 
     /** Windows begin when the first element comes. */
     WindowStagger NATURAL = (currentProcessingTime, size) ->

@@ -29,16 +29,14 @@ public final class DeltaEvictor<T, W extends Window> implements Evictor<T, W> {
     }
 
     @Override
-    public void evictBefore(
-            Iterable<TimestampedValue<T>> elements, int size, W window, EvictorContext evictorContext) {
+    public void evictBefore(Iterable<TimestampedValue<T>> elements, int size, W window, EvictorContext evictorContext) {
         if (!doEvictAfter) {
             evict(elements);
         }
     }
 
     @Override
-    public void evictAfter(
-            Iterable<TimestampedValue<T>> elements, int size, W window, EvictorContext evictorContext) {
+    public void evictAfter(Iterable<TimestampedValue<T>> elements, int size, W window, EvictorContext evictorContext) {
         if (doEvictAfter) {
             evict(elements);
         }

@@ -18,7 +18,8 @@ public final class TimeEvictor<W extends Window> implements Evictor<Object, W> {
     /** @param windowSize milliseconds */
     public TimeEvictor(long windowSize, boolean doEvictAfter) {
         if (windowSize < 0) {
-            throw new IllegalArgumentException("a time evictor's span cannot be negative, but is " + windowSize + " ms");
+            throw new IllegalArgumentException(
+                    "a time evictor's span cannot be negative, but is " + windowSize + " ms");
         }
         this.span = windowSize;
         this.doEvictAfter = doEvictAfter;

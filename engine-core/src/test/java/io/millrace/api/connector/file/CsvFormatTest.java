@@ -3,6 +3,7 @@ package io.millrace.api.connector.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.connector.InMemoryMetrics;
 import io.millrace.base.MillraceException;
 import java.io.IOException;
 import java.math.BigDecimal;

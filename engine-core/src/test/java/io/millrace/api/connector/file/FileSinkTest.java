@@ -1,15 +1,15 @@
 package io.millrace.api.connector.file;
 
+import static io.millrace.api.connector.ScriptedWriterContext.UNTIMED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.connector.ScriptedWriterContext;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.api.connector.sink.SinkWriter;
-import io.millrace.api.connector.sink.WriterInitContext;
-import io.millrace.api.functions.MetricGroup;
-import io.millrace.api.functions.TaskInfo;
 import io.millrace.base.JobId;
 import io.millrace.base.MemorySize;
+import io.millrace.execution.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileSinkTest {
     private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
+
+    private final VirtualTime time = new VirtualTime();
 
     @TempDir
     Path directory;
@@ -39,14 +41,22 @@ class FileSinkTest {
         return FileSink.forRowFormat(output, new SimpleStringEncoder<>());
     }
 
+    private FileSink<String> withMaxPartSize(long bytes) {
+        return builder()
+                .withRollingPolicy(DefaultRollingPolicy.builder()
+                        .withMaxPartSize(new MemorySize(bytes))
+                        .build())
+                .build();
+    }
+
     private OutputCommitter committer() {
         return sink.createOutputCommitter(JOB);
     }
 
     private void write(int subtask, int attempt, String... lines) throws Exception {
-        try (SinkWriter<String> writer = sink.createWriter(new ScriptedContext(subtask, attempt))) {
+        try (SinkWriter<String> writer = sink.createWriter(new ScriptedWriterContext(JOB, time, subtask, attempt))) {
             for (String line : lines) {
-                writer.write(line, null);
+                writer.write(line, UNTIMED);
             }
             writer.flush(true);
         }
@@ -96,7 +106,7 @@ class FileSinkTest {
 
     @Test
     void aFullPartIsFollowedByTheNext() throws Exception {
-        sink = builder().withMaxPartSize(new MemorySize(4)).build();
+        sink = withMaxPartSize(3);
         committer().setupJob();
         write(0, 0, "a", "b", "c", "long line", "d");
 
@@ -125,8 +135,8 @@ class FileSinkTest {
     void aFailedJobLeavesNothingNotEvenTheDirectoriesItMade() throws Exception {
         committer().setupJob();
         write(0, 0, "a");
-        SinkWriter<String> unfinished = sink.createWriter(new ScriptedContext(1, 0));
-        unfinished.write("half", null);
+        SinkWriter<String> unfinished = sink.createWriter(new ScriptedWriterContext(JOB, time, 1, 0));
+        unfinished.write("half", UNTIMED);
         unfinished.close();
 
         committer().abortJob();
@@ -213,7 +223,7 @@ class FileSinkTest {
 
     @Test
     void whatAnEarlierAttemptOfASubtaskLeftIsNotOutput() throws Exception {
-        sink = builder().withMaxPartSize(new MemorySize(1)).build();
+        sink = withMaxPartSize(1);
         committer().setupJob();
         write(0, 0, "a", "b", "c");
         write(0, 1, "a", "b");
@@ -226,10 +236,10 @@ class FileSinkTest {
     @Test
     void aWriterThatOutlivesItsJobCannotBringTheDirectoryBack() throws Exception {
         committer().setupJob();
-        SinkWriter<String> zombie = sink.createWriter(new ScriptedContext(0, 0));
+        SinkWriter<String> zombie = sink.createWriter(new ScriptedWriterContext(JOB, time, 0, 0));
         committer().abortJob();
 
-        assertThatThrownBy(() -> zombie.write("x", null)).hasMessageContaining("of unfinished output is gone");
+        assertThatThrownBy(() -> zombie.write("x", UNTIMED)).hasMessageContaining("of unfinished output is gone");
         zombie.close();
         assertThat(directory).isEmptyDirectory();
     }
@@ -237,11 +247,11 @@ class FileSinkTest {
     @Test
     void flushingInTheMiddleFinishesThePartAndBeginsAnother() throws Exception {
         committer().setupJob();
-        try (SinkWriter<String> writer = sink.createWriter(new ScriptedContext(0, 0))) {
-            writer.write("a", null);
+        try (SinkWriter<String> writer = sink.createWriter(new ScriptedWriterContext(JOB, time, 0, 0))) {
+            writer.write("a", UNTIMED);
             writer.flush(false);
             writer.flush(false);
-            writer.write("b", null);
+            writer.write("b", UNTIMED);
             writer.flush(true);
         }
 
@@ -249,57 +259,5 @@ class FileSinkTest {
 
         assertThat(output.resolve("part-0-0")).hasContent("a\n");
         assertThat(output.resolve("part-0-1")).hasContent("b\n");
-    }
-
-    private record ScriptedContext(int subtask, int attempt) implements WriterInitContext, TaskInfo {
-        @Override
-        public TaskInfo getTaskInfo() {
-            return this;
-        }
-
-        @Override
-        public JobId getJobId() {
-            return JOB;
-        }
-
-        @Override
-        public MetricGroup metricGroup() {
-            return new InMemoryMetrics();
-        }
-
-        @Override
-        public ClassLoader getUserCodeClassLoader() {
-            return getClass().getClassLoader();
-        }
-
-        @Override
-        public String getTaskName() {
-            return "sink";
-        }
-
-        @Override
-        public String getTaskNameWithSubtasks() {
-            return "sink (" + (subtask + 1) + "/2)#" + attempt;
-        }
-
-        @Override
-        public int getNumberOfParallelSubtasks() {
-            return 2;
-        }
-
-        @Override
-        public int getMaxNumberOfParallelSubtasks() {
-            return 128;
-        }
-
-        @Override
-        public int getIndexOfThisSubtask() {
-            return subtask;
-        }
-
-        @Override
-        public int getAttemptNumber() {
-            return attempt;
-        }
     }
 }

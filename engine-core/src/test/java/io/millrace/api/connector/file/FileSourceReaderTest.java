@@ -3,14 +3,13 @@ package io.millrace.api.connector.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.connector.ScriptedReaderContext;
 import io.millrace.api.connector.source.InputStatus;
 import io.millrace.api.connector.source.ReaderOutput;
-import io.millrace.api.connector.source.SourceEvent;
+import io.millrace.api.connector.source.SourceOutput;
 import io.millrace.api.connector.source.SourceReader;
-import io.millrace.api.connector.source.SourceReaderContext;
-import io.millrace.api.functions.MetricGroup;
+import io.millrace.api.eventtime.Watermark;
 import io.millrace.base.MillraceException;
-import io.millrace.base.configuration.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ class FileSourceReaderTest {
     @TempDir
     Path directory;
 
-    private final ScriptedContext context = new ScriptedContext();
+    private final ScriptedReaderContext context = new ScriptedReaderContext();
     private final CollectingOutput output = new CollectingOutput();
     private final SourceReader<String, FileSourceSplit> reader = newReader();
 
@@ -52,7 +51,7 @@ class FileSourceReaderTest {
     @Test
     void asksForASplitReadsItAndAsksForTheNext() throws Exception {
         reader.start();
-        assertThat(context.requests).isEqualTo(1);
+        assertThat(context.requests()).isEqualTo(1);
         assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
         assertThat(reader.isAvailable()).isNotDone();
 
@@ -60,7 +59,7 @@ class FileSourceReaderTest {
         assertThat(reader.isAvailable()).isDone();
         assertThat(pollUntilNothing(reader)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
         assertThat(output.records).containsExactly("a:0 a0", "a:0 a1", "a:0 a2");
-        assertThat(context.requests).isEqualTo(2);
+        assertThat(context.requests()).isEqualTo(2);
         assertThat(reader.isAvailable()).isNotDone();
 
         reader.notifyNoMoreSplits();
@@ -78,7 +77,7 @@ class FileSourceReaderTest {
 
         assertThat(pollUntilNothing(reader)).isEqualTo(InputStatus.END_OF_INPUT);
         assertThat(output.records).hasSize(1_000);
-        assertThat(context.requests).isEqualTo(1);
+        assertThat(context.requests()).isEqualTo(1);
     }
 
     @Test
@@ -126,7 +125,7 @@ class FileSourceReaderTest {
         IntStream.range(0, 1_000).forEach(i -> expected.add("a:0 a" + i));
         expected.addAll(List.of("b:0 b0", "b:0 b1"));
         assertThat(output.records).isEqualTo(expected);
-        assertThat(context.requests).isZero();
+        assertThat(context.requests()).isZero();
     }
 
     @Test
@@ -140,49 +139,29 @@ class FileSourceReaderTest {
                 .hasMessageContaining("cannot read 'file://" + directory.resolve("a"));
     }
 
-    /** Counts split requests. */
-    private static final class ScriptedContext implements SourceReaderContext {
-        private int requests;
+    @Test
+    void aPausedSplitIsSetAsideHalfReadAndTheNextOneRead() throws Exception {
+        FileSourceSplit long1 = file("a", 100);
+        FileSourceSplit short1 = file("b", 2);
+        reader.addSplits(List.of(long1, short1));
+        reader.start();
+        reader.pollNext(output);
+        int readOfFirst = output.records.size();
+        reader.pauseOrResumeSplits(List.of(long1.splitId()), List.of());
 
-        @Override
-        public int getIndexOfSubtask() {
-            return 0;
-        }
+        assertThat(pollUntilNothing(reader)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(output.records).hasSize(readOfFirst + 2).last().asString().endsWith(" b1");
+        assertThat(reader.isAvailable()).isNotDone();
+        assertThat(reader.snapshotState(1))
+                .singleElement()
+                .satisfies(split -> assertThat(split.position()).isPositive());
 
-        @Override
-        public int currentParallelism() {
-            return 1;
-        }
-
-        @Override
-        public String getLocalHostName() {
-            return "localhost";
-        }
-
-        @Override
-        public Configuration getConfiguration() {
-            return new Configuration();
-        }
-
-        @Override
-        public MetricGroup metricGroup() {
-            return new InMemoryMetrics();
-        }
-
-        @Override
-        public ClassLoader getUserCodeClassLoader() {
-            return getClass().getClassLoader();
-        }
-
-        @Override
-        public void sendSplitRequest() {
-            requests++;
-        }
-
-        @Override
-        public void sendSourceEventToCoordinator(SourceEvent sourceEvent) {
-            throw new AssertionError("no events are expected");
-        }
+        var waiting = reader.isAvailable();
+        reader.pauseOrResumeSplits(List.of(), List.of(long1.splitId()));
+        assertThat(waiting).isDone();
+        reader.notifyNoMoreSplits();
+        assertThat(pollUntilNothing(reader)).isEqualTo(InputStatus.END_OF_INPUT);
+        assertThat(output.records).hasSize(102);
     }
 
     /** Keeps records with the split they came through; strict about outputs that are made twice or never released. */
@@ -201,9 +180,18 @@ class FileSourceReaderTest {
         }
 
         @Override
-        public ReaderOutput<String> createOutputForSplit(String splitId) {
+        public void emitWatermark(Watermark watermark) {}
+
+        @Override
+        public void markIdle() {}
+
+        @Override
+        public void markActive() {}
+
+        @Override
+        public SourceOutput<String> createOutputForSplit(String splitId) {
             assertThat(open.add(splitId)).as("output of %s is new", splitId).isTrue();
-            return new ReaderOutput<>() {
+            return new SourceOutput<>() {
                 @Override
                 public void collect(String record) {
                     assertThat(open).contains(splitId);
@@ -216,14 +204,13 @@ class FileSourceReaderTest {
                 }
 
                 @Override
-                public ReaderOutput<String> createOutputForSplit(String nested) {
-                    throw new AssertionError("outputs of splits have no splits");
-                }
+                public void emitWatermark(Watermark watermark) {}
 
                 @Override
-                public void releaseOutputForSplit(String nested) {
-                    throw new AssertionError("outputs of splits have no splits");
-                }
+                public void markIdle() {}
+
+                @Override
+                public void markActive() {}
             };
         }
 

@@ -8,6 +8,7 @@ import io.millrace.base.fs.PathUri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ class FileSplitEnumeratorTest {
     Path directory;
 
     private final ScriptedEnumeratorContext context = new ScriptedEnumeratorContext(2);
+
+    private Duration discoveryInterval;
 
     private void write(String name, String content) throws IOException {
         Path file = directory.resolve(name);
@@ -28,17 +31,19 @@ class FileSplitEnumeratorTest {
         MemorySize ten = new MemorySize(10);
         return new FileSplitEnumerator(
                 context,
-                java.util.Arrays.stream(paths)
-                        .map(path -> PathUri.parse(path.toString()))
-                        .toList(),
-                new SplitSizes(ten, ten),
+                new FileInput(
+                        java.util.Arrays.stream(paths)
+                                .map(path -> PathUri.parse(path.toString()))
+                                .toList(),
+                        new SplitSizes(ten, ten),
+                        false,
+                        discoveryInterval),
                 true,
-                false,
                 restored);
     }
 
     private FileSplitEnumerator started(Path... paths) {
-        FileSplitEnumerator enumerator = enumerator(new PendingSplitsCheckpoint(false, List.of()), paths);
+        FileSplitEnumerator enumerator = enumerator(new PendingSplitsCheckpoint(false, List.of(), List.of()), paths);
         enumerator.start();
         return enumerator;
     }
@@ -208,5 +213,67 @@ class FileSplitEnumeratorTest {
         restored.handleSplitRequest(0, null);
 
         assertThat(context.decisions).containsExactly("a:0 to 0");
+    }
+
+    @Test
+    void aWatchedDirectoryGivesEachFileOnceWhenItAppears() throws IOException {
+        discoveryInterval = Duration.ofSeconds(1);
+        write("a", "x");
+        FileSplitEnumerator enumerator = started(directory);
+        context.readers.add(0);
+        enumerator.addReader(0);
+        context.runOffThreadWork();
+        enumerator.handleSplitRequest(0, null);
+        enumerator.handleSplitRequest(0, null);
+        assertThat(context.decisions).containsExactly("a:0 to 0");
+
+        context.periodPasses();
+        write("b", "y");
+        context.periodPasses();
+
+        assertThat(context.decisions)
+                .as("the reader that waited gets it at once")
+                .containsExactly("a:0 to 0", "b:0 to 0");
+    }
+
+    @Test
+    void aWatchedDirectoryIsGoneOnWithFromACheckpoint() throws IOException {
+        discoveryInterval = Duration.ofSeconds(1);
+        write("a", "x");
+        write("b", "y");
+        FileSplitEnumerator enumerator = started(directory);
+        context.runOffThreadWork();
+        enumerator.handleSplitRequest(0, null);
+        PendingSplitsCheckpoint.Serializer serializer = new PendingSplitsCheckpoint.Serializer();
+        PendingSplitsCheckpoint checkpoint =
+                serializer.deserialize(serializer.getVersion(), serializer.serialize(enumerator.snapshotState(1)));
+        context.decisions.clear();
+
+        write("c", "z");
+        FileSplitEnumerator restored = enumerator(checkpoint, directory);
+        restored.start();
+        context.runOffThreadWork();
+        restored.handleSplitRequest(0, null);
+        restored.handleSplitRequest(0, null);
+        restored.handleSplitRequest(0, null);
+
+        assertThat(context.decisions).containsExactly("b:0 to 0", "c:0 to 0");
+    }
+
+    @Test
+    void aWatchedDirectoryMayBeAwayForAWhileButNotForGood() throws IOException {
+        discoveryInterval = Duration.ofSeconds(1);
+        write("in/a", "x");
+        FileSplitEnumerator enumerator = started(directory.resolve("in"));
+        context.runOffThreadWork();
+        Files.delete(directory.resolve("in/a"));
+        Files.delete(directory.resolve("in"));
+
+        for (int look = 1; look < 10; look++) {
+            context.periodPasses();
+        }
+
+        assertThatThrownBy(context::periodPasses).hasMessageContaining("in' does not exist");
+        assertThat(enumerator.snapshotState(1).seen()).hasSize(1);
     }
 }

@@ -1,12 +1,14 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.connector.source.ReaderInfo;
 import io.millrace.api.connector.source.SourceEvent;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -18,6 +20,9 @@ final class ScriptedEnumeratorContext implements SplitEnumeratorContext<FileSour
     final TreeSet<Integer> readers = new TreeSet<>();
     private final Deque<Runnable> offThread = new ArrayDeque<>();
     private final int parallelism;
+    private Runnable periodic = () -> {
+        throw new AssertionError("nothing is done periodically");
+    };
 
     ScriptedEnumeratorContext(int parallelism) {
         this.parallelism = parallelism;
@@ -35,8 +40,10 @@ final class ScriptedEnumeratorContext implements SplitEnumeratorContext<FileSour
     }
 
     @Override
-    public Set<Integer> registeredReaders() {
-        return readers;
+    public Map<Integer, ReaderInfo> registeredReaders() {
+        Map<Integer, ReaderInfo> registered = new TreeMap<>();
+        readers.forEach(reader -> registered.put(reader, new ReaderInfo(reader, "localhost")));
+        return registered;
     }
 
     @Override
@@ -67,7 +74,19 @@ final class ScriptedEnumeratorContext implements SplitEnumeratorContext<FileSour
     @Override
     public <R> void callAsync(
             Callable<R> callable, BiConsumer<R, Throwable> handler, long initialDelayMillis, long periodMillis) {
-        throw new AssertionError("the enumerator of a bounded source does nothing periodically");
+        periodic = () -> callAsync(callable, handler);
+        periodic.run();
+    }
+
+    @Override
+    public void runInCoordinatorThread(Runnable runnable) {
+        throw new AssertionError("nothing is posted here");
+    }
+
+    /** The period of what the enumerator does again and again is over. */
+    void periodPasses() {
+        periodic.run();
+        runOffThreadWork();
     }
 
     @Override

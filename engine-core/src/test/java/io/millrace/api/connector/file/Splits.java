@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.connector.InMemoryMetrics;
 import io.millrace.base.MemorySize;
 import io.millrace.base.fs.FileSystem.FileStatus;
 import io.millrace.base.fs.LocalFileSystem;

@@ -1,9 +1,9 @@
 package io.millrace.api.connector.source.lib;
 
 import io.millrace.api.connector.source.Boundedness;
-import io.millrace.api.connector.source.ReaderOutput;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.SourceOutput;
 import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SourceSplit;
@@ -127,7 +127,7 @@ public final class CollectionSource<T>
         }
 
         @Override
-        protected boolean emitSome(ReaderOutput<T> output) throws IOException {
+        protected boolean emitSome(SourceOutput<T> output) throws IOException {
             for (int i = 0; i < RECORDS_PER_POLL && next < source.size; i++) {
                 T element = serializer.deserialize(input);
                 next++;

@@ -1,9 +1,9 @@
 package io.millrace.api.connector.source.lib;
 
 import io.millrace.api.connector.source.Boundedness;
-import io.millrace.api.connector.source.ReaderOutput;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.SourceOutput;
 import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SourceSplit;
@@ -130,7 +130,7 @@ public final class NumberSequenceSource
         }
 
         @Override
-        protected boolean emitSome(ReaderOutput<Long> output) {
+        protected boolean emitSome(SourceOutput<Long> output) {
             for (int i = 0; i < RECORDS_PER_POLL && !done; i++) {
                 output.collect(next);
                 // Compared before it is incremented: the last number may be the largest there is.

@@ -2,17 +2,19 @@ package io.millrace.api.connector.source.lib;
 
 import io.millrace.api.connector.source.InputStatus;
 import io.millrace.api.connector.source.ReaderOutput;
+import io.millrace.api.connector.source.SourceOutput;
 import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SourceSplit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Reads splits one after the other and asks for the next when one is done. Subclasses say how the split in hand is read.
- * One thread: the task's.
+ * A paused split stops the reader: there is nothing else it could read. One thread: the task's.
  */
 public abstract class SplitQueueReader<T, SplitT extends SourceSplit> implements SourceReader<T, SplitT> {
     private static final CompletableFuture<Void> AVAILABLE = CompletableFuture.completedFuture(null);
@@ -21,8 +23,12 @@ public abstract class SplitQueueReader<T, SplitT extends SourceSplit> implements
     private final ArrayDeque<SplitT> waiting = new ArrayDeque<>();
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private SplitT current;
-    private ReaderOutput<T> currentOutput;
+    private SourceOutput<T> currentOutput;
     private boolean noMoreSplits;
+    /** What the open split waits for before it emits again; null: for nothing. */
+    private CompletableFuture<Void> delay;
+    /** Not null while the open split is paused; completed when it is resumed. */
+    private CompletableFuture<Void> pause;
 
     protected SplitQueueReader(SourceReaderContext context) {
         this.context = context;
@@ -36,10 +42,15 @@ public abstract class SplitQueueReader<T, SplitT extends SourceSplit> implements
      *
      * @return false when the split has no more
      */
-    protected abstract boolean emitSome(ReaderOutput<T> output) throws Exception;
+    protected abstract boolean emitSome(SourceOutput<T> output) throws Exception;
 
     /** The open split as it stands now: restoring it continues behind what was emitted. */
     protected abstract SplitT snapshotCurrent(SplitT split);
+
+    /** From {@link #emitSome}: call again only when this is complete. */
+    protected final void delayUntil(CompletableFuture<Void> until) {
+        delay = until;
+    }
 
     @Override
     public final void start() {
@@ -54,12 +65,29 @@ public abstract class SplitQueueReader<T, SplitT extends SourceSplit> implements
         if (current == null && !openNext(output)) {
             return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
         }
-        if (emitSome(currentOutput)) {
-            return InputStatus.MORE_AVAILABLE;
+        if (mustWait()) {
+            return InputStatus.NOTHING_AVAILABLE;
         }
+        if (emitSome(currentOutput)) {
+            return mustWait() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
+        }
+        return next(output);
+    }
+
+    private boolean mustWait() {
+        if (delay != null && delay.isDone()) {
+            delay.join(); // a failed delay fails the reader
+            delay = null;
+        }
+        return delay != null || pause != null;
+    }
+
+    private InputStatus next(ReaderOutput<T> output) {
         output.releaseOutputForSplit(current.splitId());
         current = null;
         currentOutput = null;
+        delay = null;
+        pause = null;
         if (!waiting.isEmpty()) {
             return InputStatus.MORE_AVAILABLE;
         }
@@ -94,6 +122,12 @@ public abstract class SplitQueueReader<T, SplitT extends SourceSplit> implements
 
     @Override
     public final CompletableFuture<Void> isAvailable() {
+        if (pause != null) {
+            return pause;
+        }
+        if (delay != null) {
+            return delay;
+        }
         return current != null || !waiting.isEmpty() || noMoreSplits ? AVAILABLE : available;
     }
 
@@ -107,5 +141,18 @@ public abstract class SplitQueueReader<T, SplitT extends SourceSplit> implements
     public final void notifyNoMoreSplits() {
         noMoreSplits = true;
         available.complete(null);
+    }
+
+    @Override
+    public final void pauseOrResumeSplits(Collection<String> splitsToPause, Collection<String> splitsToResume) {
+        if (current == null) {
+            return;
+        }
+        if (pause == null && splitsToPause.contains(current.splitId())) {
+            pause = new CompletableFuture<>();
+        } else if (pause != null && splitsToResume.contains(current.splitId())) {
+            pause.complete(null);
+            pause = null;
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.api.connector.file;
+package io.millrace.api.connector;
 
 import io.millrace.api.functions.Counter;
 import io.millrace.api.functions.MetricGroup;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Keeps counters. */
-final class InMemoryMetrics implements MetricGroup {
+public final class InMemoryMetrics implements MetricGroup {
     private final Map<String, Counter> counters = new TreeMap<>();
 
     @Override
@@ -14,7 +14,7 @@ final class InMemoryMetrics implements MetricGroup {
         return counters.computeIfAbsent(name, key -> new InMemoryCounter());
     }
 
-    long count(String name) {
+    public long count(String name) {
         return counter(name).getCount();
     }
 

@@ -1,0 +1,4 @@
+/**
+ * Records made from numbers: for tests, demonstrations and benchmarks.
+ */
+package io.millrace.api.connector.datagen;

@@ -1,0 +1,22 @@
+package io.millrace.api.connector.file;
+
+/** Rolls at every checkpoint only. */
+public final class OnCheckpointRollingPolicy<IN, BucketID> extends CheckpointRollingPolicy<IN, BucketID> {
+    private static final long serialVersionUID = 1L;
+
+    private OnCheckpointRollingPolicy() {}
+
+    public static <IN, BucketID> OnCheckpointRollingPolicy<IN, BucketID> build() {
+        return new OnCheckpointRollingPolicy<>();
+    }
+
+    @Override
+    public boolean shouldRollOnEvent(PartFileInfo<BucketID> partFileState, IN element) {
+        return false;
+    }
+
+    @Override
+    public boolean shouldRollOnProcessingTime(PartFileInfo<BucketID> partFileState, long currentTime) {
+        return false;
+    }
+}

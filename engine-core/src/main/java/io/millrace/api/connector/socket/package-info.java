@@ -1,0 +1,4 @@
+/**
+ * Lines from a TCP server: for trying things out.
+ */
+package io.millrace.api.connector.socket;

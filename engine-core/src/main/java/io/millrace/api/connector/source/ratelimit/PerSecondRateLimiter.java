@@ -1,0 +1,50 @@
+package io.millrace.api.connector.source.ratelimit;
+
+import io.millrace.api.connector.source.ReaderTime;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Record number n is due n/rate seconds after the first. What falls behind that by more than a second, because the job
+ * was slower than the rate, is forgiven: the count starts anew. Waits by the task's timer, to the millisecond.
+ */
+final class PerSecondRateLimiter implements RateLimiter {
+    private static final long CATCH_UP_MILLIS = 1_000;
+
+    private final double perMilli;
+    private ReaderTime time;
+    private long startMillis;
+    private long granted;
+
+    PerSecondRateLimiter(double perSecond) {
+        this.perMilli = perSecond / 1_000;
+    }
+
+    @Override
+    public void open(ReaderTime readerTime) {
+        time = readerTime;
+        startMillis = time.monotonicMillis();
+        granted = 0;
+    }
+
+    @Override
+    public int tryAcquire(int wanted) {
+        long now = time.monotonicMillis();
+        long due = (long) ((now - startMillis) * perMilli) + 1;
+        long forgiven = (long) (CATCH_UP_MILLIS * perMilli) + 1;
+        if (due - granted > forgiven) {
+            startMillis = now - CATCH_UP_MILLIS;
+            granted = 0;
+            due = forgiven;
+        }
+        int count = (int) Math.min(wanted, Math.max(0, due - granted));
+        granted += count;
+        return count;
+    }
+
+    @Override
+    public CompletionStage<Void> acquire() {
+        long dueMillis = startMillis + (long) Math.ceil(granted / perMilli);
+        granted++;
+        return time.after(Math.max(0, dueMillis - time.monotonicMillis()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.millrace.execution.operators;
+
+import io.millrace.base.serialization.TypeSerializer;
+
+/**
+ * Gives the next operator of the chain its own copy of each record of a mutable type: either side may then keep the
+ * record or change it.
+ */
+@CopiedPerOperator
+public final class CopyingOutput extends Output {
+    private final Output target;
+    private final TypeSerializer<Object> serializer;
+
+    public CopyingOutput(Output target, TypeSerializer<Object> serializer) {
+        this.target = target;
+        this.serializer = serializer;
+    }
+
+    @Override
+    public void collect(Object value, long timestamp) {
+        target.collect(serializer.copy(value), timestamp);
+    }
+
+    @Override
+    public void emitWatermark(long timestamp) {
+        target.emitWatermark(timestamp);
+    }
+
+    @Override
+    public void emitIdleness(boolean idle) {
+        target.emitIdleness(idle);
+    }
+
+    @Override
+    public boolean full() {
+        return target.full();
+    }
+}
