@@ -74,7 +74,7 @@ final class ApiComparison {
             return;
         }
         for (Method method : methodsOf(millrace)) {
-            if (Modifier.isAbstract(method.getModifiers()) && !method.isSynthetic() && !isJdk(method)) {
+            if (Modifier.isAbstract(method.getModifiers()) && !method.isSynthetic() && !isJdk(method.getDeclaringClass())) {
                 boolean known = withAllInherited(flink).stream()
                         .anyMatch(theirs -> Modifier.isAbstract(theirs.getModifiers())
                                 && theirs.getName().equals(method.getName())
@@ -198,7 +198,7 @@ final class ApiComparison {
     private List<Method> methodsOf(Class<?> type) {
         Map<String, Method> methods = new LinkedHashMap<>();
         boolean flink = type.getName().startsWith("org.apache.flink.");
-        for (Class<?> from = type; from != null && from != Object.class; from = from.getSuperclass()) {
+        for (Class<?> from = type; from != null && !isJdk(from); from = from.getSuperclass()) {
             if (from == type || !flink || map.nameOf(from.getName()).isEmpty()) {
                 for (Method method : from.getDeclaredMethods()) {
                     if (reach(method) > 0 && !method.isBridge()) {
@@ -241,8 +241,8 @@ final class ApiComparison {
         return !type.isEnum() && (constructor.getParameterCount() > 0 || !onlyStatic);
     }
 
-    private static boolean isJdk(Method method) {
-        return method.getDeclaringClass().getName().startsWith("java.");
+    private static boolean isJdk(Class<?> type) {
+        return type.getName().startsWith("java.");
     }
 
     private Optional<List<Class<?>>> parametersOf(Executable executable) {
