@@ -9,15 +9,21 @@ import java.util.concurrent.CompletionException;
 final class CollectIterator<T> implements CloseableIterator<T> {
     private final CollectResults results;
     private final TypeSerializer<T> serializer;
-    private final JobClient job;
     private final DataInputView input = new DataInputView();
+    /** Null until the job is submitted. */
+    private JobClient job;
+
     private int remaining;
     private boolean ended;
 
-    CollectIterator(CollectResults results, TypeSerializer<T> serializer, JobClient job) {
+    CollectIterator(CollectResults results, TypeSerializer<T> serializer) {
         this.results = results;
         this.serializer = serializer;
-        this.job = job;
+    }
+
+    /** The job that gives the records. */
+    void startedAs(JobClient submitted) {
+        job = submitted;
         var unused = job.getJobExecutionResult().whenComplete((result, failure) -> {
             if (failure != null) {
                 results.fail(
@@ -30,6 +36,9 @@ final class CollectIterator<T> implements CloseableIterator<T> {
 
     @Override
     public boolean hasNext() {
+        if (job == null) {
+            throw new IllegalStateException("nothing has been executed yet: call executeAsync() before reading results");
+        }
         while (remaining == 0 && !ended) {
             fetch();
         }
@@ -76,7 +85,7 @@ final class CollectIterator<T> implements CloseableIterator<T> {
         ended = true;
         remaining = 0;
         results.close();
-        if (early && !job.getJobExecutionResult().isDone()) {
+        if (early && job != null && !job.getJobExecutionResult().isDone()) {
             job.cancel().get();
         }
     }

@@ -15,6 +15,8 @@ import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.api.graph.Transformation;
+import io.millrace.api.state.MapStateDescriptor;
+import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
@@ -40,15 +42,32 @@ import java.util.UUID;
 public class DataStream<T> {
     private final StreamExecutionEnvironment environment;
     private Transformation transformation;
+    private final int id;
     private boolean used;
 
     DataStream(StreamExecutionEnvironment environment, Transformation transformation) {
         this.environment = environment;
+        this.id = environment.nextStreamId();
         this.transformation = transformation;
     }
 
     public StreamExecutionEnvironment getExecutionEnvironment() {
         return environment;
+    }
+
+    /** Different for each stream of an environment. */
+    public int getId() {
+        return id;
+    }
+
+    /** Of the operator the stream comes out of; of a union, that of its first stream. */
+    public int getParallelism() {
+        Transformation producer = transformation;
+        while (!(producer instanceof Transformation.Operator operator)) {
+            producer = producer.inputs().get(0);
+        }
+        int set = operator.settings().parallelism();
+        return set == OperatorSettings.UNSET ? environment.getParallelism() : set;
     }
 
     /** @throws MillraceException MR-2001 when the type is not known and {@code returns(…)} was not called */
@@ -161,6 +180,38 @@ public class DataStream<T> {
         return new DataStream<>(environment, new Transformation.Union(List.copyOf(inputs)));
     }
 
+    /** This stream and another, of a different type perhaps, for functions that see both. */
+    public <R> ConnectedStreams<T, R> connect(DataStream<R> dataStream) {
+        return new ConnectedStreams<>(this, dataStream);
+    }
+
+    /** This stream and one that is broadcast, for functions that keep the broadcast elements as state. */
+    public <R> BroadcastConnectedStream<T, R> connect(BroadcastStream<R> broadcastStream) {
+        return new BroadcastConnectedStream<>(this, broadcastStream);
+    }
+
+    /** Joins pairs of elements with equal keys in common windows. */
+    public <T2> JoinedStreams<T, T2> join(DataStream<T2> otherStream) {
+        return new JoinedStreams<>(this, otherStream);
+    }
+
+    /** Groups the elements of both streams by key and window. */
+    public <T2> CoGroupedStreams<T, T2> coGroup(DataStream<T2> otherStream) {
+        return new CoGroupedStreams<>(this, otherStream);
+    }
+
+    /**
+     * Tuples of some fields of these tuples, in the order given; a field may come twice.
+     *
+     * @param fieldIndexes counted from 0
+     * @throws MillraceException MR-2040 when the elements are not tuples, or have no such field
+     */
+    public <R extends Tuple> SingleOutputStreamOperator<R> project(int... fieldIndexes) {
+        OperatorSettings settings = new OperatorSettings("Projection", CallSite.find());
+        TypeInformation<R> type = Projection.type(getType(), fieldIndexes, settings.callSite());
+        return transform(settings, new OperatorSpec.MapSpec(new Projection(fieldIndexes, type.getTypeClass())), type);
+    }
+
     /** Elements with equal keys go to the same subtask, and operators keep state and windows for each key. */
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key) {
         return keyBy(key, FunctionTypes.key(key, getType(), CallSite.find()));
@@ -206,6 +257,14 @@ public class DataStream<T> {
     /** Each element to every subtask. */
     public DataStream<T> broadcast() {
         return partition(new Partitioning.Broadcast());
+    }
+
+    /**
+     * Each element to every subtask of the operator that {@link #connect(BroadcastStream)} makes, which keeps what it
+     * wants of them in these states.
+     */
+    public BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... broadcastStateDescriptors) {
+        return new BroadcastStream<>(broadcast(), List.of(broadcastStateDescriptors));
     }
 
     /** Each element to a random subtask. */
@@ -268,20 +327,36 @@ public class DataStream<T> {
         return executeAndCollect((String) null);
     }
 
+    /**
+     * Brings this stream's elements here once the program has been started with {@code executeAsync}; only then may the
+     * iterator be asked. Close it: that ends the job if it still runs.
+     */
+    public CloseableIterator<T> collectAsync() {
+        CollectResults results = addCollectSink();
+        CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+        environment.whenSubmitted(iterator::startedAs);
+        return iterator;
+    }
+
     public CloseableIterator<T> executeAndCollect(String jobExecutionName) throws Exception {
-        String id = UUID.randomUUID().toString();
-        OperatorSettings settings = new OperatorSettings("Sink", CallSite.find());
-        settings.name("Collect");
-        settings.requireParallelism(1);
-        addOperator(settings, new OperatorSpec.CollectSpec(id, getType().createSerializer()), getType());
-        CollectResults results = CollectResults.open(id);
+        CollectResults results = addCollectSink();
         try {
-            JobClient job = environment.executeAsync(jobExecutionName);
-            return new CollectIterator<>(results, getType().createSerializer(), job);
+            CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+            iterator.startedAs(environment.executeAsync(jobExecutionName));
+            return iterator;
         } catch (Exception | Error refused) {
             results.close();
             throw refused;
         }
+    }
+
+    private CollectResults addCollectSink() {
+        String collectId = UUID.randomUUID().toString();
+        OperatorSettings settings = new OperatorSettings("Sink", CallSite.find());
+        settings.name("Collect");
+        settings.requireParallelism(1);
+        addOperator(settings, new OperatorSpec.CollectSpec(collectId, getType().createSerializer()), getType());
+        return CollectResults.open(collectId);
     }
 
     /** Runs the program until it ends or this many elements have come; these are the result. */

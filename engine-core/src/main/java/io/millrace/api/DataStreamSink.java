@@ -26,6 +26,12 @@ public class DataStreamSink<T> {
         return this;
     }
 
+    /** Says more than the name; shown in the plan. */
+    public DataStreamSink<T> setDescription(String description) {
+        settings().description(description);
+        return this;
+    }
+
     /** Names the sink for good: its state is found again by it after the program has changed. */
     public DataStreamSink<T> uid(String uid) {
         settings().uid(uid);
@@ -52,5 +58,9 @@ public class DataStreamSink<T> {
     public DataStreamSink<T> slotSharingGroup(String slotSharingGroup) {
         settings().slotSharingGroup(slotSharingGroup);
         return this;
+    }
+
+    public DataStreamSink<T> slotSharingGroup(SlotSharingGroup slotSharingGroup) {
+        return slotSharingGroup(slotSharingGroup.getName());
     }
 }

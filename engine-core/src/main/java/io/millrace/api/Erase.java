@@ -11,6 +11,18 @@ import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.Partitioner;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ReduceFunction;
+import io.millrace.api.functions.async.AsyncFunction;
+import io.millrace.api.functions.async.AsyncRetryStrategy;
+import io.millrace.api.functions.co.BroadcastProcessFunction;
+import io.millrace.api.functions.co.CoFlatMapFunction;
+import io.millrace.api.functions.co.CoGroupFunction;
+import io.millrace.api.functions.co.CoMapFunction;
+import io.millrace.api.functions.co.CoProcessFunction;
+import io.millrace.api.functions.co.FlatJoinFunction;
+import io.millrace.api.functions.co.JoinFunction;
+import io.millrace.api.functions.co.KeyedBroadcastProcessFunction;
+import io.millrace.api.functions.co.KeyedCoProcessFunction;
+import io.millrace.api.functions.co.ProcessJoinFunction;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.evictors.Evictor;
@@ -76,6 +88,54 @@ final class Erase {
 
     static WatermarkStrategy<Object> watermarks(WatermarkStrategy<?> strategy) {
         return (WatermarkStrategy<Object>) Objects.requireNonNull(strategy);
+    }
+
+    static CoMapFunction<Object, Object, Object> coMap(CoMapFunction<?, ?, ?> function) {
+        return (CoMapFunction<Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static CoFlatMapFunction<Object, Object, Object> coFlatMap(CoFlatMapFunction<?, ?, ?> function) {
+        return (CoFlatMapFunction<Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static CoProcessFunction<Object, Object, Object> coProcess(CoProcessFunction<?, ?, ?> function) {
+        return (CoProcessFunction<Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static KeyedCoProcessFunction<Object, Object, Object, Object> keyedCoProcess(KeyedCoProcessFunction<?, ?, ?, ?> function) {
+        return (KeyedCoProcessFunction<Object, Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static BroadcastProcessFunction<Object, Object, Object> broadcast(BroadcastProcessFunction<?, ?, ?> function) {
+        return (BroadcastProcessFunction<Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static KeyedBroadcastProcessFunction<Object, Object, Object, Object> keyedBroadcast(KeyedBroadcastProcessFunction<?, ?, ?, ?> function) {
+        return (KeyedBroadcastProcessFunction<Object, Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static ProcessJoinFunction<Object, Object, Object> processJoin(ProcessJoinFunction<?, ?, ?> function) {
+        return (ProcessJoinFunction<Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static JoinFunction<Object, Object, Object> join(JoinFunction<?, ?, ?> function) {
+        return (JoinFunction<Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static FlatJoinFunction<Object, Object, Object> flatJoin(FlatJoinFunction<?, ?, ?> function) {
+        return (FlatJoinFunction<Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static CoGroupFunction<Object, Object, Object> coGroup(CoGroupFunction<?, ?, ?> function) {
+        return (CoGroupFunction<Object, Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static AsyncFunction<Object, Object> async(AsyncFunction<?, ?> function) {
+        return (AsyncFunction<Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static AsyncRetryStrategy<Object> retries(AsyncRetryStrategy<?> function) {
+        return (AsyncRetryStrategy<Object>) Objects.requireNonNull(function);
     }
 
     static Sink<Object> sink(Sink<?> sink) {

@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.graph.Program;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -46,6 +47,15 @@ public final class PipelineExecutors {
     }
 
     static PipelineExecutor local(Configuration configuration) {
+        return provider().create(configuration);
+    }
+
+    /** The compiled program as JSON, wherever it would run. */
+    static String explain(Program program, Configuration configuration) {
+        return provider().explain(program, configuration);
+    }
+
+    private static PipelineExecutorProvider provider() {
         Iterator<PipelineExecutorProvider> providers = ServiceLoader.load(
                         PipelineExecutorProvider.class, PipelineExecutors.class.getClassLoader())
                 .iterator();
@@ -56,6 +66,6 @@ public final class PipelineExecutors {
                     "nothing on the class path can run a program: add millrace-engine-core to it, or submit the program"
                             + " with client.jar"));
         }
-        return providers.next().create(configuration);
+        return providers.next();
     }
 }

@@ -23,6 +23,24 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         return this;
     }
 
+    /** Says more than the name; shown in the plan. */
+    public SingleOutputStreamOperator<T> setDescription(String description) {
+        settings().description(description);
+        return this;
+    }
+
+    /** Always one subtask. */
+    public SingleOutputStreamOperator<T> forceNonParallel() {
+        settings().requireParallelism(1);
+        settings().maxParallelism(1);
+        return this;
+    }
+
+    /** Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do. */
+    public SingleOutputStreamOperator<T> setBufferTimeout(long timeoutMillis) {
+        return this;
+    }
+
     public String getName() {
         return settings().name();
     }
@@ -59,6 +77,10 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
     public SingleOutputStreamOperator<T> slotSharingGroup(String slotSharingGroup) {
         settings().slotSharingGroup(slotSharingGroup);
         return this;
+    }
+
+    public SingleOutputStreamOperator<T> slotSharingGroup(SlotSharingGroup slotSharingGroup) {
+        return slotSharingGroup(slotSharingGroup.getName());
     }
 
     public SingleOutputStreamOperator<T> returns(Class<T> typeClass) {

@@ -17,15 +17,19 @@ import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
+import io.millrace.base.configuration.ExecutionOptions;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.configuration.RuntimeExecutionMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
  * Where a program begins: it gives streams from sources, gathers what is done to them, and runs it all on
@@ -41,6 +45,9 @@ public class StreamExecutionEnvironment {
     private final Configuration configuration = new Configuration();
 
     private final List<Transformation.Operator> operators = new ArrayList<>();
+    private final List<JobListener> jobListeners = new ArrayList<>();
+    private final List<Consumer<JobClient>> submissionHooks = new ArrayList<>();
+    private int streams;
 
     private StreamExecutionEnvironment(PipelineExecutor executor, Configuration submitted) {
         this.executor = executor;
@@ -120,6 +127,31 @@ public class StreamExecutionEnvironment {
 
     public boolean isChainingEnabled() {
         return getConfiguration().get(PipelineOptions.OPERATOR_CHAINING);
+    }
+
+    /** Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do. */
+    public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
+        return this;
+    }
+
+    /** Whether updates are given as they come about (the default) or final results only, at the end of the input. */
+    public StreamExecutionEnvironment setRuntimeMode(RuntimeExecutionMode executionMode) {
+        configuration.set(ExecutionOptions.RUNTIME_MODE, executionMode);
+        return this;
+    }
+
+    /** Hears of every job that this environment submits, and of the end of those it waits for. */
+    public void registerJobListener(JobListener jobListener) {
+        jobListeners.add(Objects.requireNonNull(jobListener));
+    }
+
+    public List<JobListener> getJobListeners() {
+        return Collections.unmodifiableList(jobListeners);
+    }
+
+    /** Forgets the listeners. */
+    public void clearJobListeners() {
+        jobListeners.clear();
     }
 
     /** The numbers from one to another, both included, read in parallel. */
@@ -223,8 +255,11 @@ public class StreamExecutionEnvironment {
     public JobExecutionResult execute(String jobName) throws Exception {
         JobClient job = executeAsync(jobName);
         try {
-            return job.getJobExecutionResult().get();
+            JobExecutionResult result = job.getJobExecutionResult().get();
+            jobListeners.forEach(listener -> listener.onJobExecuted(result, null));
+            return result;
         } catch (ExecutionException failed) {
+            jobListeners.forEach(listener -> listener.onJobExecuted(null, failed.getCause()));
             if (failed.getCause() instanceof Exception cause) {
                 throw cause;
             }
@@ -241,7 +276,33 @@ public class StreamExecutionEnvironment {
     public JobClient executeAsync(String jobName) throws Exception {
         Program program = getProgram(jobName);
         operators.clear();
-        return executor.submit(program);
+        List<Consumer<JobClient>> waiting = List.copyOf(submissionHooks);
+        submissionHooks.clear();
+        JobClient job;
+        try {
+            job = executor.submit(program);
+        } catch (Exception | Error refused) {
+            jobListeners.forEach(listener -> listener.onJobSubmitted(null, refused));
+            throw refused;
+        }
+        waiting.forEach(hook -> hook.accept(job));
+        jobListeners.forEach(listener -> listener.onJobSubmitted(job, null));
+        return job;
+    }
+
+    /** Runs once, with the job that the operators gathered now become part of. */
+    void whenSubmitted(Consumer<JobClient> hook) {
+        submissionHooks.add(hook);
+    }
+
+    /** A number that no other stream of this environment has. */
+    int nextStreamId() {
+        return ++streams;
+    }
+
+    /** The program so far as it would be run, as JSON: vertices with their operators, and edges. */
+    public String getExecutionPlan() {
+        return PipelineExecutors.explain(getProgram(null), submitted);
     }
 
     /** What {@link #execute(String)} would hand over. */
@@ -261,12 +322,8 @@ public class StreamExecutionEnvironment {
         if (!read.add(input)) {
             return;
         }
-        if (input instanceof Transformation.Partition partition) {
-            markRead(partition.input(), read);
-        } else if (input instanceof Transformation.SideOutput side) {
-            markRead(side.input(), read);
-        } else if (input instanceof Transformation.Union union) {
-            union.inputs().forEach(one -> markRead(one, read));
+        if (!(input instanceof Transformation.Operator)) {
+            input.inputs().forEach(one -> markRead(one, read));
         }
     }
 

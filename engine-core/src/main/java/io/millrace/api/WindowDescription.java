@@ -26,7 +26,10 @@ import java.util.Objects;
 
 /** What a program has said about windows so far, keyed or not: the part that both kinds of windowed streams share. */
 final class WindowDescription<T> {
+    /** Null when the elements are those of two streams. */
     private final DataStream<T> input;
+
+    private final TypeInformation<T> inputType;
     private final KeyedInput key;
     private final WindowAssigner<Object, Window> assigner;
     private Trigger<Object, Window> trigger;
@@ -36,7 +39,18 @@ final class WindowDescription<T> {
     private OutputTag<?> lateTag;
 
     WindowDescription(DataStream<T> input, KeyedInput key, WindowAssigner<?, ?> assigner) {
+        this(input, input.getType(), key, assigner);
+    }
+
+    /** Over the elements of two streams together. */
+    WindowDescription(TypeInformation<T> inputType, KeyedInput key, WindowAssigner<?, ?> assigner) {
+        this(null, inputType, key, assigner);
+    }
+
+    private WindowDescription(
+            DataStream<T> input, TypeInformation<T> inputType, KeyedInput key, WindowAssigner<?, ?> assigner) {
         this.input = input;
+        this.inputType = inputType;
         this.key = key;
         this.assigner = Erase.assigner(assigner);
         this.trigger = this.assigner.getDefaultTrigger();
@@ -74,7 +88,7 @@ final class WindowDescription<T> {
     }
 
     TypeInformation<T> inputType() {
-        return input.getType();
+        return inputType;
     }
 
     <R> SingleOutputStreamOperator<R> reduce(ReduceFunction<T> function, Function window, TypeInformation<R> type) {
@@ -122,17 +136,27 @@ final class WindowDescription<T> {
         return type;
     }
 
-    @SuppressWarnings("unchecked") // the tag is of the stream's own type
     private <R> SingleOutputStreamOperator<R> evaluate(WindowEvaluation evaluation, TypeInformation<R> type) {
-        requireMergingTrigger(CallSite.find());
         boolean keyed = input instanceof KeyedStream;
-        OperatorSettings settings = new OperatorSettings(keyed ? "Window" : "WindowAll", CallSite.find());
-        settings.name(settings.kind() + "(" + assigner + (ownTrigger ? ", " + trigger : "")
-                + (evictor == null ? "" : ", " + evictor) + ")");
+        OperatorSettings settings = settings(keyed ? "Window" : "WindowAll");
         if (!keyed) {
             settings.requireParallelism(1);
         }
-        WindowSpec spec = new WindowSpec(
+        return input.transform(settings, spec(evaluation), type);
+    }
+
+    /** Of an operator of this kind, named after its windows. */
+    OperatorSettings settings(String kind) {
+        requireMergingTrigger(CallSite.find());
+        OperatorSettings settings = new OperatorSettings(kind, CallSite.find());
+        settings.name(kind + "(" + assigner + (ownTrigger ? ", " + trigger : "")
+                + (evictor == null ? "" : ", " + evictor) + ")");
+        return settings;
+    }
+
+    @SuppressWarnings("unchecked") // the tag is of the stream's own type
+    WindowSpec spec(WindowEvaluation evaluation) {
+        return new WindowSpec(
                 assigner,
                 trigger,
                 evictor,
@@ -140,7 +164,6 @@ final class WindowDescription<T> {
                 (OutputTag<Object>) lateTag,
                 evaluation,
                 key,
-                Erase.type(inputType()));
-        return input.transform(settings, spec, type);
+                Erase.type(inputType));
     }
 }

@@ -84,6 +84,9 @@ final class OperatorChain {
                 throw contexts[finished].failed(thrown, " while finishing");
             }
             finished++;
+            if (environment.suspensions().any()) {
+                return false; // what it emitted last is not through yet
+            }
         }
         return true;
     }

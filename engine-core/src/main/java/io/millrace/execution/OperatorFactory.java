@@ -15,6 +15,24 @@ import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.OperatorSpec.TimestampsAndWatermarksSpec;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.graph.OperatorSpec.CoMapSpec;
+import io.millrace.api.graph.OperatorSpec.CoFlatMapSpec;
+import io.millrace.api.graph.OperatorSpec.CoProcessSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedCoProcessSpec;
+import io.millrace.api.graph.OperatorSpec.BroadcastProcessSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedBroadcastProcessSpec;
+import io.millrace.api.graph.OperatorSpec.IntervalJoinSpec;
+import io.millrace.api.graph.OperatorSpec.CoGroupSpec;
+import io.millrace.api.graph.OperatorSpec.AsyncSpec;
+import io.millrace.execution.connected.CoMapOperator;
+import io.millrace.execution.connected.CoFlatMapOperator;
+import io.millrace.execution.connected.CoProcessOperator;
+import io.millrace.execution.connected.KeyedCoProcessOperator;
+import io.millrace.execution.connected.BroadcastProcessOperator;
+import io.millrace.execution.connected.KeyedBroadcastProcessOperator;
+import io.millrace.execution.joins.IntervalJoinOperator;
+import io.millrace.execution.joins.CoGroupOperator;
+import io.millrace.execution.async.AsyncOperator;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.keyed.KeyedFunctionOperator;
 import io.millrace.execution.keyed.KeyedProcessOperator;
@@ -33,7 +51,9 @@ import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.SinkOperator;
 import io.millrace.execution.operators.TimestampsAndWatermarksOperator;
 import io.millrace.execution.sources.SourceOperator;
+import io.millrace.execution.windows.WindowOperator;
 import io.millrace.execution.windows.WindowOperators;
+import io.millrace.plan.WindowStrategy;
 
 /**
  * Makes every operator there is: the only place that names operator classes, so that a job can be given its own copies
@@ -104,6 +124,59 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
     @Override
     public Operator window(WindowSpec spec) {
         return WindowOperators.of(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator coMap(CoMapSpec spec) {
+        return new CoMapOperator(context, output, spec);
+    }
+
+    @Override
+    public Operator coFlatMap(CoFlatMapSpec spec) {
+        return new CoFlatMapOperator(context, output, spec);
+    }
+
+    @Override
+    public Operator coProcess(CoProcessSpec spec) {
+        return new CoProcessOperator(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator keyedCoProcess(KeyedCoProcessSpec spec) {
+        return new KeyedCoProcessOperator(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator broadcastProcess(BroadcastProcessSpec spec) {
+        return new BroadcastProcessOperator(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator keyedBroadcastProcess(KeyedBroadcastProcessSpec spec) {
+        return new KeyedBroadcastProcessOperator(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator intervalJoin(IntervalJoinSpec spec) {
+        return new IntervalJoinOperator(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator coGroup(CoGroupSpec spec) {
+        // Slices save work only where they aggregate; lists would be copied from one to the next.
+        WindowStrategy strategy = WindowStrategy.of(spec.window());
+        WindowOperator window = WindowOperators.of(
+                strategy == WindowStrategy.SLICED ? WindowStrategy.WHOLE : strategy,
+                context,
+                output,
+                sides,
+                spec.window());
+        return new CoGroupOperator(context, output, window);
+    }
+
+    @Override
+    public Operator async(AsyncSpec spec) {
+        return new AsyncOperator(context, output, spec);
     }
 
     @Override

@@ -55,6 +55,8 @@ final class Task implements TaskLoop, RunningTask {
     private Failure failure;
     private boolean finished;
     private long lastFlushMillis;
+    /** The last step found no room to emit into, so that timers that emit must wait too. */
+    private boolean waitsForRoom;
 
     Task(TaskDeployment deployment, TaskListener listener, TaskClock clock, TaskRunner runner) {
         this.deployment = deployment;
@@ -91,7 +93,7 @@ final class Task implements TaskLoop, RunningTask {
     private Progress setUp() throws Exception {
         tell(TaskState.INITIALIZING, null);
         classes = deployment.loadClasses();
-        parts = deployment.build(classes, timers, counters, listener::operatorEvent, run::wake);
+        parts = deployment.build(classes, timers, counters, listener::operatorEvent, this::mail, run::wake);
         phase = Phase.OPEN;
         return Progress.BUSY;
     }
@@ -107,6 +109,7 @@ final class Task implements TaskLoop, RunningTask {
 
     private Progress runStep() throws Exception {
         mailbox.deliver();
+        timers.fireDeadlines();
         Progress progress = advance();
         parts.chain().publishCounts();
         checkNothingFailed();
@@ -119,11 +122,13 @@ final class Task implements TaskLoop, RunningTask {
 
     private Progress advance() throws Exception {
         OperatorChain chain = parts.chain();
-        if (!chain.resume()) {
-            return chain.full() ? Progress.IDLE : Progress.BUSY;
-        }
-        if (chain.full()) {
+        boolean resumed = chain.resume();
+        waitsForRoom = chain.full();
+        if (waitsForRoom) {
             return Progress.IDLE;
+        }
+        if (!resumed) {
+            return Progress.BUSY;
         }
         timers.fireDue(parts.environment().suspensions());
         if (parts.environment().suspensions().any()) {
@@ -143,6 +148,8 @@ final class Task implements TaskLoop, RunningTask {
     /** The last watermark may still be on its way through the chain; then the operators finish, head first. */
     private Progress finishStep() {
         mailbox.deliver();
+        timers.fireDeadlines();
+        waitsForRoom = true;
         OperatorChain chain = parts.chain();
         boolean done = chain.resume() && chain.finish();
         checkNothingFailed();
@@ -222,7 +229,13 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public long idleMillis() {
-        return timers.millisUntilNext();
+        return waitsForRoom ? timers.millisUntilDeadline() : timers.millisUntilNext();
+    }
+
+    /** Any thread. */
+    private void mail(Runnable action) {
+        mailbox.post(action);
+        run.wake();
     }
 
     @Override
@@ -241,8 +254,7 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public void operatorEvent(String operatorId, byte[] payload) {
-        mailbox.post(() -> parts.chain().operatorEvent(operatorId, payload));
-        run.wake();
+        mail(() -> parts.chain().operatorEvent(operatorId, payload));
     }
 
     @Override

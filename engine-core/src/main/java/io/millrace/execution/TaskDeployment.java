@@ -25,6 +25,7 @@ import io.millrace.plan.VertexPlan;
 import io.millrace.protocol.thrift.DeployTask;
 import java.io.IOException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Turns what the JobManager sent into a chain with open channels. Runs on the task's thread: it loads user code. */
 final class TaskDeployment {
@@ -76,6 +77,7 @@ final class TaskDeployment {
             TaskTimers timers,
             TaskCounters counters,
             BiConsumer<String, byte[]> operatorEvents,
+            Consumer<Runnable> mail,
             Runnable wakeTask)
             throws IOException {
         VertexPlan plan = readPlan(classes);
@@ -86,7 +88,8 @@ final class TaskDeployment {
                 Configuration.fromMap(deployment.getConfiguration()).set(PipelineOptions.NAME, deployment.getJobName()),
                 timers,
                 counters,
-                operatorEvents);
+                operatorEvents,
+                mail);
         TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask);
         try {
             ChainWiring wiring =

@@ -100,6 +100,7 @@ final class ChainBuilder {
                 node.settings().uid(),
                 node.name(),
                 node.settings().callSite(),
+                node.settings().description(),
                 node.operator().spec(),
                 outputSerializer(node),
                 List.copyOf(chained),

@@ -20,8 +20,9 @@ public final class JobCompiler {
      */
     public static JobGraph compile(Program program, Configuration configuration) {
         Configuration effective = new Configuration(configuration).addAll(program.configuration());
-        StreamGraph graph = StreamGraphBuilder.build(program, effective);
-        List<String> warnings = new ArrayList<>(PlanChecks.check(graph));
+        boolean batch = BatchMode.isOn(program, effective);
+        StreamGraph graph = StreamGraphBuilder.build(program, effective, batch);
+        List<String> warnings = new ArrayList<>(PlanChecks.check(graph, batch));
         warnings.addAll(KryoReport.warnings(graph, effective.get(PipelineOptions.GENERIC_TYPES)));
         UidAdvice.warning(graph).ifPresent(warnings::add);
         ChainBuilder chains = new ChainBuilder(graph, effective.get(PipelineOptions.OPERATOR_CHAINING));

@@ -86,6 +86,9 @@ public final class JobGraphText {
         }
         json.field("name", operator.name());
         json.field("callSite", operator.callSite());
+        if (operator.description() != null) {
+            json.field("description", operator.description());
+        }
         json.array("chained", operator.chained(), output -> {
             json.field("operator", output.operator());
             if (output.tag() != null) {
@@ -103,6 +106,7 @@ public final class JobGraphText {
     private static void edgeFields(JsonText json, JobEdge edge) {
         json.field("source", edge.source().value());
         json.field("target", edge.target().value());
+        json.field("targetInput", edge.targetInput());
         json.field("partitioning", edge.partitioning().label());
     }
 }

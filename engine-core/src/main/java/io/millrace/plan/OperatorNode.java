@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param name what people see
  * @param callSite where the program made it: {@code DelayBoard.java:42}
+ * @param description what the program says of it beyond its name; null when it says nothing
  * @param outputSerializer of what the operator emits on its main output; null for sinks
  * @param chained operators of the same chain that take what this one emits
  * @param exchanged job edges that carry what this one emits
@@ -22,11 +23,25 @@ public record OperatorNode(
         String uid,
         String name,
         String callSite,
+        String description,
         OperatorSpec spec,
         TypeSerializer<?> outputSerializer,
         List<ChainedOutput> chained,
         List<ExchangedOutput> exchanged)
         implements Serializable {
+
+    /** Without a description. */
+    public OperatorNode(
+            OperatorId id,
+            String uid,
+            String name,
+            String callSite,
+            OperatorSpec spec,
+            TypeSerializer<?> outputSerializer,
+            List<ChainedOutput> chained,
+            List<ExchangedOutput> exchanged) {
+        this(id, uid, name, callSite, null, spec, outputSerializer, chained, exchanged);
+    }
 
     /**
      * @param tag the side output, null for the main one

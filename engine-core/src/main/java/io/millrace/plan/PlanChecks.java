@@ -1,6 +1,7 @@
 package io.millrace.plan;
 
 import io.millrace.api.closure.ClosureCheck;
+import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.eventtime.WatermarkStrategies;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.types.MissingTypeInfo;
@@ -24,8 +25,11 @@ final class PlanChecks {
         this.graph = graph;
     }
 
-    /** @return what is possible but probably not meant */
-    static List<String> check(StreamGraph graph) {
+    /**
+     * @param batch whether time passes at the end of the input only
+     * @return what is possible but probably not meant
+     */
+    static List<String> check(StreamGraph graph, boolean batch) {
         PlanChecks checks = new PlanChecks(graph);
         if (graph.nodes().isEmpty()) {
             throw refuse(
@@ -35,7 +39,9 @@ final class PlanChecks {
         }
         for (StreamNode node : graph.nodes()) {
             checks.requireKnownType(node);
-            checks.requireTime(node);
+            if (!batch) {
+                checks.requireTime(node);
+            }
             checks.requireTrigger(node);
             checks.warnOfWindows(node);
             checks.checkFunctions(node);
@@ -52,13 +58,16 @@ final class PlanChecks {
     }
 
     private void requireTime(StreamNode node) {
-        if (node.operator().spec() instanceof OperatorSpec.WindowSpec window
-                && window.assigner().isEventTime()) {
-            StreamNode timeless = sourceWithoutTime(node);
+        String what = node.operator().spec().accept(new NeedOfTime());
+        if (what == null) {
+            return;
+        }
+        for (StreamEdge edge : graph.inputsOf(node)) {
+            StreamNode timeless = withoutTime(edge.source());
             if (timeless != null) {
                 throw refuse(
                         "MR-2003",
-                        node.inProgram() + " is a window of event time, but its input from "
+                        node.inProgram() + " is " + what + " of event time, but its input from "
                                 + timeless.inProgram()
                                 + " has no watermarks, so that it would never fire. Give the source a WatermarkStrategy,"
                                 + " or call .assignTimestampsAndWatermarks(WatermarkStrategy"
@@ -68,8 +77,8 @@ final class PlanChecks {
     }
 
     private void requireTrigger(StreamNode node) {
-        if (node.operator().spec() instanceof OperatorSpec.WindowSpec window
-                && (Trigger<?, ?>) window.trigger() instanceof GlobalWindows.NeverTrigger) {
+        OperatorSpec.WindowSpec window = windowsOf(node);
+        if (window != null && (Trigger<?, ?>) window.trigger() instanceof GlobalWindows.NeverTrigger) {
             throw refuse(
                     "MR-2020",
                     node.inProgram()
@@ -80,7 +89,8 @@ final class PlanChecks {
     }
 
     private void warnOfWindows(StreamNode node) {
-        if (!(node.operator().spec() instanceof OperatorSpec.WindowSpec window)) {
+        OperatorSpec.WindowSpec window = windowsOf(node);
+        if (window == null) {
             return;
         }
         if (!window.assigner().isEventTime() && (window.allowedLatenessMillis() > 0 || window.lateTag() != null)) {
@@ -94,27 +104,43 @@ final class PlanChecks {
         }
     }
 
-    /** A source from which elements reach the node without ever getting watermarks; null when there is none. */
-    private StreamNode sourceWithoutTime(StreamNode node) {
+    /** Over one input or two; null when the operator has no windows. */
+    private static OperatorSpec.WindowSpec windowsOf(StreamNode node) {
+        OperatorSpec spec = node.operator().spec();
+        return spec instanceof OperatorSpec.CoGroupSpec pair
+                ? pair.window()
+                : spec instanceof OperatorSpec.WindowSpec window ? window : null;
+    }
+
+    /** A source from which elements reach the node's output without ever getting watermarks; null when there is none. */
+    private StreamNode withoutTime(StreamNode node) {
+        OperatorSpec spec = node.operator().spec();
+        if (spec instanceof OperatorSpec.TimestampsAndWatermarksSpec assigner) {
+            return WatermarkStrategies.advancesTime(assigner.strategy()) ? null : node;
+        }
+        if (spec instanceof OperatorSpec.SourceSpec source) {
+            return WatermarkStrategies.advancesTime(source.watermarks()) ? null : node;
+        }
+        StreamNode[] timeless = new StreamNode[2];
+        boolean twoInputs = false;
         for (StreamEdge edge : graph.inputsOf(node)) {
-            StreamNode upstream = edge.source();
-            OperatorSpec spec = upstream.operator().spec();
-            if (spec instanceof OperatorSpec.TimestampsAndWatermarksSpec assigner) {
-                if (!WatermarkStrategies.advancesTime(assigner.strategy())) {
-                    return upstream;
-                }
-            } else if (spec instanceof OperatorSpec.SourceSpec source) {
-                if (!WatermarkStrategies.advancesTime(source.watermarks())) {
-                    return upstream;
-                }
-            } else {
-                StreamNode found = sourceWithoutTime(upstream);
-                if (found != null) {
-                    return found;
-                }
+            StreamNode found = withoutTime(edge.source());
+            twoInputs |= edge.targetInput() == 1;
+            if (found != null && (timeless[edge.targetInput()] == null || !isBounded(found))) {
+                timeless[edge.targetInput()] = found;
             }
         }
-        return null;
+        if (twoInputs && (timeless[0] == null || timeless[1] == null)) {
+            // Beside an input that has time, one that ends holds it back no longer than it lasts.
+            StreamNode one = timeless[0] == null ? timeless[1] : timeless[0];
+            return one == null || isBounded(one) ? null : one;
+        }
+        return timeless[0];
+    }
+
+    private static boolean isBounded(StreamNode node) {
+        return node.operator().spec() instanceof OperatorSpec.SourceSpec source
+                && source.source().getBoundedness() == Boundedness.BOUNDED;
     }
 
     private void checkFunctions(StreamNode node) {

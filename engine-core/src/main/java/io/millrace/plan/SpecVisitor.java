@@ -52,6 +52,51 @@ abstract class SpecVisitor<R> implements OperatorSpec.Visitor<R> {
     }
 
     @Override
+    public R coMap(OperatorSpec.CoMapSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
+    public R coFlatMap(OperatorSpec.CoFlatMapSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
+    public R coProcess(OperatorSpec.CoProcessSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
+    public R keyedCoProcess(OperatorSpec.KeyedCoProcessSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
+    public R broadcastProcess(OperatorSpec.BroadcastProcessSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
+    public R keyedBroadcastProcess(OperatorSpec.KeyedBroadcastProcessSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
+    public R intervalJoin(OperatorSpec.IntervalJoinSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
+    public R coGroup(OperatorSpec.CoGroupSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
+    public R async(OperatorSpec.AsyncSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
     public R sink(OperatorSpec.SinkSpec spec) {
         return otherwise(spec);
     }

@@ -14,7 +14,9 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.PipelineOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -25,6 +27,7 @@ final class StreamGraphBuilder {
     private static final String DEFAULT_GROUP = "default";
 
     private final Configuration configuration;
+    private final boolean batch;
     private final OperatorIds ids = new OperatorIds();
     /** By settings, of which each operator has its own: comparing whole operators would walk the program again. */
     private final LinkedHashMap<OperatorSettings, StreamNode> nodesByOperator = new LinkedHashMap<>();
@@ -35,26 +38,39 @@ final class StreamGraphBuilder {
     /** Where an operator's elements come from, behind unions, side outputs and partitionings. */
     private record Inbound(int input, StreamNode source, OutputTag<?> tag, Partitioning partitioning) {}
 
-    private StreamGraphBuilder(Configuration configuration) {
+    private StreamGraphBuilder(Configuration configuration, boolean batch) {
         this.configuration = configuration;
+        this.batch = batch;
     }
 
-    static StreamGraph build(Program program, Configuration configuration) {
-        StreamGraphBuilder builder = new StreamGraphBuilder(configuration);
+    static StreamGraph build(Program program, Configuration configuration, boolean batch) {
+        StreamGraphBuilder builder = new StreamGraphBuilder(configuration, batch);
         program.sinks().forEach(builder::node);
         return new StreamGraph(List.copyOf(builder.nodes), List.copyOf(builder.edges));
     }
 
-    /** Inputs first, so that nodes come in topological order; a program cannot contain itself, so this ends. */
+    /** Operators whose inputs are being looked at: none of them may be met again. */
+    private final LinkedHashSet<OperatorSettings> path = new LinkedHashSet<>();
+
+    /**
+     * Inputs first, so that nodes come in topological order.
+     *
+     * @throws MillraceException MR-2042 when the operator reads its own output. Streams cannot be connected so, but
+     *     transformations made by hand can
+     */
     private StreamNode node(Transformation.Operator operator) {
         StreamNode known = nodesByOperator.get(operator.settings());
         if (known != null) {
             return known;
         }
+        if (!path.add(operator.settings())) {
+            throw cycle(operator.settings());
+        }
         List<Inbound> inbound = new ArrayList<>();
         for (int input = 0; input < operator.inputs().size(); input++) {
             flatten(input, operator.inputs().get(input), null, null, inbound);
         }
+        path.remove(operator.settings());
         StreamNode node = settle(operator, inbound);
         nodesByOperator.put(operator.settings(), node);
         nodes.add(node);
@@ -63,6 +79,19 @@ final class StreamGraphBuilder {
                     edges.size(), from.source(), node, from.input(), from.tag(), partitioning(from, node)));
         }
         return node;
+    }
+
+    private MillraceException cycle(OperatorSettings again) {
+        List<OperatorSettings> reading = new ArrayList<>(path);
+        Collections.reverse(reading);
+        String names = reading.subList(0, reading.indexOf(again) + 1).stream()
+                .map(operator -> "'" + operator.name() + "' at " + operator.callSite() + " -> ")
+                .reduce("'" + again.name() + "' -> ", String::concat);
+        return new MillraceException(Failure.of(
+                "MR-2042",
+                Blame.USER,
+                "the program goes round in a circle: " + names.substring(0, names.length() - 4)
+                        + "; a job's operators cannot read what they produced themselves"));
     }
 
     /** The partitioning next to the consumer is the one that counts. */
@@ -102,7 +131,7 @@ final class StreamGraphBuilder {
         }
         return new StreamNode(
                 nodes.size(),
-                operator,
+                batch ? BatchMode.rewrite(operator) : operator,
                 id(settings, inbound, inProgram),
                 parallelism,
                 maxParallelism,

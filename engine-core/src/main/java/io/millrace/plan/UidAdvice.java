@@ -73,6 +73,51 @@ final class UidAdvice {
         }
 
         @Override
+        public Boolean coMap(OperatorSpec.CoMapSpec spec) {
+            return spec.keys() != null;
+        }
+
+        @Override
+        public Boolean coFlatMap(OperatorSpec.CoFlatMapSpec spec) {
+            return spec.keys() != null;
+        }
+
+        @Override
+        public Boolean coProcess(OperatorSpec.CoProcessSpec spec) {
+            return spec.keys() != null;
+        }
+
+        @Override
+        public Boolean keyedCoProcess(OperatorSpec.KeyedCoProcessSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean broadcastProcess(OperatorSpec.BroadcastProcessSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean keyedBroadcastProcess(OperatorSpec.KeyedBroadcastProcessSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean intervalJoin(OperatorSpec.IntervalJoinSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean coGroup(OperatorSpec.CoGroupSpec spec) {
+            return true;
+        }
+
+        @Override
+        public Boolean async(OperatorSpec.AsyncSpec spec) {
+            return true;
+        }
+
+        @Override
         Boolean otherwise(OperatorSpec spec) {
             return false;
         }

@@ -15,6 +15,7 @@ import io.millrace.exchange.ChannelWriter;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.OneInputOperator;
+import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.SideOutputs;
@@ -22,11 +23,14 @@ import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
 import io.millrace.execution.operators.TaskTimers;
+import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.OperatorNode;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Runs one operator over a table of input and expected output, several times: step by step with an output that always
@@ -45,6 +49,7 @@ public final class OperatorHarness {
     private final List<String> expected = new ArrayList<>();
     private final List<OutputTag<?>> tags = new ArrayList<>();
     private final List<Consumer<ChannelWriter>> channelSteps = new ArrayList<>();
+    /** Only the step by step plays make sense: time passes, or there are two inputs. */
     private boolean timePasses;
     private long keptAtTheEnd;
     private final Configuration configuration = new Configuration();
@@ -68,7 +73,7 @@ public final class OperatorHarness {
     }
 
     public OperatorHarness input(Object value, long timestamp) {
-        steps.add(run -> run.operator.collect(value, timestamp));
+        steps.add(run -> run.first.collect(value, timestamp));
         channelSteps.add(channel -> channel.record(value, timestamp));
         return this;
     }
@@ -78,8 +83,49 @@ public final class OperatorHarness {
     }
 
     public OperatorHarness watermark(long timestamp) {
-        steps.add(run -> run.operator.emitWatermark(timestamp));
+        steps.add(run -> run.first.emitWatermark(timestamp));
         channelSteps.add(channel -> channel.event(new ChannelEvent.Watermark(timestamp)));
+        return this;
+    }
+
+    /** To the second input of an operator that has two. Such tables are only played step by step. */
+    public OperatorHarness second(Object value, long timestamp) {
+        timePasses = true;
+        steps.add(run -> run.second.collect(value, timestamp));
+        return this;
+    }
+
+    public OperatorHarness second(Object value) {
+        return second(value, ElementBatch.NO_TIMESTAMP);
+    }
+
+    public OperatorHarness secondWatermark(long timestamp) {
+        timePasses = true;
+        steps.add(run -> run.second.emitWatermark(timestamp));
+        return this;
+    }
+
+    /** Tells an input that it is idle, or no longer: 0 or 1. */
+    public OperatorHarness idle(int input, boolean idle) {
+        timePasses = true;
+        steps.add(run -> (input == 0 ? run.first : run.second).emitIdleness(idle));
+        return this;
+    }
+
+    /** Something outside happens, such as the answer to a request. */
+    public OperatorHarness then(Runnable event) {
+        timePasses = true;
+        steps.add(run -> event.run());
+        return this;
+    }
+
+    /** What the operator says of itself now: whether the task may take input. */
+    public OperatorHarness full(boolean expectedFull) {
+        steps.add(run -> {
+            if (!run.output.reluctant) {
+                assertThat(run.first.full()).as(run.name).isEqualTo(expectedFull);
+            }
+        });
         return this;
     }
 
@@ -113,7 +159,7 @@ public final class OperatorHarness {
         expected.addAll(List.of(output));
         expected.add(END_OF_TIME);
         play("with room", false, Run::playSteps);
-        if (!timePasses) {
+        if (!timePasses && new Run("probe", false).second == null) {
             play("in one batch", true, run -> run.playChannel(channelSteps.size() + 1));
             play("in batches of one", true, run -> run.playChannel(1));
         }
@@ -125,10 +171,14 @@ public final class OperatorHarness {
         try {
             run.operator.open();
             play.play(run);
-            while (!run.operator.finish()) {
+            for (int i = 0; !run.operator.finish(); i++) {
+                if (i > 1_000) {
+                    fail(name + ": the operator never finishes");
+                }
                 run.output.waits++;
+                run.resumeUntilDone();
             }
-            assertThat(run.operator.keptEntries())
+            assertThat(run.kept.getAsLong())
                     .as(name + ": entries of state left behind")
                     .isEqualTo(keptAtTheEnd);
             run.operator.close();
@@ -138,7 +188,7 @@ public final class OperatorHarness {
             throw new AssertionError(name + ": the operator's lifecycle failed", thrown);
         }
         assertThat(run.output.lines).as(name).isEqualTo(expected);
-        assertThat(run.operator.pending()).as(name + ": left behind").isZero();
+        assertThat(run.pending.getAsLong()).as(name + ": left behind").isZero();
         return run.environment.counters();
     }
 
@@ -152,7 +202,14 @@ public final class OperatorHarness {
         private final VirtualTime time = new VirtualTime();
         private final TaskTimers timers = new TaskTimers();
         private final TaskEnvironment environment;
-        private final OneInputOperator operator;
+        private final ArrayDeque<Runnable> mail = new ArrayDeque<>();
+        private final Operator operator;
+        private final Output first;
+        /** Null when the operator has one input. */
+        private final Output second;
+
+        private final LongSupplier pending;
+        private final LongSupplier kept;
 
         Run(String name, boolean reluctant) {
             this.name = name;
@@ -165,7 +222,8 @@ public final class OperatorHarness {
                     configuration,
                     timers,
                     new TaskCounters(),
-                    (operatorId, payload) -> fail("an operator with one input has no coordinator"));
+                    (operatorId, payload) -> fail("the operator has no coordinator"),
+                    mail::add);
             OperatorNode node = new OperatorNode(
                     new OperatorId("id"),
                     "uid",
@@ -177,9 +235,21 @@ public final class OperatorHarness {
                     List.of());
             List<Output> sides = new ArrayList<>();
             tags.forEach(tag -> sides.add(new SideRecorder(tag.getId() + ":", output)));
-            operator = (OneInputOperator) copyOf(spec)
+            operator = copyOf(spec)
                     .accept(new OperatorFactory(
                             new OperatorContext(node, environment), output, new SideOutputs(tags, sides), () -> {}));
+            if (operator instanceof TwoInputOperator two) {
+                first = two.first();
+                second = two.second();
+                pending = two::pending;
+                kept = two::keptEntries;
+            } else {
+                OneInputOperator one = (OneInputOperator) operator;
+                first = one;
+                second = null;
+                pending = one::pending;
+                kept = one::keptEntries;
+            }
         }
 
         void playSteps() {
@@ -187,15 +257,19 @@ public final class OperatorHarness {
                 step.accept(this);
                 resumeUntilDone();
             }
-            operator.emitWatermark(Long.MAX_VALUE);
+            first.emitWatermark(Long.MAX_VALUE);
             resumeUntilDone();
+            if (second != null) {
+                second.emitWatermark(Long.MAX_VALUE);
+                resumeUntilDone();
+            }
         }
 
         /** As a task reads it: a suspended operator stops the batch in the middle. */
         void playChannel(int batchSize) throws Exception {
             InMemoryExchange exchange = new InMemoryExchange(batchSize, Integer.MAX_VALUE);
             SingleInput input = new SingleInput(exchange);
-            Intake intake = input.open(operator, environment);
+            Intake intake = input.open(first, environment);
             for (Consumer<ChannelWriter> step : channelSteps) {
                 step.accept(input.writer());
             }
@@ -211,6 +285,8 @@ public final class OperatorHarness {
         void pass(long millis) {
             time.advance(millis);
             timers.timeIs(time.monotonicMillis(), time.wallMillis());
+            timers.fireDeadlines();
+            resumeUntilDone();
             for (int i = 0; i < 10_000 && timers.millisUntilNext() == 0; i++) {
                 timers.fireDue(environment.suspensions());
                 resumeUntilDone();
@@ -218,11 +294,19 @@ public final class OperatorHarness {
         }
 
         void resumeUntilDone() {
+            deliver();
             for (int i = 0; operator.isSuspended(); i++) {
                 if (i > 100_000) {
                     fail(name + ": the operator makes no progress");
                 }
                 operator.resume();
+                deliver();
+            }
+        }
+
+        private void deliver() {
+            for (Runnable action = mail.poll(); action != null; action = mail.poll()) {
+                action.run();
             }
         }
     }

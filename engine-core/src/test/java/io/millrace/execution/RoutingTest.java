@@ -86,6 +86,13 @@ class RoutingTest {
     }
 
     @Test
+    void forwardStaysInTheSameSubtask() throws IOException {
+        assertThat(routed(new Partitioning.Forward(), 2, 2).values())
+                .allSatisfy(values -> assertThat(values).hasSize(12).isSorted())
+                .hasSize(2);
+    }
+
+    @Test
     void broadcastGivesEverythingToEverybody() throws IOException {
         assertThat(routed(new Partitioning.Broadcast(), 1, 2).values())
                 .allSatisfy(values -> assertThat(values).hasSize(12))

@@ -18,6 +18,7 @@ public final class OperatorSettings {
     private final String kind;
     private final String callSite;
     private String name;
+    private String description;
     private String uid;
     private int parallelism = UNSET;
     private int maxParallelism = UNSET;
@@ -49,6 +50,15 @@ public final class OperatorSettings {
 
     public void name(String value) {
         name = value;
+    }
+
+    /** Longer than the name, for plans; null when there is none. */
+    public String description() {
+        return description;
+    }
+
+    public void description(String value) {
+        description = value;
     }
 
     /** Null until the program gives one. */

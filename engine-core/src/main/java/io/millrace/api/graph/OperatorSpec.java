@@ -17,6 +17,16 @@ import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.functions.WindowFunction;
+import io.millrace.api.functions.async.AsyncFunction;
+import io.millrace.api.functions.async.AsyncRetryStrategy;
+import io.millrace.api.functions.co.BroadcastProcessFunction;
+import io.millrace.api.functions.co.CoFlatMapFunction;
+import io.millrace.api.functions.co.CoMapFunction;
+import io.millrace.api.functions.co.CoProcessFunction;
+import io.millrace.api.functions.co.KeyedBroadcastProcessFunction;
+import io.millrace.api.functions.co.KeyedCoProcessFunction;
+import io.millrace.api.functions.co.ProcessJoinFunction;
+import io.millrace.api.state.MapStateDescriptor;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.evictors.Evictor;
@@ -24,6 +34,7 @@ import io.millrace.api.windowing.triggers.Trigger;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What an operator does, as the program said it; the execution layer builds the operator from it. Types are erased here
@@ -140,6 +151,116 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
+    /** @param keys of both inputs; null when they are not keyed */
+    record CoMapSpec(CoMapFunction<Object, Object, Object> function, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coMap(this);
+        }
+    }
+
+    /** @param keys of both inputs; null when they are not keyed */
+    record CoFlatMapSpec(CoFlatMapFunction<Object, Object, Object> function, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coFlatMap(this);
+        }
+    }
+
+    /** @param keys of both inputs; null when they are not keyed */
+    record CoProcessSpec(CoProcessFunction<Object, Object, Object> function, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coProcess(this);
+        }
+    }
+
+    record KeyedCoProcessSpec(KeyedCoProcessFunction<Object, Object, Object, Object> function, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keyedCoProcess(this);
+        }
+    }
+
+    /** @param states what the second input is kept as */
+    record BroadcastProcessSpec(BroadcastProcessFunction<Object, Object, Object> function, List<MapStateDescriptor<?, ?>> states)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.broadcastProcess(this);
+        }
+    }
+
+    /**
+     * @param states what the second input is kept as
+     * @param key of the first input
+     */
+    record KeyedBroadcastProcessSpec(
+            KeyedBroadcastProcessFunction<Object, Object, Object, Object> function,
+            List<MapStateDescriptor<?, ?>> states,
+            KeyedInput key)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keyedBroadcastProcess(this);
+        }
+    }
+
+    /**
+     * Pairs elements of equal keys with {@code left + lower <= right <= left + upper}.
+     *
+     * @param leftLateTag where late elements of the first input go; null: they are dropped and counted
+     */
+    record IntervalJoinSpec(
+            ProcessJoinFunction<Object, Object, Object> function,
+            KeyedInputs keys,
+            long lowerMillis,
+            long upperMillis,
+            OutputTag<Object> leftLateTag,
+            OutputTag<Object> rightLateTag,
+            TypeInformation<Object> leftType,
+            TypeInformation<Object> rightType)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.intervalJoin(this);
+        }
+    }
+
+    /**
+     * Windows over two inputs.
+     *
+     * @param window over {@link io.millrace.api.CoGroupedStreams.TaggedUnion}s
+     */
+    record CoGroupSpec(WindowSpec window, KeyedInputs keys)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coGroup(this);
+        }
+    }
+
+    /**
+     * @param timeoutMillis of a request with its retries; 0: none
+     * @param capacity how many requests may be under way in a subtask
+     */
+    record AsyncSpec(
+            AsyncFunction<Object, Object> function,
+            boolean ordered,
+            long timeoutMillis,
+            int capacity,
+            AsyncRetryStrategy<Object> retries)
+            implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.async(this);
+        }
+    }
+
     record SinkSpec(Sink<Object> sink) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -168,6 +289,9 @@ public sealed interface OperatorSpec extends Serializable {
 
     /** How a keyed operator finds the key, and the key's type. */
     record KeyedInput(KeySelector<Object, Object> selector, TypeInformation<Object> keyType) implements Serializable {}
+
+    /** How an operator with two keyed inputs finds their keys, which are of one type. */
+    record KeyedInputs(KeyedInput first, KeyedInput second) implements Serializable {}
 
     /**
      * What is kept of a window's elements, and how the window becomes output: through a {@link ProcessWindowFunction},
@@ -211,6 +335,24 @@ public sealed interface OperatorSpec extends Serializable {
         R timestampsAndWatermarks(TimestampsAndWatermarksSpec spec);
 
         R window(WindowSpec spec);
+
+        R coMap(CoMapSpec spec);
+
+        R coFlatMap(CoFlatMapSpec spec);
+
+        R coProcess(CoProcessSpec spec);
+
+        R keyedCoProcess(KeyedCoProcessSpec spec);
+
+        R broadcastProcess(BroadcastProcessSpec spec);
+
+        R keyedBroadcastProcess(KeyedBroadcastProcessSpec spec);
+
+        R intervalJoin(IntervalJoinSpec spec);
+
+        R coGroup(CoGroupSpec spec);
+
+        R async(AsyncSpec spec);
 
         R sink(SinkSpec spec);
 

@@ -13,6 +13,9 @@ public sealed interface Transformation {
     /** The element type of what comes out. */
     TypeInformation<?> outputType();
 
+    /** What it reads. */
+    List<Transformation> inputs();
+
     /** An operator: source, sink or anything between. */
     record Operator(
             OperatorSettings settings, OperatorSpec spec, List<Transformation> inputs, TypeInformation<?> outputType)
@@ -21,6 +24,11 @@ public sealed interface Transformation {
     /** The same elements, routed otherwise. */
     record Partition(Transformation input, Partitioning partitioning) implements Transformation {
         @Override
+        public List<Transformation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
         public TypeInformation<?> outputType() {
             return input.outputType();
         }
@@ -28,6 +36,11 @@ public sealed interface Transformation {
 
     /** One of an operator's side outputs. */
     record SideOutput(Transformation input, OutputTag<?> tag) implements Transformation {
+        @Override
+        public List<Transformation> inputs() {
+            return List.of(input);
+        }
+
         @Override
         public TypeInformation<?> outputType() {
             return tag.getTypeInfo();

@@ -101,6 +101,11 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
         return fields.stream().mapToInt(field -> field.type().getTotalFields()).sum();
     }
 
+    /** The types of a tuple's fields; empty for anything else. */
+    public List<TypeInformation<?>> tupleFieldTypes() {
+        return kind == Kind.TUPLE ? fields.stream().<TypeInformation<?>>map(Part::type).toList() : List.of();
+    }
+
     @Override
     public String toString() {
         String arguments = typeArguments.stream().map(Object::toString).collect(Collectors.joining(", "));

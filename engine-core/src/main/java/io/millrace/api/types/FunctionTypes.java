@@ -13,6 +13,18 @@ import io.millrace.api.functions.ProcessAllWindowFunction;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.WindowFunction;
+import io.millrace.api.functions.async.AsyncFunction;
+import io.millrace.api.functions.async.ResultFuture;
+import io.millrace.api.functions.co.BroadcastProcessFunction;
+import io.millrace.api.functions.co.CoFlatMapFunction;
+import io.millrace.api.functions.co.CoGroupFunction;
+import io.millrace.api.functions.co.CoMapFunction;
+import io.millrace.api.functions.co.CoProcessFunction;
+import io.millrace.api.functions.co.FlatJoinFunction;
+import io.millrace.api.functions.co.JoinFunction;
+import io.millrace.api.functions.co.KeyedBroadcastProcessFunction;
+import io.millrace.api.functions.co.KeyedCoProcessFunction;
+import io.millrace.api.functions.co.ProcessJoinFunction;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import java.lang.reflect.Executable;
@@ -115,6 +127,106 @@ public final class FunctionTypes {
         return new Search("the window function", callSite, ".returns(%s)", generic, 1, known);
     }
 
+    public static <IN1, IN2, OUT> TypeInformation<OUT> coMap(
+            CoMapFunction<IN1, IN2, OUT> function,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            String callSite) {
+        return new Search("map", callSite, ".returns(%s)", CoMapFunction.class, 2, inOrder(first, second)).of(function);
+    }
+
+    public static <IN1, IN2, OUT> TypeInformation<OUT> coFlatMap(
+            CoFlatMapFunction<IN1, IN2, OUT> function,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            String callSite) {
+        return new Search("flatMap", callSite, ".returns(%s)", CoFlatMapFunction.class, 2, inOrder(first, second)).of(function);
+    }
+
+    public static <IN1, IN2, OUT> TypeInformation<OUT> coProcess(
+            CoProcessFunction<IN1, IN2, OUT> function,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            String callSite) {
+        return new Search("process", callSite, ".returns(%s)", CoProcessFunction.class, 2, inOrder(first, second)).of(function);
+    }
+
+    public static <K, IN1, IN2, OUT> TypeInformation<OUT> keyedCoProcess(
+            KeyedCoProcessFunction<K, IN1, IN2, OUT> function,
+            TypeInformation<?> key,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            String callSite) {
+        return new Search("process", callSite, ".returns(%s)", KeyedCoProcessFunction.class, 3, inOrder(key, first, second)).of(function);
+    }
+
+    public static <IN1, IN2, OUT> TypeInformation<OUT> broadcast(
+            BroadcastProcessFunction<IN1, IN2, OUT> function,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            String callSite) {
+        return new Search("process", callSite, ".returns(%s)", BroadcastProcessFunction.class, 2, inOrder(first, second)).of(function);
+    }
+
+    public static <K, IN1, IN2, OUT> TypeInformation<OUT> keyedBroadcast(
+            KeyedBroadcastProcessFunction<K, IN1, IN2, OUT> function,
+            TypeInformation<?> key,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            String callSite) {
+        return new Search("process", callSite, ".returns(%s)", KeyedBroadcastProcessFunction.class, 3, inOrder(key, first, second)).of(function);
+    }
+
+    public static <IN1, IN2, OUT> TypeInformation<OUT> processJoin(
+            ProcessJoinFunction<IN1, IN2, OUT> function,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            String callSite) {
+        return new Search("process", callSite, ".returns(%s)", ProcessJoinFunction.class, 2, inOrder(first, second)).of(function);
+    }
+
+    public static <IN1, IN2, OUT> TypeInformation<OUT> join(
+            JoinFunction<IN1, IN2, OUT> function,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            String callSite) {
+        return new Search("apply", callSite, ".returns(%s)", JoinFunction.class, 2, inOrder(first, second)).of(function);
+    }
+
+    public static <IN1, IN2, OUT> TypeInformation<OUT> flatJoin(
+            FlatJoinFunction<IN1, IN2, OUT> function,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            Class<?> reified,
+            String callSite) {
+        Search search = new Search("apply", callSite, ".returns(%s)", FlatJoinFunction.class, 2, inOrder(first, second));
+        return search.orReified(search.of(function), reified);
+    }
+
+    public static <IN1, IN2, OUT> TypeInformation<OUT> coGroup(
+            CoGroupFunction<IN1, IN2, OUT> function,
+            TypeInformation<IN1> first,
+            TypeInformation<IN2> second,
+            Class<?> reified,
+            String callSite) {
+        Search search = new Search("apply", callSite, ".returns(%s)", CoGroupFunction.class, 2, inOrder(first, second));
+        return search.orReified(search.of(function), reified);
+    }
+
+    public static <IN, OUT> TypeInformation<OUT> async(
+            AsyncFunction<IN, OUT> function, TypeInformation<IN> in, String callSite) {
+        return new Search("the asynchronous function", callSite, ".returns(%s)", AsyncFunction.class, 1, mapOf(0, in))
+                .of(function);
+    }
+
+    private static Map<Integer, TypeInformation<?>> inOrder(TypeInformation<?>... types) {
+        Map<Integer, TypeInformation<?>> known = new HashMap<>();
+        for (TypeInformation<?> type : types) {
+            known.put(known.size(), type);
+        }
+        return known;
+    }
+
     private static Map<Integer, TypeInformation<?>> mapOf(int index, TypeInformation<?> type) {
         Map<Integer, TypeInformation<?>> known = new HashMap<>();
         known.put(index, type);
@@ -197,7 +309,11 @@ public final class FunctionTypes {
                 GenericTypes.unify(generic(method.getDeclaringClass()), in, learned);
             } else {
                 int capturedParameters = lambda.captured().size() - (isBoundCall(method) ? 1 : 0);
-                GenericTypes.unify(parameters.get(Math.max(0, capturedParameters)), in, learned);
+                int first = Math.max(0, capturedParameters);
+                GenericTypes.unify(parameters.get(first), in, learned);
+                if (generic == JoinFunction.class || generic == FlatJoinFunction.class) {
+                    GenericTypes.unify(parameters.get(first + 1), known.get(1), learned);
+                }
             }
             if (!collects) {
                 Type returned = method instanceof Method named
@@ -205,7 +321,9 @@ public final class FunctionTypes {
                         : generic(method.getDeclaringClass());
                 return GenericTypes.substitute(returned, learned);
             }
-            Type collector = GenericTypes.supertype(parameters.get(parameters.size() - 1), Collector.class);
+            Type collector = GenericTypes.supertype(
+                    parameters.get(parameters.size() - 1),
+                    generic == AsyncFunction.class ? ResultFuture.class : Collector.class);
             if (!(collector instanceof ParameterizedType parameterized)) {
                 throw new UnknownTypeException("?");
             }

@@ -14,6 +14,7 @@ public final class KnownOptions {
     static final List<Class<?>> CLASSES = List.of(
             CoreOptions.class,
             PipelineOptions.class,
+            ExecutionOptions.class,
             SubmissionOptions.class,
             YarnOptions.class,
             JobManagerOptions.class,

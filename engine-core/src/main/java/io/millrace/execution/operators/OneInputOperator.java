@@ -54,12 +54,12 @@ public abstract class OneInputOperator extends Output implements Operator {
     }
 
     @Override
-    public final boolean isSuspended() {
+    public boolean isSuspended() {
         return time.isSuspended();
     }
 
     @Override
-    public final void resume() {
+    public void resume() {
         time.resume();
     }
 

@@ -9,6 +9,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.plan.OperatorNode;
+import io.millrace.state.OperatorStateBackend;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ public final class OperatorContext {
     private final OperatorNode node;
     private final TaskEnvironment environment;
     private final OperatorRuntimeContext runtime;
+    private final OperatorStateBackend operatorState = new OperatorStateBackend();
 
     public OperatorContext(OperatorNode node, TaskEnvironment environment) {
         this.node = node;
@@ -45,6 +47,11 @@ public final class OperatorContext {
     /** Before its functions are opened, a keyed operator says where their state is. */
     public void keyedStates(KeyedStateStore states) {
         runtime.keyedStates(states);
+    }
+
+    /** What the operator keeps that belongs to no key. */
+    public OperatorStateBackend operatorState() {
+        return operatorState;
     }
 
     /** Where events for the operator's coordinator go. */

@@ -44,7 +44,8 @@ public final class ProcessOperator extends OneInputOperator {
     }
 
     private final class ElementContext extends ProcessFunction<Object, Object>.Context {
-        private final TimerService timerService = new UnkeyedTimerService();
+        private final TimerService timerService =
+                new UnkeyedTimerService(context.timers(), ProcessOperator.this::currentWatermark);
 
         ElementContext(ProcessFunction<Object, Object> owner) {
             owner.super();
@@ -63,44 +64,6 @@ public final class ProcessOperator extends OneInputOperator {
         @Override
         public <X> void output(OutputTag<X> outputTag, X value) {
             sides.collect(outputTag, value, elementTimestamp);
-        }
-    }
-
-    /** Tells the time; timers belong to keys. */
-    private final class UnkeyedTimerService implements TimerService {
-        @Override
-        public long currentProcessingTime() {
-            return context.timers().wallMillis();
-        }
-
-        @Override
-        public long currentWatermark() {
-            return ProcessOperator.this.currentWatermark();
-        }
-
-        @Override
-        public void registerProcessingTimeTimer(long time) {
-            throw needsKey();
-        }
-
-        @Override
-        public void registerEventTimeTimer(long time) {
-            throw needsKey();
-        }
-
-        @Override
-        public void deleteProcessingTimeTimer(long time) {
-            throw needsKey();
-        }
-
-        @Override
-        public void deleteEventTimeTimer(long time) {
-            throw needsKey();
-        }
-
-        private UnsupportedOperationException needsKey() {
-            return new UnsupportedOperationException(
-                    "timers belong to a key: call keyBy(...) before process(...) and use a KeyedProcessFunction");
         }
     }
 }

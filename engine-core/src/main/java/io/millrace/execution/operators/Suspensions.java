@@ -4,11 +4,12 @@ package io.millrace.execution.operators;
 public final class Suspensions {
     private int count;
 
-    void began() {
+    /** An operator stopped with more to emit; it ends this itself when it is resumed. */
+    public void began() {
         count++;
     }
 
-    void ended() {
+    public void ended() {
         count--;
     }
 

@@ -3,6 +3,7 @@ package io.millrace.execution.operators;
 import io.millrace.api.functions.MetricGroup;
 import io.millrace.base.configuration.Configuration;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What the operators of one task share. Task's thread only; {@link #counters()} can be read from anywhere. */
 public final class TaskEnvironment {
@@ -13,12 +14,14 @@ public final class TaskEnvironment {
     private final TaskTimers timers;
     private final TaskCounters counters;
     private final BiConsumer<String, byte[]> operatorEvents;
+    private final Consumer<Runnable> mail;
     private final Suspensions suspensions = new Suspensions();
     private OperatorFailedException firstFailure;
 
     /**
      * @param hostName where the task runs, as clients of the same cluster would name it
      * @param operatorEvents takes events for coordinators: the operator's id and the payload
+     * @param mail takes, from any thread, what is to be done on the task's
      */
     public TaskEnvironment(
             TaskIdentity identity,
@@ -27,7 +30,8 @@ public final class TaskEnvironment {
             Configuration configuration,
             TaskTimers timers,
             TaskCounters counters,
-            BiConsumer<String, byte[]> operatorEvents) {
+            BiConsumer<String, byte[]> operatorEvents,
+            Consumer<Runnable> mail) {
         this.identity = identity;
         this.hostName = hostName;
         this.userCode = userCode;
@@ -35,6 +39,7 @@ public final class TaskEnvironment {
         this.timers = timers;
         this.counters = counters;
         this.operatorEvents = operatorEvents;
+        this.mail = mail;
     }
 
     public TaskIdentity taskInfo() {
@@ -71,6 +76,11 @@ public final class TaskEnvironment {
 
     void sendOperatorEvent(String operatorId, byte[] payload) {
         operatorEvents.accept(operatorId, payload);
+    }
+
+    /** Has the action run on the task's thread between records, also while the task waits for room. Any thread. */
+    public void mail(Runnable action) {
+        mail.accept(action);
     }
 
     /** Kept because user code between the failure and the task may catch everything. */

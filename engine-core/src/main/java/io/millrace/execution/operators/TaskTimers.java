@@ -14,6 +14,7 @@ public final class TaskTimers {
 
     private final PriorityQueue<Timer> monotonic = new PriorityQueue<>();
     private final PriorityQueue<Timer> wall = new PriorityQueue<>();
+    private final PriorityQueue<Timer> deadlines = new PriorityQueue<>();
     private long monotonicMillis;
     private long wallMillis;
     private long nextSequence;
@@ -38,6 +39,11 @@ public final class TaskTimers {
         return add(monotonic, monotonicMillis + delayMillis, action);
     }
 
+    /** As {@link #after}, but runs even while the task waits for room in its outputs: it must not emit. */
+    public Cancellable deadline(long delayMillis, Runnable action) {
+        return add(deadlines, monotonicMillis + delayMillis, action);
+    }
+
     /** When the wall clock shows this date. */
     public Cancellable at(long epochMillis, Runnable action) {
         return add(wall, epochMillis, action);
@@ -59,6 +65,16 @@ public final class TaskTimers {
         fireDue(wall, wallMillis, before, suspensions);
     }
 
+    /** Runs the deadlines that are due. */
+    public void fireDeadlines() {
+        long before = nextSequence;
+        while (!deadlines.isEmpty()
+                && deadlines.peek().time <= monotonicMillis
+                && deadlines.peek().sequence < before) {
+            deadlines.poll().action.run();
+        }
+    }
+
     private static void fireDue(PriorityQueue<Timer> queue, long now, long before, Suspensions suspensions) {
         while (!queue.isEmpty() && queue.peek().time <= now && queue.peek().sequence < before && !suspensions.any()) {
             queue.poll().action.run();
@@ -67,13 +83,22 @@ public final class TaskTimers {
 
     /** How long the task may sleep; {@code Long.MAX_VALUE} when nothing is scheduled. */
     public long millisUntilNext() {
-        long next = monotonic.isEmpty() ? Long.MAX_VALUE : Math.max(0, monotonic.peek().time - monotonicMillis);
+        long next = Math.min(millisUntil(monotonic), millisUntilDeadline());
         if (!wall.isEmpty()) {
             long date = wall.peek().time <= wallMillis ? 0 : wall.peek().time - wallMillis;
             // A difference that overflows is far away.
             next = Math.min(next, date < 0 ? MAX_WAIT_FOR_DATE_MILLIS : Math.min(date, MAX_WAIT_FOR_DATE_MILLIS));
         }
         return next;
+    }
+
+    /** As {@link #millisUntilNext}, for a task that waits for room: only deadlines run then. */
+    public long millisUntilDeadline() {
+        return millisUntil(deadlines);
+    }
+
+    private long millisUntil(PriorityQueue<Timer> queue) {
+        return queue.isEmpty() ? Long.MAX_VALUE : Math.max(0, queue.peek().time - monotonicMillis);
     }
 
     private record Timer(long time, long sequence, Runnable action) implements Comparable<Timer> {

@@ -90,6 +90,11 @@ public abstract class TwoInputOperator implements Operator {
         return 0;
     }
 
+    /** As {@link OneInputOperator#keptEntries()}. */
+    public long keptEntries() {
+        return 0;
+    }
+
     @Override
     public void open() throws Exception {}
 

@@ -45,7 +45,8 @@ final class WindowRun {
                 new Configuration(),
                 timers,
                 counters,
-                (operatorId, payload) -> fail("a window operator has no coordinator"));
+                (operatorId, payload) -> fail("a window operator has no coordinator"),
+                action -> fail("a window operator gets no mail"));
         OperatorNode node = new OperatorNode(
                 new OperatorId("id"),
                 "uid",

@@ -1,0 +1,36 @@
+package io.millrace.api.functions.co;
+
+import io.millrace.api.OutputTag;
+import io.millrace.api.functions.AbstractRichFunction;
+import io.millrace.api.functions.Collector;
+import io.millrace.api.functions.TimeDomain;
+import io.millrace.api.functions.TimerService;
+
+/** A {@link CoProcessFunction} on two keyed streams that also knows the current key. */
+public abstract class KeyedCoProcessFunction<K, IN1, IN2, OUT> extends AbstractRichFunction {
+    private static final long serialVersionUID = 1L;
+
+    public abstract void processElement1(IN1 value, Context ctx, Collector<OUT> out) throws Exception;
+
+    public abstract void processElement2(IN2 value, Context ctx, Collector<OUT> out) throws Exception;
+
+    /** A timer set through {@link TimerService} is due; the current key is the one it was set under. */
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<OUT> out) throws Exception {}
+
+    /** Valid only during the call it was passed to. */
+    public abstract class Context {
+        /** Milliseconds since the epoch; null when the element has no timestamp. */
+        public abstract Long timestamp();
+
+        public abstract TimerService timerService();
+
+        public abstract <X> void output(OutputTag<X> outputTag, X value);
+
+        public abstract K getCurrentKey();
+    }
+
+    /** Valid only during the call it was passed to. */
+    public abstract class OnTimerContext extends Context {
+        public abstract TimeDomain timeDomain();
+    }
+}

@@ -1,0 +1,46 @@
+package io.millrace.execution.connected;
+
+import io.millrace.api.functions.KeySelector;
+import io.millrace.execution.keyed.KeyedContext;
+import io.millrace.execution.operators.CopiedPerOperator;
+
+/** Makes an element's key the current one before the element is processed. */
+@CopiedPerOperator
+abstract class ElementKey {
+    abstract void makeCurrent(Object element) throws Exception;
+
+    /** The input is not keyed. */
+    static final class None extends ElementKey {
+        @Override
+        void makeCurrent(Object element) {}
+    }
+
+    /** Elements of the input belong to no key, but those of the other one do. */
+    static final class Cleared extends ElementKey {
+        private final KeyedContext keyed;
+
+        Cleared(KeyedContext keyed) {
+            this.keyed = keyed;
+        }
+
+        @Override
+        void makeCurrent(Object element) {
+            keyed.setCurrentKey(null);
+        }
+    }
+
+    static final class Selected extends ElementKey {
+        private final KeyedContext keyed;
+        private final KeySelector<Object, Object> selector;
+
+        Selected(KeyedContext keyed, KeySelector<Object, Object> selector) {
+            this.keyed = keyed;
+            this.selector = selector;
+        }
+
+        @Override
+        void makeCurrent(Object element) throws Exception {
+            keyed.setKeyOf(selector, element);
+        }
+    }
+}
