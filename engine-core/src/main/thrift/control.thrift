@@ -41,6 +41,8 @@ struct TaskMetrics {
   // Of a task with a source: which split holds its event time back, and since when (milliseconds since the epoch).
   7: optional string heldBySplit
   8: optional i64 heldSinceMillis
+  // Gauges, histograms and meters of functions, sampled: values as text.
+  9: optional map<string, string> userMetrics
 }
 
 // TaskManager to JobManager, periodically: how its tasks are doing. That it lives, the link itself finds out.
@@ -96,6 +98,8 @@ struct TaskStateChanged {
   2: required TaskState state
   3: optional FailureInfo failure
   4: optional TaskMetrics metrics
+  // Of a finished task: what its functions accumulated, by name, serialized with classes of the job.
+  5: optional map<string, binary> accumulators
 }
 
 // Between an operator (TaskManager) and its coordinator (JobManager); the payload is theirs.

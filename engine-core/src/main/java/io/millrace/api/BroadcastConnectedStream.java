@@ -45,8 +45,7 @@ public class BroadcastConnectedStream<IN1, IN2> {
         String callSite = CallSite.find();
         KeyedStream<IN1, ?> keyed = keyed(callSite);
         return process(
-                function,
-                FunctionTypes.keyedBroadcast(function, keyed.getKeyType(), getType1(), getType2(), callSite));
+                function, FunctionTypes.keyedBroadcast(function, keyed.getKeyType(), getType1(), getType2(), callSite));
     }
 
     public <KEY, OUT> SingleOutputStreamOperator<OUT> process(

@@ -5,10 +5,10 @@ import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.co.CoGroupFunction;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.windows.Window;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.evictors.Evictor;
 import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.MillraceException;
 import java.time.Duration;
 import java.util.Objects;
@@ -103,8 +103,8 @@ public class CoGroupedStreams<T1, T2> {
         @SafeVarargs
         public final <T> SingleOutputStreamOperator<T> apply(CoGroupFunction<T1, T2, T> function, T... reified) {
             Class<?> hint = reified.getClass().getComponentType();
-            TypeInformation<T> type = FunctionTypes.coGroup(
-                    function, windows.type1(), windows.type2(), hint, CallSite.find());
+            TypeInformation<T> type =
+                    FunctionTypes.coGroup(function, windows.type1(), windows.type2(), hint, CallSite.find());
             return apply(function, type);
         }
 

@@ -37,7 +37,8 @@ final class CollectIterator<T> implements CloseableIterator<T> {
     @Override
     public boolean hasNext() {
         if (job == null) {
-            throw new IllegalStateException("nothing has been executed yet: call executeAsync() before reading results");
+            throw new IllegalStateException(
+                    "nothing has been executed yet: call executeAsync() before reading results");
         }
         while (remaining == 0 && !ended) {
             fetch();

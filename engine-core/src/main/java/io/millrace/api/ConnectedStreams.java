@@ -83,8 +83,7 @@ public class ConnectedStreams<IN1, IN2> {
         return map(coMapper, FunctionTypes.coMap(coMapper, getType1(), getType2(), CallSite.find()));
     }
 
-    public <R> SingleOutputStreamOperator<R> map(
-            CoMapFunction<IN1, IN2, R> coMapper, TypeInformation<R> outputType) {
+    public <R> SingleOutputStreamOperator<R> map(CoMapFunction<IN1, IN2, R> coMapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Co-Map", CallSite.find());
         return streams.transform(settings, new OperatorSpec.CoMapSpec(Erase.coMap(coMapper), keys("map")), outputType);
     }
@@ -103,8 +102,7 @@ public class ConnectedStreams<IN1, IN2> {
     /** With state and timers when both sides are keyed. */
     public <R> SingleOutputStreamOperator<R> process(CoProcessFunction<IN1, IN2, R> coProcessFunction) {
         return process(
-                coProcessFunction,
-                FunctionTypes.coProcess(coProcessFunction, getType1(), getType2(), CallSite.find()));
+                coProcessFunction, FunctionTypes.coProcess(coProcessFunction, getType1(), getType2(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> process(
@@ -115,8 +113,7 @@ public class ConnectedStreams<IN1, IN2> {
     }
 
     /** @throws MillraceException MR-2036 when not both sides are keyed */
-    public <K, R> SingleOutputStreamOperator<R> process(
-            KeyedCoProcessFunction<K, IN1, IN2, R> keyedCoProcessFunction) {
+    public <K, R> SingleOutputStreamOperator<R> process(KeyedCoProcessFunction<K, IN1, IN2, R> keyedCoProcessFunction) {
         return process(
                 keyedCoProcessFunction,
                 FunctionTypes.keyedCoProcess(

@@ -341,7 +341,8 @@ public class DataStream<T> {
     public CloseableIterator<T> executeAndCollect(String jobExecutionName) throws Exception {
         CollectResults results = addCollectSink();
         try {
-            CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+            CollectIterator<T> iterator =
+                    new CollectIterator<>(results, getType().createSerializer());
             iterator.startedAs(environment.executeAsync(jobExecutionName));
             return iterator;
         } catch (Exception | Error refused) {

@@ -102,7 +102,8 @@ final class Erase {
         return (CoProcessFunction<Object, Object, Object>) Objects.requireNonNull(function);
     }
 
-    static KeyedCoProcessFunction<Object, Object, Object, Object> keyedCoProcess(KeyedCoProcessFunction<?, ?, ?, ?> function) {
+    static KeyedCoProcessFunction<Object, Object, Object, Object> keyedCoProcess(
+            KeyedCoProcessFunction<?, ?, ?, ?> function) {
         return (KeyedCoProcessFunction<Object, Object, Object, Object>) Objects.requireNonNull(function);
     }
 
@@ -110,7 +111,8 @@ final class Erase {
         return (BroadcastProcessFunction<Object, Object, Object>) Objects.requireNonNull(function);
     }
 
-    static KeyedBroadcastProcessFunction<Object, Object, Object, Object> keyedBroadcast(KeyedBroadcastProcessFunction<?, ?, ?, ?> function) {
+    static KeyedBroadcastProcessFunction<Object, Object, Object, Object> keyedBroadcast(
+            KeyedBroadcastProcessFunction<?, ?, ?, ?> function) {
         return (KeyedBroadcastProcessFunction<Object, Object, Object, Object>) Objects.requireNonNull(function);
     }
 

@@ -7,10 +7,10 @@ import io.millrace.api.functions.co.FlatJoinFunction;
 import io.millrace.api.functions.co.JoinFunction;
 import io.millrace.api.types.FunctionTypes;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.windowing.windows.Window;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.evictors.Evictor;
 import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.MillraceException;
 import java.time.Duration;
 
@@ -113,7 +113,9 @@ public class JoinedStreams<T1, T2> {
         @SafeVarargs
         public final <T> SingleOutputStreamOperator<T> apply(FlatJoinFunction<T1, T2, T> function, T... reified) {
             Class<?> hint = reified.getClass().getComponentType();
-            return apply(function, FunctionTypes.flatJoin(function, windows.type1(), windows.type2(), hint, CallSite.find()));
+            return apply(
+                    function,
+                    FunctionTypes.flatJoin(function, windows.type1(), windows.type2(), hint, CallSite.find()));
         }
 
         public <T> SingleOutputStreamOperator<T> apply(

@@ -257,7 +257,10 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
 
         public <OUT> SingleOutputStreamOperator<OUT> process(ProcessJoinFunction<IN1, IN2, OUT> processJoinFunction) {
             TypeInformation<OUT> type = FunctionTypes.processJoin(
-                    processJoinFunction, streams.first().getType(), streams.second().getType(), CallSite.find());
+                    processJoinFunction,
+                    streams.first().getType(),
+                    streams.second().getType(),
+                    CallSite.find());
             return process(processJoinFunction, type);
         }
 

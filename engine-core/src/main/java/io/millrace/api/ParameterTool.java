@@ -3,26 +3,35 @@ package io.millrace.api;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.Durations;
 import io.millrace.base.configuration.NearestMatch;
-import java.io.Serializable;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A program's arguments: {@code --key value}, {@code -key value}, or {@code --flag} alone. Immutable. Every error is an
- * MR-3011 that names the argument.
+ * A program's parameters: {@code --key value}, {@code -key value}, or {@code --flag} alone; or the entries of a
+ * properties file. Never changes, but remembers what was asked for. Every error is an MR-3011 that names the argument.
  */
-public final class ParameterTool implements Serializable {
+public final class ParameterTool extends ExecutionConfig.GlobalJobParameters {
     private static final long serialVersionUID = 1L;
     /** The value of a key that was given without one. */
     private static final String NO_VALUE = "";
 
     private final TreeMap<String, String> values;
+    private final Set<String> requested = ConcurrentHashMap.newKeySet();
 
     private ParameterTool(Map<String, String> values) {
         this.values = new TreeMap<>(values);
@@ -30,6 +39,33 @@ public final class ParameterTool implements Serializable {
 
     public static ParameterTool fromMap(Map<String, String> map) {
         return new ParameterTool(map);
+    }
+
+    public static ParameterTool fromPropertiesFile(String path) throws IOException {
+        return fromPropertiesFile(new File(path));
+    }
+
+    public static ParameterTool fromPropertiesFile(File file) throws IOException {
+        try (InputStream properties = new FileInputStream(file)) {
+            return fromPropertiesFile(properties);
+        }
+    }
+
+    /** Does not close the stream. */
+    public static ParameterTool fromPropertiesFile(InputStream inputStream) throws IOException {
+        Properties properties = new Properties();
+        properties.load(inputStream);
+        return fromProperties(properties);
+    }
+
+    public static ParameterTool fromSystemProperties() {
+        return fromProperties(System.getProperties());
+    }
+
+    private static ParameterTool fromProperties(Properties properties) {
+        Map<String, String> values = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return new ParameterTool(values);
     }
 
     public static ParameterTool fromArgs(String[] args) {
@@ -78,7 +114,29 @@ public final class ParameterTool implements Serializable {
         return this;
     }
 
+    /** These parameters and the others; the others win where both have one. */
+    public ParameterTool mergeWith(ParameterTool other) {
+        Map<String, String> merged = new TreeMap<>(values);
+        merged.putAll(other.values);
+        ParameterTool both = new ParameterTool(merged);
+        both.requested.addAll(requested);
+        both.requested.addAll(other.requested);
+        return both;
+    }
+
+    public int getNumberOfParameters() {
+        return values.size();
+    }
+
+    /** What the program was given and never asked for, here or in what this was merged from. */
+    public Set<String> getUnrequestedParameters() {
+        Set<String> unrequested = new TreeSet<>(values.keySet());
+        unrequested.removeAll(requested);
+        return unrequested;
+    }
+
     public boolean has(String key) {
+        requested.add(key);
         return values.containsKey(key);
     }
 
@@ -88,6 +146,7 @@ public final class ParameterTool implements Serializable {
     }
 
     public String get(String key, String defaultValue) {
+        requested.add(key);
         String value = values.get(key);
         if (NO_VALUE.equals(value)) {
             throw wrong("--" + key + " needs a value");
@@ -119,6 +178,30 @@ public final class ParameterTool implements Serializable {
         return has(key) ? getLong(key) : defaultValue;
     }
 
+    public short getShort(String key) {
+        return parse(key, getRequired(key), "a small integer", Short::valueOf);
+    }
+
+    public short getShort(String key, short defaultValue) {
+        return has(key) ? getShort(key) : defaultValue;
+    }
+
+    public byte getByte(String key) {
+        return parse(key, getRequired(key), "an integer from -128 to 127", Byte::valueOf);
+    }
+
+    public byte getByte(String key, byte defaultValue) {
+        return has(key) ? getByte(key) : defaultValue;
+    }
+
+    public float getFloat(String key) {
+        return parse(key, getRequired(key), "a number", Float::valueOf);
+    }
+
+    public float getFloat(String key, float defaultValue) {
+        return has(key) ? getFloat(key) : defaultValue;
+    }
+
     public double getDouble(String key) {
         return parse(key, getRequired(key), "a number", Double::valueOf);
     }
@@ -127,8 +210,17 @@ public final class ParameterTool implements Serializable {
         return has(key) ? getDouble(key) : defaultValue;
     }
 
+    /** As {@link #getBoolean(String, boolean)} for a key that must be there. */
+    public boolean getBoolean(String key) {
+        if (!has(key)) {
+            throw wrong("--" + key + " is missing");
+        }
+        return getBoolean(key, false);
+    }
+
     /** True for {@code --key} alone and for {@code --key true}. */
     public boolean getBoolean(String key, boolean defaultValue) {
+        requested.add(key);
         String value = values.get(key);
         if (value == null) {
             return defaultValue;
@@ -149,6 +241,17 @@ public final class ParameterTool implements Serializable {
                 : defaultValue;
     }
 
+    public Configuration getConfiguration() {
+        return Configuration.fromMap(values);
+    }
+
+    public Properties getProperties() {
+        Properties properties = new Properties();
+        values.forEach(properties::setProperty);
+        return properties;
+    }
+
+    @Override
     public Map<String, String> toMap() {
         return Collections.unmodifiableSortedMap(values);
     }
@@ -163,6 +266,16 @@ public final class ParameterTool implements Serializable {
 
     private static MillraceException wrong(String what) {
         return new MillraceException(Failure.of("MR-3011", Blame.USER, "program arguments: " + what));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ParameterTool that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     @Override

@@ -44,6 +44,8 @@ public class StreamExecutionEnvironment {
     /** What the program set in code. */
     private final Configuration configuration = new Configuration();
 
+    private final ExecutionConfig config = new ExecutionConfig(configuration);
+
     private final List<Transformation.Operator> operators = new ArrayList<>();
     private final List<JobListener> jobListeners = new ArrayList<>();
     private final List<Consumer<JobClient>> submissionHooks = new ArrayList<>();
@@ -98,6 +100,11 @@ public class StreamExecutionEnvironment {
     /** What applies: the program's settings over those of the submission. A copy. */
     public Configuration getConfiguration() {
         return new Configuration(submitted).addAll(configuration);
+    }
+
+    /** Settings by their names; what is set there is set in this environment. */
+    public ExecutionConfig getConfig() {
+        return config;
     }
 
     public StreamExecutionEnvironment setParallelism(int parallelism) {

@@ -25,7 +25,8 @@ final class WindowedPair<T1, T2, KEY> {
         this.streams = new TwoStreams<>(first, second);
         this.keys = streams.keys("equalTo", CallSite.find());
         KeyedInput eitherKey = new KeyedInput(
-                new PairFunctions.EitherKey(keys.first().selector(), keys.second().selector()),
+                new PairFunctions.EitherKey(
+                        keys.first().selector(), keys.second().selector()),
                 Erase.type(first.getKeyType()));
         this.windows = new WindowDescription<>(
                 new TaggedUnionTypeInfo<>(first.getType(), second.getType()), eitherKey, assigner);

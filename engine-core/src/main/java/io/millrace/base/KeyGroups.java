@@ -30,7 +30,7 @@ public final class KeyGroups {
      */
     public static int keyGroup(int keyHash, int maxParallelism) {
         // As even as a remainder, without the division: the upper bits of a spread hash times the number of groups.
-        return (int) ((spread(keyHash) & 0xFFFF_FFFFL) * maxParallelism >>> 32);
+        return (int) (((spread(keyHash) & 0xFFFF_FFFFL) * maxParallelism) >>> 32);
     }
 
     /** The subtask that owns the group. */

@@ -4,6 +4,7 @@ import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobExecutionResult;
 import io.millrace.api.JobStatus;
+import io.millrace.api.accumulators.JobAccumulators;
 import io.millrace.base.Blame;
 import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
@@ -18,9 +19,12 @@ final class DispatchedJob implements JobClient {
     private final JobId id;
     private final EventLoop loop;
     private final Dispatcher dispatcher;
+    private final ClassLoader userCode;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
 
-    DispatchedJob(JobId id, EventLoop loop, Dispatcher dispatcher) {
+    /** @param userCode where the job's classes are */
+    DispatchedJob(JobId id, EventLoop loop, Dispatcher dispatcher, ClassLoader userCode) {
+        this.userCode = userCode;
         this.id = id;
         this.loop = loop;
         this.dispatcher = dispatcher;
@@ -56,7 +60,13 @@ final class DispatchedJob implements JobClient {
 
     void over(JobSnapshot job) {
         switch (job.state()) {
-            case FINISHED -> result.complete(new JobExecutionResult(id, job.name(), runtime(job), job.counters()));
+            case FINISHED ->
+                result.complete(new JobExecutionResult(
+                        id,
+                        job.name(),
+                        runtime(job),
+                        job.counters(),
+                        new JobAccumulators(job.accumulators(), userCode)));
             case CANCELED ->
                 result.completeExceptionally(new JobExecutionException(
                         id, Failure.of("MR-4002", Blame.USER, "job '" + job.name() + "' (" + id + ") was cancelled")));

@@ -45,13 +45,15 @@ final class DispatcherExecutor implements PipelineExecutor {
     public JobClient submit(Program program) throws Exception {
         JobGraph graph = JobCompiler.compile(program, configuration);
         graph.warnings().forEach(warning -> LOG.warn("{}: {}", graph.name(), warning));
+        // main() runs with the job's classes as its context.
+        ClassLoader userCode = Thread.currentThread().getContextClassLoader();
         CompletableFuture<DispatchedJob> submitted = new CompletableFuture<>();
         loop.execute(() -> {
             JobId id = firstJobId
                     .map(chosen -> dispatcher.submit(chosen, graph))
                     .orElseGet(() -> dispatcher.submit(graph));
             firstJobId = Optional.empty();
-            DispatchedJob job = new DispatchedJob(id, loop, dispatcher);
+            DispatchedJob job = new DispatchedJob(id, loop, dispatcher, userCode);
             running.put(id, job);
             // A job may be over before its client is there to hear it.
             dispatcher.job(id).ifPresent(this::onJobChanged);

@@ -5,7 +5,9 @@ import io.millrace.base.Failure;
 import io.millrace.base.Timeline;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * One attempt to run one subtask: its state, where it runs, how it is doing, what it died of. On the control loop. Moves
@@ -20,6 +22,7 @@ final class Execution {
     private Slot slot;
     private TaskMetrics metrics;
     private Failure failure;
+    private SortedMap<String, byte[]> accumulators = Collections.emptySortedMap();
     private boolean announced;
 
     Execution(ExecutionAttemptId id, int attemptNumber, String taskName, Timeline timeline) {
@@ -55,6 +58,15 @@ final class Execution {
     /** The newest figures; those of an attempt that is over stay as its last report left them. */
     void metrics(TaskMetrics newest) {
         metrics = newest;
+    }
+
+    /** What the task's functions left for the job's result. */
+    void accumulators(SortedMap<String, byte[]> serialized) {
+        accumulators = serialized;
+    }
+
+    SortedMap<String, byte[]> accumulators() {
+        return accumulators;
     }
 
     /** @return true the first time: this attempt can take events now */

@@ -14,6 +14,7 @@ import io.millrace.protocol.Failures;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,9 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
         Execution attempt = subtask.current();
         if (report.isSetMetrics()) {
             attempt.metrics(report.getMetrics());
+        }
+        if (report.isSetAccumulators()) {
+            attempt.accumulators(JobSnapshots.accumulators(report));
         }
         TaskState reported = report.getState();
         if (reported == TaskState.FAILED) {
@@ -387,6 +391,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
                 state,
                 JobSnapshots.vertices(executions),
                 counters,
+                state == JobState.FINISHED ? JobSnapshots.accumulators(executions) : Collections.emptySortedMap(),
                 failures.rootCause(),
                 startedWallMillis,
                 endedWallMillis,

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  *
  * @param vertices in topological order
  * @param counters the users' counters, summed over all subtasks
+ * @param accumulators of a finished job: what its subtasks accumulated, by name, each serialized with classes of the job
  * @param failure why it failed, once it is known
  * @param startedWallMillis when it was submitted
  * @param endedWallMillis when it ended
@@ -27,6 +28,7 @@ public record JobSnapshot(
         JobState state,
         List<Vertex> vertices,
         SortedMap<String, Long> counters,
+        SortedMap<String, List<byte[]>> accumulators,
         Optional<Failure> failure,
         long startedWallMillis,
         OptionalLong endedWallMillis,
@@ -53,7 +55,10 @@ public record JobSnapshot(
             long lateDropped,
             List<Subtask> subtasks) {}
 
-    /** @param taskManager empty until it has a slot */
+    /**
+     * @param taskManager empty until it has a slot
+     * @param userMetrics gauges, histograms and meters of its functions, by operator and name, as last sampled
+     */
     public record Subtask(
             int index,
             int attemptNumber,
@@ -61,5 +66,6 @@ public record JobSnapshot(
             Optional<String> taskManager,
             long recordsIn,
             long recordsOut,
+            SortedMap<String, String> userMetrics,
             Optional<Failure> failure) {}
 }

@@ -2,6 +2,8 @@ package io.millrace.coordination;
 
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import io.millrace.protocol.thrift.TaskStateChanged;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,6 +27,28 @@ final class JobSnapshots {
                             .forEach((name, value) -> sums.merge(name, value, Long::sum)));
         }
         return Collections.unmodifiableSortedMap(sums);
+    }
+
+    static SortedMap<String, byte[]> accumulators(TaskStateChanged report) {
+        SortedMap<String, byte[]> accumulators = new TreeMap<>();
+        new TreeMap<>(report.getAccumulators()).forEach((name, buffer) -> {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            accumulators.put(name, bytes);
+        });
+        return accumulators;
+    }
+
+    /** Those of each name in the order of vertices and subtasks. */
+    static SortedMap<String, List<byte[]>> accumulators(ExecutionGraph graph) {
+        SortedMap<String, List<byte[]>> all = new TreeMap<>();
+        for (ExecutionVertex subtask : graph.subtasks()) {
+            subtask.current()
+                    .accumulators()
+                    .forEach((name, bytes) -> all.computeIfAbsent(name, unused -> new ArrayList<>())
+                            .add(bytes));
+        }
+        return Collections.unmodifiableSortedMap(all);
     }
 
     private static JobSnapshot.Vertex vertex(ExecutionGraph graph, ExecutionJobVertex vertex) {
@@ -52,7 +76,14 @@ final class JobSnapshots {
                 current.slot().map(slot -> slot.taskManager().value()),
                 figure(current, TaskMetrics::getRecordsIn),
                 figure(current, TaskMetrics::getRecordsOut),
+                current.metrics().map(JobSnapshots::userMetrics).orElseGet(Collections::emptySortedMap),
                 current.failure());
+    }
+
+    private static SortedMap<String, String> userMetrics(TaskMetrics metrics) {
+        return metrics.isSetUserMetrics()
+                ? Collections.unmodifiableSortedMap(new TreeMap<>(metrics.getUserMetrics()))
+                : Collections.emptySortedMap();
     }
 
     private static long sum(ExecutionJobVertex vertex, ToLongFunction<TaskMetrics> figure) {

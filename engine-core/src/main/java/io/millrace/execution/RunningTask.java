@@ -1,6 +1,8 @@
 package io.millrace.execution;
 
 import io.millrace.protocol.thrift.TaskMetrics;
+import java.util.Collections;
+import java.util.SortedMap;
 
 /** A launched task, seen from the control loop. All methods return at once and are callable from any thread. */
 public interface RunningTask {
@@ -12,4 +14,9 @@ public interface RunningTask {
     void operatorEvent(String operatorId, byte[] payload);
 
     TaskMetrics metrics();
+
+    /** What its functions accumulated, by name and serialized; empty until it has finished. */
+    default SortedMap<String, byte[]> accumulators() {
+        return Collections.emptySortedMap();
+    }
 }

@@ -9,6 +9,8 @@ import io.millrace.execution.operators.TaskTimers;
 import io.millrace.execution.operators.TimeHold;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,7 @@ final class Task implements TaskLoop, RunningTask {
     private ClassLoader classes;
     private Failure failure;
     private boolean finished;
+    private volatile SortedMap<String, byte[]> accumulators = Collections.emptySortedMap();
     private long lastFlushMillis;
     /** The last step found no room to emit into, so that timers that emit must wait too. */
     private boolean waitsForRoom;
@@ -159,7 +162,9 @@ final class Task implements TaskLoop, RunningTask {
             return chain.full() ? Progress.IDLE : Progress.BUSY;
         }
         // Closed before the consumers hear of the end: if closing fails, they must not believe in it.
+        parts.environment().metrics().sample();
         chain.close();
+        accumulators = parts.environment().accumulators().serialized();
         chain.endOfData();
         parts.channels().close();
         finished = true;
@@ -258,6 +263,11 @@ final class Task implements TaskLoop, RunningTask {
     }
 
     @Override
+    public SortedMap<String, byte[]> accumulators() {
+        return accumulators;
+    }
+
+    @Override
     public TaskMetrics metrics() {
         TaskMetrics metrics = new TaskMetrics(
                 deployment.attempt(),
@@ -267,6 +277,9 @@ final class Task implements TaskLoop, RunningTask {
                 new TreeMap<>(counters.userCounts()));
         if (counters.currentWatermark() != Long.MIN_VALUE) {
             metrics.setWatermark(counters.currentWatermark());
+        }
+        if (!counters.userMetrics().isEmpty()) {
+            metrics.setUserMetrics(counters.userMetrics());
         }
         TimeHold hold = counters.timeHold();
         if (hold != null) {

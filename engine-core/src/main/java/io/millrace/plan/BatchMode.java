@@ -12,8 +12,7 @@ import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.ExecutionOptions;
 import io.millrace.base.configuration.RuntimeExecutionMode;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -28,7 +27,7 @@ final class BatchMode extends SpecVisitor<OperatorSpec> {
         if (mode == RuntimeExecutionMode.STREAMING) {
             return false;
         }
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<OperatorSettings> seen = new LinkedHashSet<>();
         for (Transformation sink : program.sinks()) {
             OperatorSettings endless = endlessSource(sink, seen);
             if (endless != null && mode == RuntimeExecutionMode.BATCH) {
@@ -46,8 +45,8 @@ final class BatchMode extends SpecVisitor<OperatorSpec> {
     }
 
     /** Null when there is none. */
-    private static OperatorSettings endlessSource(Transformation reached, Set<Object> seen) {
-        if (!seen.add(reached)) {
+    private static OperatorSettings endlessSource(Transformation reached, Set<OperatorSettings> seen) {
+        if (reached instanceof Transformation.Operator operator && !seen.add(operator.settings())) {
             return null;
         }
         if (reached instanceof Transformation.Operator operator
@@ -65,10 +64,7 @@ final class BatchMode extends SpecVisitor<OperatorSpec> {
 
     static Transformation.Operator rewrite(Transformation.Operator operator) {
         return new Transformation.Operator(
-                operator.settings(),
-                operator.spec().accept(new BatchMode()),
-                operator.inputs(),
-                operator.outputType());
+                operator.settings(), operator.spec().accept(new BatchMode()), operator.inputs(), operator.outputType());
     }
 
     @Override

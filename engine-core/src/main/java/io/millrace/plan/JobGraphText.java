@@ -106,7 +106,9 @@ public final class JobGraphText {
     private static void edgeFields(JsonText json, JobEdge edge) {
         json.field("source", edge.source().value());
         json.field("target", edge.target().value());
-        json.field("targetInput", edge.targetInput());
+        if (edge.targetInput() > 0) {
+            json.field("targetInput", edge.targetInput());
+        }
         json.field("partitioning", edge.partitioning().label());
     }
 }

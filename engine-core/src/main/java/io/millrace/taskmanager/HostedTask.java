@@ -4,7 +4,10 @@ import io.millrace.base.Failure;
 import io.millrace.execution.RunningTask;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One attempt this process runs: where it sits and what was last said about it. On the control loop. */
 final class HostedTask {
@@ -51,6 +54,13 @@ final class HostedTask {
 
     TaskMetrics metrics() {
         return running.metrics().setAttempt(attempt);
+    }
+
+    /** What it leaves behind; null when that is nothing. */
+    Map<String, ByteBuffer> accumulators() {
+        Map<String, ByteBuffer> left = new TreeMap<>();
+        running.accumulators().forEach((name, bytes) -> left.put(name, ByteBuffer.wrap(bytes)));
+        return left.isEmpty() ? null : left;
     }
 
     /** @return false for what a task says after its end */

@@ -137,7 +137,7 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
             tasks.remove(task);
             report = task.verdict()
                     .map(why -> stateChanged(task.attempt(), TaskState.FAILED, why))
-                    .orElse(report);
+                    .orElse(report.setAccumulators(task.accumulators()));
         }
         conversation.say(Message.taskStateChanged(report.setMetrics(task.metrics())));
     }

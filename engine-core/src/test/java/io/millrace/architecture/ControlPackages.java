@@ -28,9 +28,7 @@ final class ControlPackages {
             new Allowed(
                     "rpc/LocalHub",
                     "concurrency",
-                    "joins the loops of several processes within one JVM; the one place where they meet"),
-            new Allowed(
-                    "time/TimerQueue", "hash collection", "looked up only; the order is that of the heap beside it"));
+                    "joins the loops of several processes within one JVM; the one place where they meet"));
 
     private static final Map<String, String> REASONS = new LinkedHashMap<>();
 

@@ -7,9 +7,13 @@ import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.OperatorSpec.FilterSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.graph.OperatorSpec.MapSpec;
+import io.millrace.api.graph.OperatorSpec.ReduceSpec;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.Partitioning;
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.types.Types;
 import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
 import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
@@ -126,6 +130,26 @@ class AllocationTest {
         assertThat(bytesPerRecord(
                         "sessions", window(EventTimeSessionWindows.withGap(HOUR)), new SinkSpec(new Nowhere())))
                 .as("bytes per record in sessions")
+                .isLessThan(LESS_THAN_AN_OBJECT);
+    }
+
+    @Test
+    void aRunningReductionAllocatesNothingPerRecord() throws IOException {
+        ReduceSpec reduce =
+                new ReduceSpec((a, b) -> a, new KeyedInput(value -> value, TestTypes.any()), TestTypes.any(), false);
+        assertThat(bytesPerRecord("reduce", reduce, new SinkSpec(new Nowhere())))
+                .as("bytes per record")
+                .isLessThan(LESS_THAN_AN_OBJECT);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the source gives longs
+    void aRunningReductionByWholeNumbersAllocatesNothingPerRecord() throws IOException {
+        TypeInformation<?> longs = Types.LONG;
+        ReduceSpec reduce = new ReduceSpec(
+                (a, b) -> a, new KeyedInput(value -> value, (TypeInformation<Object>) longs), TestTypes.any(), false);
+        assertThat(bytesPerRecord("reduce by number", reduce, new SinkSpec(new Nowhere())))
+                .as("bytes per record")
                 .isLessThan(LESS_THAN_AN_OBJECT);
     }
 

@@ -201,11 +201,11 @@ class AsyncOperatorTest {
 
     @Test
     void aTimeOutFailsTheJobUnlessTheFunctionSaysOtherwise() {
-        assertThatThrownBy(() -> OperatorHarness.verify(
-                                new AsyncSpec(new Asking(), true, 100, 10, new NoRetryStrategy()))
-                        .input("a", 1)
-                        .pass(100)
-                        .atTheEnd())
+        assertThatThrownBy(
+                        () -> OperatorHarness.verify(new AsyncSpec(new Asking(), true, 100, 10, new NoRetryStrategy()))
+                                .input("a", 1)
+                                .pass(100)
+                                .atTheEnd())
                 .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (2/4) failed at record 'a'")
                 .hasMessageContaining("failed at attempt 1, after 100 ms: ")
                 .hasMessageContaining("Async function call has timed out.");
@@ -213,11 +213,8 @@ class AsyncOperatorTest {
 
     @Test
     void aFailedRequestFailsTheJobAndNamesTheRecord() {
-        assertThatThrownBy(() -> ordered(5)
-                        .input("a", 1)
-                        .input("b", 1)
-                        .then(fail("b"))
-                        .atTheEnd())
+        assertThatThrownBy(() ->
+                        ordered(5).input("a", 1).input("b", 1).then(fail("b")).atTheEnd())
                 .hasMessageContaining("failed at record 'b'")
                 .hasMessageContaining("no b");
         assertThatThrownBy(() -> ordered(5).input("refuse", 1).atTheEnd())

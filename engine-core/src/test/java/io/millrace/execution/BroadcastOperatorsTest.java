@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rules such as {@code limit=5} on the broadcast side, strings on the other. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class BroadcastOperatorsTest {
     private static final MapStateDescriptor<String, String> RULES =
             new MapStateDescriptor<>("rules", String.class, String.class);
@@ -76,7 +77,8 @@ class BroadcastOperatorsTest {
             ValueState<Integer> count = getRuntimeContext().getState(COUNT);
             count.update(count.value() == null ? 1 : count.value() + 1);
             ctx.timerService().registerEventTimeTimer(100);
-            out.collect(ctx.getCurrentKey() + "" + count.value() + ctx.getBroadcastState(RULES).immutableEntries());
+            out.collect(ctx.getCurrentKey() + "" + count.value()
+                    + ctx.getBroadcastState(RULES).immutableEntries());
         }
 
         @Override
@@ -92,8 +94,9 @@ class BroadcastOperatorsTest {
 
         @Override
         public void onTimer(long timestamp, OnTimerContext ctx, Collector<Object> out) throws Exception {
-            out.collect(ctx.getCurrentKey() + " has " + getRuntimeContext().getState(COUNT).value() + " at "
-                    + ctx.currentWatermark() + ctx.getBroadcastState(RULES).immutableEntries());
+            out.collect(ctx.getCurrentKey() + " has "
+                    + getRuntimeContext().getState(COUNT).value() + " at " + ctx.currentWatermark()
+                    + ctx.getBroadcastState(RULES).immutableEntries());
         }
     }
 

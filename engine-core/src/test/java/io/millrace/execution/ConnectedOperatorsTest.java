@@ -22,12 +22,12 @@ import io.millrace.api.state.ValueStateDescriptor;
 import org.junit.jupiter.api.Test;
 
 /** Two inputs of strings; where there are keys, the first letter of one side and the last of the other. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class ConnectedOperatorsTest {
     private static final OutputTag<Object> SIDE = new OutputTag<>("side", TestTypes.any());
     private static final KeyedInputs KEYS = new KeyedInputs(
             new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any()),
-            new KeyedInput(
-                    value -> ((String) value).substring(((String) value).length() - 1), TestTypes.any()));
+            new KeyedInput(value -> ((String) value).substring(((String) value).length() - 1), TestTypes.any()));
 
     private static final class Naming implements CoMapFunction<Object, Object, Object> {
         private static final long serialVersionUID = 1L;
@@ -99,8 +99,7 @@ class ConnectedOperatorsTest {
         private static final long serialVersionUID = 1L;
 
         private ValueState<Object> last() {
-            return getRuntimeContext()
-                    .getState(new ValueStateDescriptor<>("last", TestTypes.any()));
+            return getRuntimeContext().getState(new ValueStateDescriptor<>("last", TestTypes.any()));
         }
 
         @Override

@@ -154,13 +154,13 @@ class IntervalJoinOperatorTest {
     void everyPairIsFoundOnce() {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
-            long lower = random.nextInt(21) - 10;
+            long lower = random.nextLong(-10, 11);
             long upper = lower + random.nextInt(15);
             OperatorHarness harness = joining(lower, upper);
             List<String[]> lefts = new ArrayList<>();
             List<String[]> rights = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
-                long time = i + random.nextInt(10);
+                long time = i + random.nextLong(10);
                 String value = (char) ('a' + random.nextInt(3)) + "" + i;
                 List<String> found = new ArrayList<>();
                 if (random.nextBoolean()) {

@@ -51,6 +51,7 @@ public final class OperatorHarness {
     private final List<Consumer<ChannelWriter>> channelSteps = new ArrayList<>();
     /** Only the step by step plays make sense: time passes, or there are two inputs. */
     private boolean timePasses;
+
     private long keptAtTheEnd;
     private final Configuration configuration = new Configuration();
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Windows of 10 ms every 5 ms over strings; the first letter is the key. */
+@SuppressWarnings("SameNameButDifferent") // each function has its Context, as in Flink
 class SlidingWindowsTest {
     private static final OutputTag<Object> LATE = new OutputTag<>("late", TestTypes.any());
 

@@ -40,7 +40,7 @@ public final class TestTypes {
 
         @Override
         public Object copy(Object from) {
-            return immutable ? from : new ArrayList<>((List<?>) from);
+            return !immutable && from instanceof List<?> list ? new ArrayList<>(list) : from;
         }
 
         @Override

@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole programs with two inputs, on the threads and channels of local mode, at several parallelisms. */
 @Timeout(120)
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class ConnectedProgramsTest {
 
     public record Bid(long auction, long at) {}
@@ -62,9 +63,9 @@ class ConnectedProgramsTest {
     private static DataStream<Auction> auctions(StreamExecutionEnvironment env) {
         return env.fromSequence(0, 99)
                 .map(id -> new Auction(id, id * 10))
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<Auction>forBoundedOutOfOrderness(
-                                Duration.ofSeconds(2))
-                        .withTimestampAssigner((auction, previous) -> auction.at()));
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<Auction>forBoundedOutOfOrderness(Duration.ofSeconds(2))
+                                .withTimestampAssigner((auction, previous) -> auction.at()));
     }
 
     /** Ten bids for each auction, one each millisecond. */
@@ -233,11 +234,11 @@ class ConnectedProgramsTest {
     @ValueSource(ints = {1, 2})
     void answersOfOtherThreadsComeBackInOrder(int parallelism) throws Exception {
         StreamExecutionEnvironment env = environment(parallelism);
-        DataStream<Long> numbers = env.fromData(java.util.stream.LongStream.range(0, 2_000).boxed().toList());
+        DataStream<Long> numbers =
+                env.fromData(java.util.stream.LongStream.range(0, 2_000).boxed().toList());
 
-        List<Long> doubled =
-                collect(AsyncDataStream.orderedWait(numbers, new Doubling(), 30, TimeUnit.SECONDS, 7)
-                        .setParallelism(1));
+        List<Long> doubled = collect(AsyncDataStream.orderedWait(numbers, new Doubling(), 30, TimeUnit.SECONDS, 7)
+                .setParallelism(1));
 
         assertThat(doubled)
                 .isEqualTo(java.util.stream.LongStream.range(0, 2_000)
@@ -251,9 +252,9 @@ class ConnectedProgramsTest {
     void answersOfOtherThreadsComeBackAll(int parallelism) throws Exception {
         StreamExecutionEnvironment env = environment(parallelism);
 
-        List<Long> doubled = collect(AsyncDataStream.unorderedWait(
-                        env.fromSequence(0, 9_999), new Doubling(), 30, TimeUnit.SECONDS)
-                .filter(number -> number >= 0));
+        List<Long> doubled =
+                collect(AsyncDataStream.unorderedWait(env.fromSequence(0, 9_999), new Doubling(), 30, TimeUnit.SECONDS)
+                        .filter(number -> number >= 0));
 
         assertThat(doubled).hasSize(10_000).doesNotHaveDuplicates();
     }
@@ -328,7 +329,8 @@ class ConnectedProgramsTest {
         });
         DataStream<Long> numbers = env.fromSequence(1, 3);
         try (CloseableIterator<Long> same = numbers.collectAsync();
-                CloseableIterator<Long> doubled = numbers.map(number -> 2 * number).collectAsync()) {
+                CloseableIterator<Long> doubled =
+                        numbers.map(number -> 2 * number).collectAsync()) {
             assertThatThrownBy(same::hasNext).hasMessageContaining("call executeAsync() before");
             env.executeAsync();
             List<Long> all = new ArrayList<>();
@@ -345,13 +347,19 @@ class ConnectedProgramsTest {
     @ValueSource(ints = {1, 2})
     void aUnionWithItselfHasEverythingTwiceAndAProjectionWhatWasAskedFor(int parallelism) throws Exception {
         StreamExecutionEnvironment env = environment(parallelism);
-        DataStream<Tuple2<Long, String>> tuples =
-                env.fromSequence(1, 3).map(number -> Tuple2.of(number, "n" + number)).returns(Types.TUPLE(Types.LONG, Types.STRING));
+        DataStream<Tuple2<Long, String>> tuples = env.fromSequence(1, 3)
+                .map(number -> Tuple2.of(number, "n" + number))
+                .returns(Types.TUPLE(Types.LONG, Types.STRING));
 
         List<Tuple1<String>> projected = collect(tuples.union(tuples).project(1));
 
         assertThat(projected)
                 .containsExactlyInAnyOrder(
-                        Tuple1.of("n1"), Tuple1.of("n1"), Tuple1.of("n2"), Tuple1.of("n2"), Tuple1.of("n3"), Tuple1.of("n3"));
+                        Tuple1.of("n1"),
+                        Tuple1.of("n1"),
+                        Tuple1.of("n2"),
+                        Tuple1.of("n2"),
+                        Tuple1.of("n3"),
+                        Tuple1.of("n3"));
     }
 }

@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Programs whose operators read two streams: how they are wired, what is known of types, and what is refused. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class TwoInputPlanTest {
     private static final MapStateDescriptor<String, Long> STATE =
             new MapStateDescriptor<>("state", String.class, Long.class);
@@ -133,11 +134,10 @@ class TwoInputPlanTest {
         assertThat(graph.vertices())
                 .extracting(JobVertex::name)
                 .containsExactly(
-                        "Source: Sequence Source",
-                        "Source: Collection Source",
-                        "Co-Map -> Sink: Print to Std. Out");
+                        "Source: Sequence Source", "Source: Collection Source", "Co-Map -> Sink: Print to Std. Out");
         assertThat(graph.edges())
-                .extracting(edge -> edge.targetInput() + " " + edge.partitioning().label())
+                .extracting(
+                        edge -> edge.targetInput() + " " + edge.partitioning().label())
                 .containsExactly("0 RESCALE", "1 SHUFFLE");
     }
 
@@ -213,7 +213,10 @@ class TwoInputPlanTest {
     void keyedFunctionsNeedKeys() {
         refused(
                 "MR-2036",
-                env -> numbers(env).connect(words(env)).process(new Keyed<Long>()).print(),
+                env -> numbers(env)
+                        .connect(words(env))
+                        .process(new Keyed<Long>())
+                        .print(),
                 "process at TwoInputPlanTest.java:",
                 "call .keyBy(firstSelector, secondSelector)");
         refused(
@@ -308,13 +311,12 @@ class TwoInputPlanTest {
         Transformation.Operator first = operator("first", loop);
         Transformation.Operator second = operator("second", List.of(first));
         loop.add(new Transformation.Union(List.of(second)));
-        Program program =
-                new Program("circle", List.of(operator("sink", List.of(second))), new Configuration());
+        Program program = new Program("circle", List.of(operator("sink", List.of(second))), new Configuration());
 
         assertThatThrownBy(() -> JobCompiler.compile(program, new Configuration()))
-                .isInstanceOfSatisfying(MillraceException.class, thrown -> assertThat(
-                                thrown.failure().code())
-                        .isEqualTo("MR-2042"))
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        thrown -> assertThat(thrown.failure().code()).isEqualTo("MR-2042"))
                 .hasMessageContaining("'second' -> 'first' at Circle.java:1 -> 'second' at Circle.java:1");
     }
 
@@ -327,7 +329,8 @@ class TwoInputPlanTest {
     void batchNeedsBoundedSourcesAndAutomaticLooksForThem() {
         Configuration batch = Configuration.fromMap(Map.of("execution.runtime-mode", "BATCH"));
         assertThatThrownBy(() -> Programs.compile(batch, TwoInputPlanTest::endlessSum))
-                .hasMessageContaining("execution.runtime-mode is BATCH, but the source 'Endless' at TwoInputPlanTest.java:");
+                .hasMessageContaining(
+                        "execution.runtime-mode is BATCH, but the source 'Endless' at TwoInputPlanTest.java:");
         Configuration automatic = Configuration.fromMap(Map.of("execution.runtime-mode", "AUTOMATIC"));
         assertThat(finalOnly(automatic, TwoInputPlanTest::endlessSum)).isFalse();
         assertThat(finalOnly(automatic, TwoInputPlanTest::sum)).isTrue();
@@ -355,11 +358,13 @@ class TwoInputPlanTest {
     @Test
     void eventTimeWindowsNeedNoWatermarksInBatch() {
         Configuration batch = Configuration.fromMap(Map.of("execution.runtime-mode", "BATCH"));
-        assertThat(Programs.compile(batch, env -> numbers(env)
-                                .keyBy(n -> n)
-                                .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
-                                .reduce(Long::sum)
-                                .print())
+        assertThat(Programs.compile(
+                                batch,
+                                env -> numbers(env)
+                                        .keyBy(n -> n)
+                                        .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
+                                        .reduce(Long::sum)
+                                        .print())
                         .vertices())
                 .hasSize(2);
     }

@@ -46,7 +46,7 @@ class GeneratedClassesTest {
         HIGH
     }
 
-    private static class Hidden {
+    static class Hidden {
         private String inherited;
         private long count;
 
@@ -67,7 +67,7 @@ class GeneratedClassesTest {
         }
     }
 
-    private static final class Bean extends Hidden {
+    static final class Bean extends Hidden {
         public Secret secret;
 
         Bean() {}
@@ -103,9 +103,10 @@ class GeneratedClassesTest {
     }
 
     private static Object runIn(ClassLoader loader) throws Exception {
-        return ((Callable<?>) Class.forName(Program.class.getName(), true, loader)
-                        .getDeclaredConstructor()
-                        .newInstance())
+        return Class.forName(Program.class.getName(), true, loader)
+                .asSubclass(Callable.class)
+                .getDeclaredConstructor()
+                .newInstance()
                 .call();
     }
 

@@ -46,6 +46,7 @@ class SerializerAllocationTest {
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
+        assertThat(sink).as("read, so that the objects must be made").isNotSameAs(work);
         return (double) least / RECORDS;
     }
 

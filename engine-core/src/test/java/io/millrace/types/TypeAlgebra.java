@@ -84,9 +84,7 @@ final class TypeAlgebra {
 
         @Override
         public boolean equals(Object other) {
-            return other != null
-                    && other.getClass() == getClass()
-                    && other instanceof Box<?> that
+            return other instanceof Box<?> that
                     && java.util.Objects.equals(content, that.content)
                     && weight == that.weight;
         }
@@ -102,7 +100,9 @@ final class TypeAlgebra {
 
         @Override
         public boolean equals(Object other) {
-            return super.equals(other) && java.util.Objects.equals(second, ((Crate<?>) other).second);
+            return other instanceof Crate<?> that
+                    && super.equals(other)
+                    && java.util.Objects.equals(second, that.second);
         }
 
         @Override
@@ -199,7 +199,7 @@ final class TypeAlgebra {
                         () -> LocalDateTime.ofEpochSecond(
                                         random.nextInt(), random.nextInt(1_000_000_000), ZoneOffset.UTC)
                                 .atZone(random.nextBoolean() ? ZoneOffset.ofHours(3) : ZoneId.of("Europe/Berlin")));
-            case 15 -> of(Colour.class, () -> Colour.values()[random.nextInt(2)]);
+            case 15 -> of(Colour.class, () -> random.nextBoolean() ? Colour.RED : Colour.GREEN);
             default ->
                 of(
                         Shape.class,

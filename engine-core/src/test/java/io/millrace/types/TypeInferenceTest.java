@@ -73,6 +73,44 @@ class TypeInferenceTest {
         }
     }
 
+    /** As user libraries grow: each level fixes or renames something. */
+    abstract static class Numbering<A, B> implements MapFunction<B, Tuple2<A, List<B>>> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    abstract static class Counting<X> extends Numbering<Long, X> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class CountingAll<Y extends CharSequence> extends Counting<Y> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Tuple2<Long, List<Y>> map(Y value) {
+            return Tuple2.of((long) value.length(), List.of(value));
+        }
+    }
+
+    @Test
+    void typesAreFoundThroughHierarchies() {
+        assertThat(typeOf(s -> s.map(new CountingAll<>()))).isEqualTo("Tuple2<Long, List<String>>");
+        assertThat(typeOf(s -> s.map(new CountingAll<>() {
+                    private static final long serialVersionUID = 1L;
+                })))
+                .isEqualTo("Tuple2<Long, List<String>>");
+        assertThat(typeOf(s -> s.map(new Counting<>() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public Tuple2<Long, List<String>> map(String value) {
+                        return Tuple2.of(1L, List.of(value));
+                    }
+                })))
+                .isEqualTo("Tuple2<Long, List<String>>");
+        assertThat(typeOf(s -> s.map(new CountingAll<>()).map(new Identity<>()).map(new ToList<>())))
+                .isEqualTo("List<Tuple2<Long, List<String>>>");
+    }
+
     private static String typeOf(Function<DataStream<String>, DataStream<?>> step) {
         StringBuilder type = new StringBuilder();
         Programs.build(env -> type.append(step.apply(env.fromData("a b", "c")).getType()));

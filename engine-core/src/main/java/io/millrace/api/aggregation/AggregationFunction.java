@@ -26,7 +26,8 @@ public abstract class AggregationFunction<T> implements ReduceFunction<T> {
      * @param position of the field in a tuple, a record or an array; 0 is the value itself when that is a number or text
      * @param first of several values with an equal extreme, whether the first or the last one counts
      * @param callSite where the program asks for it, for messages
-     * @throws MillraceException MR-2080 when there is no such field, MR-2081 when it does not allow the aggregation
+     * @throws MillraceException MR-2080 when there is no such field, MR-2081 or MR-2082 when it cannot be added
+     *     or compared
      */
     public static <T> AggregationFunction<T> of(
             AggregationType aggregation, TypeInformation<T> type, int position, boolean first, String callSite) {

@@ -19,7 +19,7 @@ public final class ComparableAggregator<T> extends AggregationFunction<T> {
         this.first = first;
         if (!Comparable.class.isAssignableFrom(field.fieldClass())) {
             throw new MillraceException(Failure.of(
-                    "MR-2081",
+                    "MR-2082",
                     Blame.USER,
                     FieldLookup.call(aggregation) + " at " + callSite + " cannot compare " + field + " of type "
                             + field.fieldClass().getSimpleName() + ": it must be Comparable"));

@@ -8,6 +8,9 @@ public abstract class ProcessFunction<I, O> extends AbstractRichFunction {
 
     public abstract void processElement(I value, Context ctx, Collector<O> out) throws Exception;
 
+    /** Part of Flink's class. Timers belong to keys: only a {@link KeyedProcessFunction} can set any. */
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<O> out) throws Exception {}
+
     /** Valid only during the call it was passed to. */
     public abstract class Context {
         /** Milliseconds since the epoch; null when the element has no timestamp. */
@@ -16,5 +19,10 @@ public abstract class ProcessFunction<I, O> extends AbstractRichFunction {
         public abstract TimerService timerService();
 
         public abstract <X> void output(OutputTag<X> outputTag, X value);
+    }
+
+    /** Part of Flink's class. */
+    public abstract class OnTimerContext extends Context {
+        public abstract TimeDomain timeDomain();
     }
 }

@@ -152,8 +152,7 @@ public sealed interface OperatorSpec extends Serializable {
     }
 
     /** @param keys of both inputs; null when they are not keyed */
-    record CoMapSpec(CoMapFunction<Object, Object, Object> function, KeyedInputs keys)
-            implements OperatorSpec {
+    record CoMapSpec(CoMapFunction<Object, Object, Object> function, KeyedInputs keys) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.coMap(this);
@@ -161,8 +160,7 @@ public sealed interface OperatorSpec extends Serializable {
     }
 
     /** @param keys of both inputs; null when they are not keyed */
-    record CoFlatMapSpec(CoFlatMapFunction<Object, Object, Object> function, KeyedInputs keys)
-            implements OperatorSpec {
+    record CoFlatMapSpec(CoFlatMapFunction<Object, Object, Object> function, KeyedInputs keys) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.coFlatMap(this);
@@ -170,8 +168,7 @@ public sealed interface OperatorSpec extends Serializable {
     }
 
     /** @param keys of both inputs; null when they are not keyed */
-    record CoProcessSpec(CoProcessFunction<Object, Object, Object> function, KeyedInputs keys)
-            implements OperatorSpec {
+    record CoProcessSpec(CoProcessFunction<Object, Object, Object> function, KeyedInputs keys) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.coProcess(this);
@@ -187,7 +184,8 @@ public sealed interface OperatorSpec extends Serializable {
     }
 
     /** @param states what the second input is kept as */
-    record BroadcastProcessSpec(BroadcastProcessFunction<Object, Object, Object> function, List<MapStateDescriptor<?, ?>> states)
+    record BroadcastProcessSpec(
+            BroadcastProcessFunction<Object, Object, Object> function, List<MapStateDescriptor<?, ?>> states)
             implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -236,8 +234,7 @@ public sealed interface OperatorSpec extends Serializable {
      *
      * @param window over {@link io.millrace.api.CoGroupedStreams.TaggedUnion}s
      */
-    record CoGroupSpec(WindowSpec window, KeyedInputs keys)
-            implements OperatorSpec {
+    record CoGroupSpec(WindowSpec window, KeyedInputs keys) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.coGroup(this);

@@ -1,6 +1,7 @@
 package io.millrace.api.tuple;
 
 /** A tuple without fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple0 extends Tuple {
     public static final Tuple0 INSTANCE = new Tuple0();
     private static final long serialVersionUID = 1L;
@@ -10,7 +11,7 @@ public class Tuple0 extends Tuple {
         return 0;
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         throw noField(position);
@@ -21,7 +22,6 @@ public class Tuple0 extends Tuple {
         throw noField(position);
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple0 copy() {
         return new Tuple0();

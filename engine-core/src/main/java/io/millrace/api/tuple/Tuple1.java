@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of one field. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple1<T0> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +24,7 @@ public class Tuple1<T0> extends Tuple {
         return 1;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -32,7 +33,6 @@ public class Tuple1<T0> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -45,7 +45,6 @@ public class Tuple1<T0> extends Tuple {
         this.f0 = f0;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple1<T0> copy() {
         return new Tuple1<>(f0);

@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of nineteen fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple19<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18>
         extends Tuple {
     private static final long serialVersionUID = 1L;
@@ -99,7 +100,7 @@ public class Tuple19<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13,
         return 19;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -126,7 +127,6 @@ public class Tuple19<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13,
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -194,7 +194,6 @@ public class Tuple19<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13,
         this.f18 = f18;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple19<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18> copy() {
         return new Tuple19<>(f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18);

@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of two fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple2<T0, T1> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +26,7 @@ public class Tuple2<T0, T1> extends Tuple {
         return 2;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -35,7 +36,6 @@ public class Tuple2<T0, T1> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -54,7 +54,6 @@ public class Tuple2<T0, T1> extends Tuple {
         return new Tuple2<>(f1, f0);
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple2<T0, T1> copy() {
         return new Tuple2<>(f0, f1);

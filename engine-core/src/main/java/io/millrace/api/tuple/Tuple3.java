@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of three fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple3<T0, T1, T2> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +28,7 @@ public class Tuple3<T0, T1, T2> extends Tuple {
         return 3;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -38,7 +39,6 @@ public class Tuple3<T0, T1, T2> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -55,7 +55,6 @@ public class Tuple3<T0, T1, T2> extends Tuple {
         this.f2 = f2;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple3<T0, T1, T2> copy() {
         return new Tuple3<>(f0, f1, f2);

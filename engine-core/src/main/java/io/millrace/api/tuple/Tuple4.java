@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of four fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple4<T0, T1, T2, T3> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -29,7 +30,7 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         return 4;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -41,7 +42,6 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -60,7 +60,6 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         this.f3 = f3;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple4<T0, T1, T2, T3> copy() {
         return new Tuple4<>(f0, f1, f2, f3);

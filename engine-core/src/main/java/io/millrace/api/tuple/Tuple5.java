@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of five fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +32,7 @@ public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
         return 5;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -44,7 +45,6 @@ public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -65,7 +65,6 @@ public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
         this.f4 = f4;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple5<T0, T1, T2, T3, T4> copy() {
         return new Tuple5<>(f0, f1, f2, f3, f4);

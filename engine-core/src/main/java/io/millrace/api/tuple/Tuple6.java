@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of six fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple6<T0, T1, T2, T3, T4, T5> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +34,7 @@ public class Tuple6<T0, T1, T2, T3, T4, T5> extends Tuple {
         return 6;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -47,7 +48,6 @@ public class Tuple6<T0, T1, T2, T3, T4, T5> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -70,7 +70,6 @@ public class Tuple6<T0, T1, T2, T3, T4, T5> extends Tuple {
         this.f5 = f5;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple6<T0, T1, T2, T3, T4, T5> copy() {
         return new Tuple6<>(f0, f1, f2, f3, f4, f5);

@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of seven fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +37,7 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         return 7;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -51,7 +52,6 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -76,7 +76,6 @@ public class Tuple7<T0, T1, T2, T3, T4, T5, T6> extends Tuple {
         this.f6 = f6;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple7<T0, T1, T2, T3, T4, T5, T6> copy() {
         return new Tuple7<>(f0, f1, f2, f3, f4, f5, f6);

@@ -3,6 +3,7 @@ package io.millrace.api.tuple;
 import java.util.Objects;
 
 /** A tuple of eight fields. */
+@SuppressWarnings("unchecked") // Flink's signatures: callers name the types of fields and copies
 public class Tuple8<T0, T1, T2, T3, T4, T5, T6, T7> extends Tuple {
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +39,7 @@ public class Tuple8<T0, T1, T2, T3, T4, T5, T6, T7> extends Tuple {
         return 8;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     @Override
     public <T> T getField(int position) {
         return switch (position) {
@@ -54,7 +55,6 @@ public class Tuple8<T0, T1, T2, T3, T4, T5, T6, T7> extends Tuple {
         };
     }
 
-    @SuppressWarnings("unchecked") // the caller names the type of the field
     @Override
     public <T> void setField(T value, int position) {
         switch (position) {
@@ -81,7 +81,6 @@ public class Tuple8<T0, T1, T2, T3, T4, T5, T6, T7> extends Tuple {
         this.f7 = f7;
     }
 
-    @SuppressWarnings("unchecked") // Flink's signature: as if every caller asked for this class
     @Override
     public Tuple8<T0, T1, T2, T3, T4, T5, T6, T7> copy() {
         return new Tuple8<>(f0, f1, f2, f3, f4, f5, f6, f7);

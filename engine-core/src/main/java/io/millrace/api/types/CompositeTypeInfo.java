@@ -73,12 +73,12 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
     }
 
     boolean hashesItself() {
-        return kind == Kind.POJO || kind == Kind.RECORD && HashCodes.isWritten(type);
+        return kind == Kind.POJO || (kind == Kind.RECORD && HashCodes.isWritten(type));
     }
 
     @Override
     boolean hasFixedHashCode() {
-        return (kind == Kind.TUPLE || hashesItself() && HashCodes.isDeclared(type))
+        return (kind == Kind.TUPLE || (hashesItself() && HashCodes.isDeclared(type)))
                 && everyField(TypeInformation::hasFixedHashCode);
     }
 
@@ -103,7 +103,9 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
 
     /** The types of a tuple's fields; empty for anything else. */
     public List<TypeInformation<?>> tupleFieldTypes() {
-        return kind == Kind.TUPLE ? fields.stream().<TypeInformation<?>>map(Part::type).toList() : List.of();
+        return kind == Kind.TUPLE
+                ? fields.stream().<TypeInformation<?>>map(Part::type).toList()
+                : List.of();
     }
 
     @Override

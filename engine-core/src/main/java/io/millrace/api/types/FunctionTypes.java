@@ -140,7 +140,8 @@ public final class FunctionTypes {
             TypeInformation<IN1> first,
             TypeInformation<IN2> second,
             String callSite) {
-        return new Search("flatMap", callSite, ".returns(%s)", CoFlatMapFunction.class, 2, inOrder(first, second)).of(function);
+        return new Search("flatMap", callSite, ".returns(%s)", CoFlatMapFunction.class, 2, inOrder(first, second))
+                .of(function);
     }
 
     public static <IN1, IN2, OUT> TypeInformation<OUT> coProcess(
@@ -148,7 +149,8 @@ public final class FunctionTypes {
             TypeInformation<IN1> first,
             TypeInformation<IN2> second,
             String callSite) {
-        return new Search("process", callSite, ".returns(%s)", CoProcessFunction.class, 2, inOrder(first, second)).of(function);
+        return new Search("process", callSite, ".returns(%s)", CoProcessFunction.class, 2, inOrder(first, second))
+                .of(function);
     }
 
     public static <K, IN1, IN2, OUT> TypeInformation<OUT> keyedCoProcess(
@@ -157,7 +159,14 @@ public final class FunctionTypes {
             TypeInformation<IN1> first,
             TypeInformation<IN2> second,
             String callSite) {
-        return new Search("process", callSite, ".returns(%s)", KeyedCoProcessFunction.class, 3, inOrder(key, first, second)).of(function);
+        return new Search(
+                        "process",
+                        callSite,
+                        ".returns(%s)",
+                        KeyedCoProcessFunction.class,
+                        3,
+                        inOrder(key, first, second))
+                .of(function);
     }
 
     public static <IN1, IN2, OUT> TypeInformation<OUT> broadcast(
@@ -165,7 +174,9 @@ public final class FunctionTypes {
             TypeInformation<IN1> first,
             TypeInformation<IN2> second,
             String callSite) {
-        return new Search("process", callSite, ".returns(%s)", BroadcastProcessFunction.class, 2, inOrder(first, second)).of(function);
+        return new Search(
+                        "process", callSite, ".returns(%s)", BroadcastProcessFunction.class, 2, inOrder(first, second))
+                .of(function);
     }
 
     public static <K, IN1, IN2, OUT> TypeInformation<OUT> keyedBroadcast(
@@ -174,7 +185,14 @@ public final class FunctionTypes {
             TypeInformation<IN1> first,
             TypeInformation<IN2> second,
             String callSite) {
-        return new Search("process", callSite, ".returns(%s)", KeyedBroadcastProcessFunction.class, 3, inOrder(key, first, second)).of(function);
+        return new Search(
+                        "process",
+                        callSite,
+                        ".returns(%s)",
+                        KeyedBroadcastProcessFunction.class,
+                        3,
+                        inOrder(key, first, second))
+                .of(function);
     }
 
     public static <IN1, IN2, OUT> TypeInformation<OUT> processJoin(
@@ -182,7 +200,8 @@ public final class FunctionTypes {
             TypeInformation<IN1> first,
             TypeInformation<IN2> second,
             String callSite) {
-        return new Search("process", callSite, ".returns(%s)", ProcessJoinFunction.class, 2, inOrder(first, second)).of(function);
+        return new Search("process", callSite, ".returns(%s)", ProcessJoinFunction.class, 2, inOrder(first, second))
+                .of(function);
     }
 
     public static <IN1, IN2, OUT> TypeInformation<OUT> join(
@@ -190,7 +209,8 @@ public final class FunctionTypes {
             TypeInformation<IN1> first,
             TypeInformation<IN2> second,
             String callSite) {
-        return new Search("apply", callSite, ".returns(%s)", JoinFunction.class, 2, inOrder(first, second)).of(function);
+        return new Search("apply", callSite, ".returns(%s)", JoinFunction.class, 2, inOrder(first, second))
+                .of(function);
     }
 
     public static <IN1, IN2, OUT> TypeInformation<OUT> flatJoin(
@@ -199,7 +219,8 @@ public final class FunctionTypes {
             TypeInformation<IN2> second,
             Class<?> reified,
             String callSite) {
-        Search search = new Search("apply", callSite, ".returns(%s)", FlatJoinFunction.class, 2, inOrder(first, second));
+        Search search =
+                new Search("apply", callSite, ".returns(%s)", FlatJoinFunction.class, 2, inOrder(first, second));
         return search.orReified(search.of(function), reified);
     }
 

@@ -10,6 +10,7 @@ import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
+import java.util.ServiceLoader;
 import java.util.zip.CRC32C;
 import org.objenesis.strategy.StdInstantiatorStrategy;
 
@@ -102,6 +103,7 @@ final class KryoSerializer<T> extends TypeSerializer<T> {
             if (loader != null) {
                 kryo.setClassLoader(loader);
             }
+            ServiceLoader.load(KryoRegistration.class, loader).forEach(registration -> registration.register(kryo));
             buffer = new Output(256, -1);
         }
     }

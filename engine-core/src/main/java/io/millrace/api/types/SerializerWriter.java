@@ -99,7 +99,7 @@ final class SerializerWriter {
         int target = 2;
         int value = castValue(code, 1, 3);
         int[] locals = readFields(code, value, true);
-        for (int first = 0; first < maskBits() || first == 0 && fields.length == 0; first += 8) {
+        for (int first = 0; first < maskBits() || (first == 0 && fields.length == 0); first += 8) {
             code.load(OUT, target);
             pushMask(code, first, locals);
             code.call(OUT, "writeByte", "(I)V");
@@ -222,7 +222,7 @@ final class SerializerWriter {
             if (used < 8) {
                 Label valid = new Label();
                 code.load(Type.INT_TYPE, masks[i]);
-                code.constant(0xFF & -1 << used);
+                code.constant(0xFF & (-1 << used));
                 code.op(Opcodes.IAND);
                 code.jump(Opcodes.IFEQ, valid);
                 code.load(self, 0);

@@ -54,5 +54,10 @@ public final class PipelineOptions {
                             + " between operators and functions are compiled to direct ones. Faster; costs some metaspace"
                             + " and compile time.");
 
+    public static final ConfigOption<String> GLOBAL_JOB_PARAMETERS = key("pipeline.global-job-parameters")
+            .stringType()
+            .noDefaultValue("What every function can read through its runtime context: key:value pairs with commas"
+                    + " between them; a backslash before a comma, colon or backslash that belongs to the text.");
+
     private PipelineOptions() {}
 }

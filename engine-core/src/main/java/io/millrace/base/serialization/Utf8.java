@@ -26,18 +26,18 @@ final class Utf8 {
             if (c < 0x80) {
                 target[at++] = (byte) c;
             } else if (c < 0x800) {
-                target[at++] = (byte) (0xC0 | c >> 6);
-                target[at++] = (byte) (0x80 | c & 0x3F);
+                target[at++] = (byte) (0xC0 | (c >> 6));
+                target[at++] = (byte) (0x80 | (c & 0x3F));
             } else if (isPair(text, i)) {
                 int point = Character.toCodePoint(c, text.charAt(++i));
-                target[at++] = (byte) (0xF0 | point >> 18);
-                target[at++] = (byte) (0x80 | point >> 12 & 0x3F);
-                target[at++] = (byte) (0x80 | point >> 6 & 0x3F);
-                target[at++] = (byte) (0x80 | point & 0x3F);
+                target[at++] = (byte) (0xF0 | (point >> 18));
+                target[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                target[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                target[at++] = (byte) (0x80 | (point & 0x3F));
             } else {
-                target[at++] = (byte) (0xE0 | c >> 12);
-                target[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                target[at++] = (byte) (0x80 | c & 0x3F);
+                target[at++] = (byte) (0xE0 | (c >> 12));
+                target[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                target[at++] = (byte) (0x80 | (c & 0x3F));
             }
         }
         return at;
@@ -58,9 +58,9 @@ final class Utf8 {
                 text.append((char) first);
             } else {
                 int further = furtherBytes(first);
-                int point = first & 0x3F >> further;
+                int point = first & (0x3F >> further);
                 for (int i = 0; i < further; i++) {
-                    point = point << 6 | continuation(bytes, at++, end);
+                    point = (point << 6) | continuation(bytes, at++, end);
                 }
                 requireShortestForm(point, further);
                 text.appendCodePoint(point);

@@ -29,8 +29,8 @@ final class Answer implements ResultFuture<Object> {
     @Override
     public void complete(Collection<Object> result) {
         if (result == null) {
-            completeExceptionally(new NullPointerException(
-                    "the result is null; complete with an empty collection to emit nothing"));
+            completeExceptionally(
+                    new NullPointerException("the result is null; complete with an empty collection to emit nothing"));
         } else {
             complete(() -> result);
         }

@@ -6,6 +6,7 @@ import io.millrace.api.state.KeyedStateStore;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
+import io.millrace.execution.operators.TaskTimers;
 import io.millrace.state.HeapKeyedStateBackend;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.VoidNamespace;
@@ -21,9 +22,13 @@ public final class KeyedContext {
     private Object currentKey;
 
     public KeyedContext(KeyedInput key, OperatorContext operator) {
-        this.selector = key.selector();
-        this.backend = new HeapKeyedStateBackend(key.keyType().getTypeClass());
-        this.cleanup = new StateCleanup(operator.timers());
+        this(key.selector(), new HeapKeyedStateBackend(key.keyType().getTypeClass()), operator.timers());
+    }
+
+    KeyedContext(KeySelector<Object, Object> selector, KeyedStateBackend backend, TaskTimers timers) {
+        this.selector = selector;
+        this.backend = backend;
+        this.cleanup = new StateCleanup(timers);
         this.states = new StateHandles(this, VoidNamespace.SERIALIZER, () -> VoidNamespace.INSTANCE);
     }
 

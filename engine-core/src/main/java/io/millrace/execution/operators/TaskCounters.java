@@ -1,7 +1,7 @@
 package io.millrace.execution.operators;
 
 import io.millrace.api.functions.Counter;
-import io.millrace.api.functions.MetricGroup;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,13 +13,16 @@ import java.util.concurrent.atomic.AtomicReference;
  * What a task counts. Written by the task's thread alone with opaque stores, which cost what plain ones cost; read from
  * any thread, a moment late.
  */
-public final class TaskCounters implements MetricGroup {
+public final class TaskCounters {
     private final AtomicLong recordsIn = new AtomicLong();
     private final AtomicLong recordsOut = new AtomicLong();
     private final AtomicLong lateDropped = new AtomicLong();
     private final AtomicLong watermark = new AtomicLong(Long.MIN_VALUE);
     private final AtomicReference<TimeHold> timeHold = new AtomicReference<>();
     private final ConcurrentSkipListMap<String, UserCounter> userCounters = new ConcurrentSkipListMap<>();
+
+    private final AtomicReference<SortedMap<String, String>> userMetrics =
+            new AtomicReference<>(Collections.emptySortedMap());
 
     public void addRecordsIn(long count) {
         add(recordsIn, count);
@@ -72,8 +75,16 @@ public final class TaskCounters implements MetricGroup {
         return counts;
     }
 
+    /** Values of functions' gauges, histograms and meters as last sampled; never changed afterwards. */
+    void userMetrics(SortedMap<String, String> sampled) {
+        userMetrics.setRelease(sampled);
+    }
+
+    public SortedMap<String, String> userMetrics() {
+        return userMetrics.getAcquire();
+    }
+
     /** Functions of one task that use the same name share the counter. */
-    @Override
     public Counter counter(String name) {
         return userCounters.computeIfAbsent(name, unused -> new UserCounter());
     }

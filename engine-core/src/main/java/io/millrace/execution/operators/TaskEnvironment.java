@@ -16,6 +16,8 @@ public final class TaskEnvironment {
     private final BiConsumer<String, byte[]> operatorEvents;
     private final Consumer<Runnable> mail;
     private final Suspensions suspensions = new Suspensions();
+    private final UserMetrics metrics;
+    private final TaskAccumulators accumulators = new TaskAccumulators();
     private OperatorFailedException firstFailure;
 
     /**
@@ -38,6 +40,7 @@ public final class TaskEnvironment {
         this.configuration = configuration;
         this.timers = timers;
         this.counters = counters;
+        this.metrics = new UserMetrics(counters, timers);
         this.operatorEvents = operatorEvents;
         this.mail = mail;
     }
@@ -70,8 +73,17 @@ public final class TaskEnvironment {
         return suspensions;
     }
 
+    /** For what registers metrics on behalf of the engine. */
     public MetricGroup metricGroup() {
-        return counters;
+        return metrics.of(identity.vertexName());
+    }
+
+    public UserMetrics metrics() {
+        return metrics;
+    }
+
+    public TaskAccumulators accumulators() {
+        return accumulators;
     }
 
     void sendOperatorEvent(String operatorId, byte[] payload) {

@@ -68,9 +68,7 @@ public final class TaskTimers {
     /** Runs the deadlines that are due. */
     public void fireDeadlines() {
         long before = nextSequence;
-        while (!deadlines.isEmpty()
-                && deadlines.peek().time <= monotonicMillis
-                && deadlines.peek().sequence < before) {
+        while (!deadlines.isEmpty() && deadlines.peek().time <= monotonicMillis && deadlines.peek().sequence < before) {
             deadlines.poll().action.run();
         }
     }

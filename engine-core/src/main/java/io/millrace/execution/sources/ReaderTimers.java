@@ -1,7 +1,7 @@
 package io.millrace.execution.sources;
 
-import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.api.connector.source.ReaderTime;
+import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.TaskTimers;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,7 +1,7 @@
 package io.millrace.execution.sources;
 
-import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.api.connector.source.SourceReader;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;

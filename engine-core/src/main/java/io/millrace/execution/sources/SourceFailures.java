@@ -1,11 +1,11 @@
 package io.millrace.execution.sources;
 
-import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.api.connector.source.SourceReader;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.List;
 
 /** What can go wrong between a source's reader and the engine, in words for people. */

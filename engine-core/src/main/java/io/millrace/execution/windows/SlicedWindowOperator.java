@@ -207,6 +207,6 @@ final class SlicedWindowOperator extends WindowOperator {
 
     @Override
     public long pending() {
-        return slices.size() + runs.size();
+        return (long) slices.size() + runs.size();
     }
 }

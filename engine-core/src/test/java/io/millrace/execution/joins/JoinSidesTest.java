@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an interval join keeps for a key, and how it is written. */
 class JoinSidesTest {
-    private final JoinSides.Serializer serializer =
-            new JoinSides.Serializer(erased(Types.STRING), erased(Types.LONG));
+    private final JoinSides.Serializer serializer = new JoinSides.Serializer(erased(Types.STRING), erased(Types.LONG));
 
     @SuppressWarnings("unchecked") // as the operator has them
     private static TypeSerializer<Object> erased(TypeInformation<?> type) {
@@ -62,17 +61,19 @@ class JoinSidesTest {
             TimedElements elements = new TimedElements();
             List<Long> expected = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                long time = i + random.nextInt(8);
+                long time = i + random.nextLong(8);
                 elements.add(time, time);
                 expected.add(time);
                 if (random.nextInt(3) == 0) {
-                    long before = i - random.nextInt(20);
+                    long before = i - random.nextLong(20);
                     elements.dropBefore(before);
                     expected.removeIf(kept -> kept < before);
                 }
-                long from = i - random.nextInt(10);
+                long from = i - random.nextLong(10);
                 long first = expected.stream().filter(kept -> kept >= from).count();
-                assertThat(elements.end() - elements.from(from)).as("seed " + seed).isEqualTo((int) first);
+                assertThat(elements.end() - elements.from(from))
+                        .as("seed " + seed)
+                        .isEqualTo((int) first);
             }
             expected.sort(null);
             assertThat(textOf(elements))

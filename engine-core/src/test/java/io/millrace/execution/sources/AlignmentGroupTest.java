@@ -15,7 +15,9 @@ class AlignmentGroupTest {
         group.report("b", 70);
         assertThat(group.maxAllowed(50)).isEqualTo(120);
         group.forget("b");
-        assertThat(group.slowest()).as("it will come back, further behind perhaps").isEqualTo(Long.MIN_VALUE);
+        assertThat(group.slowest())
+                .as("it will come back, further behind perhaps")
+                .isEqualTo(Long.MIN_VALUE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.millrace.sim.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class SliceRunTest {
         }
     }
 
-    private long evaluate(SliceRun run, TreeMap<Long, Long> map, long start, long next) throws Exception {
+    private long evaluate(SliceRun run, NavigableMap<Long, Long> map, long start, long next) throws Exception {
         assertThat(run.isEmpty()).isEqualTo(map.isEmpty());
         if (map.isEmpty()) {
             return start;

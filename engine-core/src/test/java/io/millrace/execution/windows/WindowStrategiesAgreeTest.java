@@ -14,7 +14,7 @@ import java.util.Random;
  */
 class WindowStrategiesAgreeTest {
 
-    @Seeds(4_000)
+    @Seeds(2_000)
     void theChosenStrategyGivesWhatTheGeneralOneGives(long seed) throws Exception {
         Random random = new Random(seed);
         WindowSpec spec = RandomWindows.next(random);
@@ -29,7 +29,7 @@ class WindowStrategiesAgreeTest {
         int lag = random.nextInt(disorder + 10);
         int steps = random.nextInt(120);
         int pace = 1 + random.nextInt(6);
-        long time = random.nextInt(200) - 100;
+        long time = random.nextInt(200) - 100L;
         long watermark = Long.MIN_VALUE;
         for (int step = 0; step < steps; step++) {
             time += random.nextInt(20) == 0 ? random.nextInt(200) : random.nextInt(pace);

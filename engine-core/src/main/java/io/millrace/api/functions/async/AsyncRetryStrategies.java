@@ -81,11 +81,7 @@ public final class AsyncRetryStrategies {
         private final Predicates<OUT> predicates;
 
         private ExponentialBackoffDelayRetryStrategy(
-                int maxAttempts,
-                long initialDelay,
-                long maxRetryDelay,
-                double multiplier,
-                Predicates<OUT> predicates) {
+                int maxAttempts, long initialDelay, long maxRetryDelay, double multiplier, Predicates<OUT> predicates) {
             this.maxAttempts = maxAttempts;
             this.initialDelay = initialDelay;
             this.maxRetryDelay = maxRetryDelay;
@@ -101,7 +97,7 @@ public final class AsyncRetryStrategies {
         @Override
         public long getBackoffTimeMillis(int currentAttempts) {
             double delay = initialDelay * Math.pow(multiplier, Math.max(0, currentAttempts - 1));
-            return (long) Math.min(delay, maxRetryDelay);
+            return (long) Math.min(delay, (double) maxRetryDelay);
         }
 
         @Override
@@ -132,7 +128,8 @@ public final class AsyncRetryStrategies {
         }
 
         /** A lambda becomes one that can travel. */
-        public FixedDelayRetryStrategyBuilder<OUT> ifResult(RetryPredicates.Travelling<Collection<OUT>> resultRetryPredicate) {
+        public FixedDelayRetryStrategyBuilder<OUT> ifResult(
+                RetryPredicates.Travelling<Collection<OUT>> resultRetryPredicate) {
             result = resultRetryPredicate;
             return this;
         }
@@ -143,7 +140,8 @@ public final class AsyncRetryStrategies {
         }
 
         /** A lambda becomes one that can travel. */
-        public FixedDelayRetryStrategyBuilder<OUT> ifException(RetryPredicates.Travelling<Throwable> exceptionRetryPredicate) {
+        public FixedDelayRetryStrategyBuilder<OUT> ifException(
+                RetryPredicates.Travelling<Throwable> exceptionRetryPredicate) {
             exception = exceptionRetryPredicate;
             return this;
         }
@@ -179,24 +177,28 @@ public final class AsyncRetryStrategies {
             this.multiplier = multiplier;
         }
 
-        public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifResult(Predicate<Collection<OUT>> resultRetryPredicate) {
+        public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifResult(
+                Predicate<Collection<OUT>> resultRetryPredicate) {
             result = resultRetryPredicate;
             return this;
         }
 
         /** A lambda becomes one that can travel. */
-        public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifResult(RetryPredicates.Travelling<Collection<OUT>> resultRetryPredicate) {
+        public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifResult(
+                RetryPredicates.Travelling<Collection<OUT>> resultRetryPredicate) {
             result = resultRetryPredicate;
             return this;
         }
 
-        public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifException(Predicate<Throwable> exceptionRetryPredicate) {
+        public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifException(
+                Predicate<Throwable> exceptionRetryPredicate) {
             exception = exceptionRetryPredicate;
             return this;
         }
 
         /** A lambda becomes one that can travel. */
-        public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifException(RetryPredicates.Travelling<Throwable> exceptionRetryPredicate) {
+        public ExponentialBackoffDelayRetryStrategyBuilder<OUT> ifException(
+                RetryPredicates.Travelling<Throwable> exceptionRetryPredicate) {
             exception = exceptionRetryPredicate;
             return this;
         }

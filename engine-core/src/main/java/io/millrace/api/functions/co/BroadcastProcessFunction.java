@@ -13,8 +13,10 @@ public abstract class BroadcastProcessFunction<IN1, IN2, OUT> extends BaseBroadc
     public abstract void processBroadcastElement(IN2 value, Context ctx, Collector<OUT> out) throws Exception;
 
     /** See {@link BaseBroadcastProcessFunction.Context}. */
+    @SuppressWarnings("ClassCanBeStatic") // as in Flink
     public abstract class Context extends BaseBroadcastProcessFunction.Context {}
 
     /** See {@link BaseBroadcastProcessFunction.ReadOnlyContext}. */
+    @SuppressWarnings("ClassCanBeStatic") // as in Flink
     public abstract class ReadOnlyContext extends BaseBroadcastProcessFunction.ReadOnlyContext {}
 }

@@ -1,0 +1,8 @@
+package io.millrace.state;
+
+class HeapKeyedStateBackendTest extends KeyedStateBackendConformance {
+    @Override
+    protected KeyedStateBackend backend(Class<?> keyClass) {
+        return new HeapKeyedStateBackend(keyClass);
+    }
+}
