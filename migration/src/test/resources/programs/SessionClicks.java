@@ -29,7 +29,8 @@ public class SessionClicks {
                         Tuple3.of("c", 9L, 1))
                 .assignTimestampsAndWatermarks(
                         WatermarkStrategy.<Tuple3<String, Long, Integer>>forBoundedOutOfOrderness(Duration.ofMillis(2))
-                                .withTimestampAssigner((click, timestamp) -> click.f1));
+                                .withTimestampAssigner((click, timestamp) -> click.f1))
+                .setParallelism(1);
 
         clicks.keyBy(click -> click.f0)
                 .window(EventTimeSessionWindows.withGap(Duration.ofMillis(3L)))

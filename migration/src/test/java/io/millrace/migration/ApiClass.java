@@ -16,10 +16,6 @@ record ApiClass(String name, Set<String> marks, Set<String> internalMembers) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    String packageName() {
-        return name.substring(0, name.lastIndexOf('.'));
-    }
-
     boolean isMarked(String mark) {
         return marks.contains(mark);
     }

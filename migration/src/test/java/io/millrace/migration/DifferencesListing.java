@@ -9,7 +9,7 @@ final class DifferencesListing {
     public static void main(String[] args) throws ClassNotFoundException {
         ImportMap map = ImportMap.read();
         ApiComparison comparison = new ApiComparison(map);
-        for (Map.Entry<String, String> line : map.lines().entrySet()) {
+        for (Map.Entry<String, String> line : map.outerLines().entrySet()) {
             comparison
                     .differences(Class.forName(line.getKey()), Class.forName(line.getValue()))
                     .forEach((member, why) -> System.out.println(line.getKey() + ",\"" + member + "\"," + why));

@@ -69,6 +69,7 @@ final class Engine {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 // as Flink's own scripts do
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -84,8 +85,13 @@ final class Engine {
         Process process = new ProcessBuilder(command).inheritIO().start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException("Programs did not end within " + PATIENCE_SECONDS + " s; see " + folder);
+            throw new IllegalStateException("Not all programs ended within " + PATIENCE_SECONDS + " s; begun were "
+                    + programs.stream().filter(this::hasBegun).toList());
         }
+    }
+
+    private boolean hasBegun(String program) {
+        return Files.exists(folder.resolve(program + RunPrograms.PRINTED));
     }
 
     /** What the program printed, and what stands in the files it wrote; or what it threw. */

@@ -16,7 +16,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code docs/flink-import-map.csv}: Flink's class names and what they are called here. Nested classes follow their outer class. */
+/**
+ * {@code docs/flink-import-map.csv}: Flink's class names and what they are called here. Nested classes keep their place in
+ * their outer class; they have lines of their own because OpenRewrite wants to be told.
+ */
 final class ImportMap {
     static final String HEADER = "flink,millrace";
     static final Path FILE = Path.of("..", "docs", "flink-import-map.csv");
@@ -48,6 +51,13 @@ final class ImportMap {
 
     Map<String, String> lines() {
         return millraceNames;
+    }
+
+    /** The lines of classes that are nobody's nested class. */
+    Map<String, String> outerLines() {
+        Map<String, String> outer = new LinkedHashMap<>(millraceNames);
+        outer.keySet().removeIf(name -> name.contains("$"));
+        return outer;
     }
 
     /** The binary name here of one of Flink's classes, nested or not; empty for a class that has none. */

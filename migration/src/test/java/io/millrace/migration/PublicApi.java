@@ -5,12 +5,13 @@ import static java.util.stream.Collectors.toList;
 
 import io.millrace.api.StreamExecutionEnvironment;
 import java.io.File;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -47,8 +48,19 @@ final class PublicApi {
         return classes.stream().collect(groupingBy(ApiClass::simpleName, TreeMap::new, toList()));
     }
 
-    static Predicate<ApiClass> inPackage(String name) {
-        return found -> found.packageName().equals(name);
+    /** Names of the public nested classes that both have, at any depth. */
+    static SortedMap<String, String> sharedNested(Class<?> flink, Class<?> millrace) {
+        SortedMap<String, String> shared = new TreeMap<>();
+        for (Class<?> theirs : flink.getDeclaredClasses()) {
+            for (Class<?> ours : millrace.getDeclaredClasses()) {
+                boolean bothPublic = Modifier.isPublic(theirs.getModifiers()) && Modifier.isPublic(ours.getModifiers());
+                if (bothPublic && theirs.getSimpleName().equals(ours.getSimpleName())) {
+                    shared.put(theirs.getName(), ours.getName());
+                    shared.putAll(sharedNested(theirs, ours));
+                }
+            }
+        }
+        return shared;
     }
 
     /** The jar or folder a class was loaded from. */
