@@ -44,6 +44,7 @@ enum By {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // type information is immutable
     private final TypeInformation<?> type;
 
     By(TypeInformation<?> type) {

@@ -21,13 +21,13 @@ final class EnginePairs {
                         .between(Duration.ofMillis(step.lower()), Duration.ofMillis(step.upper()))
                         .process(new PairFunctions.Interval(), TYPE);
             case WINDOW_JOIN ->
-                (SingleOutputStreamOperator<Item>) one.join(two)
+                one.join(two)
                         .where(by::of, by.type())
                         .equalTo(by::of, by.type())
                         .window(EngineWindows.assigner(step.assigner()))
                         .apply(Pairing::joined, TYPE);
             case CO_GROUP ->
-                (SingleOutputStreamOperator<Item>) one.coGroup(two)
+                one.coGroup(two)
                         .where(by::of, by.type())
                         .equalTo(by::of, by.type())
                         .window(EngineWindows.assigner(step.assigner()))

@@ -13,6 +13,7 @@ import io.millrace.api.types.Types;
 import java.util.Map;
 
 /** {@link Pairing} as users write it. */
+@SuppressWarnings("SameNameButDifferent") // each Flink function has a Context of its own
 final class PairFunctions {
     static final MapStateDescriptor<Long, Long> BROADCAST =
             new MapStateDescriptor<>("broadcast", Types.LONG, Types.LONG);

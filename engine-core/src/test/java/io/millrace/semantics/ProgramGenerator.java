@@ -161,7 +161,7 @@ final class ProgramGenerator {
         while (assigner.kind() == Assigner.Kind.GLOBAL) {
             assigner = assigner();
         }
-        long lower = random.nextInt(20) - 12;
+        long lower = random.nextInt(20) - 12L;
         return new Step.Pair(
                 input,
                 other(input),
@@ -196,8 +196,8 @@ final class ProgramGenerator {
     }
 
     private Assigner assigner() {
-        long size = 1 + random.nextInt(20);
-        long slide = 1 + random.nextInt(percent(80) ? (int) size : 25);
+        long size = 1L + random.nextInt(20);
+        long slide = 1L + random.nextInt(percent(80) ? (int) size : 25);
         return switch (random.nextInt(8)) {
             case 0, 1 -> Assigner.tumbling(size, offset(size));
             case 2, 3, 4 -> Assigner.sliding(size, slide, offset(slide));

@@ -8,6 +8,7 @@ import io.millrace.api.windowing.windows.TimeWindow;
 import io.millrace.api.windowing.windows.Window;
 
 /** {@link Evaluation} as users write it. */
+@SuppressWarnings("SameNameButDifferent") // each Flink function has a Context of its own
 final class WindowFunctions {
     private WindowFunctions() {}
 

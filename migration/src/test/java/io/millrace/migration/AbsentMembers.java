@@ -36,7 +36,8 @@ final class AbsentMembers {
             if (!lines.get(0).equals(HEADER)) {
                 throw new IllegalArgumentException(FILE + " must start with the line " + HEADER);
             }
-            return new AbsentMembers(lines.stream().skip(1).map(AbsentMembers::parse).toList());
+            return new AbsentMembers(
+                    lines.stream().skip(1).map(AbsentMembers::parse).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

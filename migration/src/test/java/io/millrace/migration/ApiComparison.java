@@ -74,7 +74,9 @@ final class ApiComparison {
             return;
         }
         for (Method method : methodsOf(millrace)) {
-            if (Modifier.isAbstract(method.getModifiers()) && !method.isSynthetic() && !isJdk(method.getDeclaringClass())) {
+            if (Modifier.isAbstract(method.getModifiers())
+                    && !method.isSynthetic()
+                    && !isJdk(method.getDeclaringClass())) {
                 boolean known = withAllInherited(flink).stream()
                         .anyMatch(theirs -> Modifier.isAbstract(theirs.getModifiers())
                                 && theirs.getName().equals(method.getName())
@@ -182,7 +184,9 @@ final class ApiComparison {
         boolean sameType = typeOf(theirs.getType())
                 .map(type -> type.isAssignableFrom(ours.get().getType()))
                 .orElse(false);
-        return sameType ? Optional.empty() : Optional.of("is a " + ours.get().getType().getSimpleName() + " here");
+        return sameType
+                ? Optional.empty()
+                : Optional.of("is a " + ours.get().getType().getSimpleName() + " here");
     }
 
     private boolean isOffered(Member member, Set<String> internal) {
@@ -217,7 +221,8 @@ final class ApiComparison {
     }
 
     private boolean isFlinkAndUnknown(Class<?> type) {
-        return type.getName().startsWith("org.apache.flink.") && map.nameOf(type.getName()).isEmpty();
+        return type.getName().startsWith("org.apache.flink.")
+                && map.nameOf(type.getName()).isEmpty();
     }
 
     private static List<Method> withAllInherited(Class<?> type) {

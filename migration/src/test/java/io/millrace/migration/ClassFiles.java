@@ -70,7 +70,8 @@ final class ClassFiles {
                 if (!path.endsWith(".class") || path.contains("$") || path.endsWith("-info.class")) {
                     continue;
                 }
-                String binaryName = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+                String binaryName =
+                        path.substring(0, path.length() - ".class".length()).replace('/', '.');
                 if (name.test(binaryName)) {
                     ClassReader reader = new ClassReader(Files.readAllBytes(file));
                     Marks marks = new Marks();

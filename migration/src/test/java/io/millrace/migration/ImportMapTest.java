@@ -41,7 +41,8 @@ class ImportMapTest {
     @Test
     void namesClassesThatArePublicOnBothSides() {
         Set<String> flink = PublicApi.ofFlink().stream().map(ApiClass::name).collect(toSet());
-        Set<String> millrace = PublicApi.ofMillrace().stream().map(ApiClass::name).collect(toSet());
+        Set<String> millrace =
+                PublicApi.ofMillrace().stream().map(ApiClass::name).collect(toSet());
         assertThat(flink).containsAll(map.outerLines().keySet());
         assertThat(millrace).containsAll(map.outerLines().values());
     }
@@ -66,8 +67,7 @@ class ImportMapTest {
                 .map(ApiClass::name)
                 .filter(name -> !map.lines().containsValue(name))
                 .collect(toCollection(TreeSet::new));
-        List<String> falseFriends =
-                Files.readAllLines(Path.of("src", "test", "resources", "false-friends.txt"));
+        List<String> falseFriends = Files.readAllLines(Path.of("src", "test", "resources", "false-friends.txt"));
         assertThat(leftOut).containsExactlyElementsOf(falseFriends);
     }
 

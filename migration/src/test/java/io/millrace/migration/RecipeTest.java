@@ -65,8 +65,7 @@ class RecipeTest {
     }
 
     /** Everything an import can be, and names that were never imported. */
-    private static final String WRITTEN_OUT =
-            """
+    private static final String WRITTEN_OUT = """
             package org.example.jobs;
 
             import static org.apache.flink.api.common.typeinfo.Types.STRING;
@@ -96,8 +95,7 @@ class RecipeTest {
         MavenExecutionContextView context = MavenExecutionContextView.view(new InMemoryExecutionContext(failure -> {
             throw new IllegalStateException(failure);
         }));
-        String version = Files.readString(Path.of("pom.xml"))
-                .replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+        String version = Files.readString(Path.of("pom.xml")).replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
         repositoryWith("org.apache.flink:flink-streaming-java:2.3.0", "org.apache.flink:flink-clients:2.3.0");
         repositoryWith("io.millrace:millrace-engine-core:" + version, "org.example:own-library:1.0");
         context.setAddCentralRepository(false);
@@ -126,8 +124,7 @@ class RecipeTest {
 
     private static Map<String, String> run(List<SourceFile> sources, ExecutionContext context) throws IOException {
         Map<String, String> converted = new LinkedHashMap<>();
-        for (Result result : recipe()
-                .run(new InMemoryLargeSourceSet(sources), context)
+        for (Result result : recipe().run(new InMemoryLargeSourceSet(sources), context)
                 .getChangeset()
                 .getAllResults()) {
             SourceFile after = result.getAfter();
@@ -168,7 +165,10 @@ class RecipeTest {
 
     private static String pomWith(String... dependencies) {
         return project(
-                "org.example", "jobs", "1.0", "  <dependencies>\n" + String.join("", dependencies) + "  </dependencies>\n");
+                "org.example",
+                "jobs",
+                "1.0",
+                "  <dependencies>\n" + String.join("", dependencies) + "  </dependencies>\n");
     }
 
     private static String project(String group, String artifact, String version, String more) {
@@ -179,8 +179,7 @@ class RecipeTest {
                   <artifactId>%s</artifactId>
                   <version>%s</version>
                 %s</project>
-                """
-                .formatted(group, artifact, version, more);
+                """.formatted(group, artifact, version, more);
     }
 
     private static String dependency(String group, String artifact, String version) {
@@ -190,7 +189,6 @@ class RecipeTest {
                       <artifactId>%s</artifactId>
                       <version>%s</version>
                     </dependency>
-                """
-                .formatted(group, artifact, version);
+                """.formatted(group, artifact, version);
     }
 }

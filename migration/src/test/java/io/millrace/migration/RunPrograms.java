@@ -26,11 +26,13 @@ final class RunPrograms {
         Path results = Path.of(args[0]);
         for (String program : List.of(args).subList(2, args.length)) {
             Path output = Files.createDirectories(results.resolve(program));
-            try (PrintStream printed = new PrintStream(results.resolve(program + PRINTED).toFile(), UTF_8)) {
+            try (PrintStream printed =
+                    new PrintStream(results.resolve(program + PRINTED).toFile(), UTF_8)) {
                 System.setOut(printed);
                 run(program, (args[1] + " --output " + output).split(" "));
             } catch (InvocationTargetException e) {
-                try (PrintWriter failed = new PrintWriter(results.resolve(program + FAILED).toFile(), UTF_8)) {
+                try (PrintWriter failed =
+                        new PrintWriter(results.resolve(program + FAILED).toFile(), UTF_8)) {
                     e.getCause().printStackTrace(failed);
                 }
             } catch (ReflectiveOperationException e) {
