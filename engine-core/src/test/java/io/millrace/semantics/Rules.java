@@ -59,7 +59,7 @@ final class Rules {
             return switch (process.timers()) {
                 case COUNT -> isOrdered(in, process.by());
                 case QUIET -> in.timed() && in.placed() && isOrdered(in, process.by());
-                case SPANS -> in.timed() && (in.onTime() || in.placed() && isOrdered(in, process.by()));
+                case SPANS -> in.timed() && (in.onTime() || (in.placed() && isOrdered(in, process.by())));
             };
         } else if (step instanceof Step.Rolling rolling) {
             return isOrdered(facts.get(rolling.input()), rolling.by());
@@ -95,7 +95,7 @@ final class Rules {
         if (window.assigner().kind() == Assigner.Kind.GLOBAL) {
             return window.firing().count() > 0;
         }
-        if (!in.timed() || !in.placed() && !in.onTime()) {
+        if (!in.timed() || (!in.placed() && !in.onTime())) {
             return false;
         }
         if (!in.onTime()
@@ -179,8 +179,8 @@ final class Rules {
     /** One item or watermark may make several windows of a key fire. At their ends they do so in the order of these. */
     private static Order orderOfResults(Step.Window window, Facts in) {
         boolean sliding = window.assigner().kind() == Assigner.Kind.SLIDING;
-        boolean byItems = window.firing().count() > 0 || window.lateness() > 0 && !in.onTime();
-        boolean undefined = window.firing().interval() > 0 || sliding && byItems;
+        boolean byItems = window.firing().count() > 0 || (window.lateness() > 0 && !in.onTime());
+        boolean undefined = window.firing().interval() > 0 || (sliding && byItems);
         return undefined ? Order.NONE : keyedOrder(window.by());
     }
 
@@ -201,7 +201,7 @@ final class Rules {
 
     /** Whether the items of each key come in the same order in every run. */
     private static boolean isOrdered(Facts in, By by) {
-        return in.order() == Order.TOTAL || in.order() == Order.BY_KEY && by != By.VALUE && by != By.ALL;
+        return in.order() == Order.TOTAL || (in.order() == Order.BY_KEY && by != By.VALUE && by != By.ALL);
     }
 
     private static boolean isOnTime(List<Event> stream) {

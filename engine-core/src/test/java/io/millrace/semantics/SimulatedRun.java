@@ -84,7 +84,7 @@ final class SimulatedRun {
     /** One thing that may happen now; time passes when nothing else can, and sometimes all the same. */
     private void turn() {
         int first = random.nextInt(8);
-        boolean any = first == 0 && networks.deliverOne() || first == 1 && time.runSteps();
+        boolean any = (first == 0 && networks.deliverOne()) || (first == 1 && time.runSteps());
         if (any || runner.stepOne(random) || networks.deliverOne() || time.runSteps()) {
             idleTurns = 0;
         } else {
