@@ -6,55 +6,54 @@ import io.millrace.api.types.Types;
 
 /** What a stream is keyed by: the same key in several types, a finer key, and one that changes with the value. */
 enum By {
-    KEY(Types.INT) {
+    KEY {
         @Override
         Object of(Item item) {
             return item.key();
         }
     },
-    LONG(Types.LONG) {
+    LONG {
         @Override
         Object of(Item item) {
             return item.key() * 1_000_000_007L;
         }
     },
-    TEXT(Types.STRING) {
+    TEXT {
         @Override
         Object of(Item item) {
             return "key-" + item.key();
         }
     },
-    PAIR(Types.TUPLE(Types.INT, Types.BOOLEAN)) {
+    PAIR {
         @Override
         Object of(Item item) {
             return Tuple2.of(item.key(), item.value() % 2 == 0);
         }
     },
-    VALUE(Types.LONG) {
+    VALUE {
         @Override
         Object of(Item item) {
             return Math.floorMod(item.value(), 3L);
         }
     },
     /** All items together; of windows: without keys. */
-    ALL(Types.INT) {
+    ALL {
         @Override
         Object of(Item item) {
             return 0;
         }
     };
 
-    @SuppressWarnings("ImmutableEnumChecker") // type information is immutable
-    private final TypeInformation<?> type;
-
-    By(TypeInformation<?> type) {
-        this.type = type;
-    }
-
     abstract Object of(Item item);
 
     @SuppressWarnings("unchecked") // each constant's own
     TypeInformation<Object> type() {
+        TypeInformation<?> type = switch (this) {
+            case KEY, ALL -> Types.INT;
+            case LONG, VALUE -> Types.LONG;
+            case TEXT -> Types.STRING;
+            case PAIR -> Types.TUPLE(Types.INT, Types.BOOLEAN);
+        };
         return (TypeInformation<Object>) type;
     }
 

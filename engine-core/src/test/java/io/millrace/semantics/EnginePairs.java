@@ -19,7 +19,7 @@ final class EnginePairs {
                 keyed(one, by)
                         .intervalJoin(keyed(two, by))
                         .between(Duration.ofMillis(step.lower()), Duration.ofMillis(step.upper()))
-                        .process(new PairFunctions.Interval(), TYPE);
+                        .process(new IntervalFunction(), TYPE);
             case WINDOW_JOIN ->
                 one.join(two)
                         .where(by::of, by.type())
@@ -31,13 +31,12 @@ final class EnginePairs {
                         .where(by::of, by.type())
                         .equalTo(by::of, by.type())
                         .window(EngineWindows.assigner(step.assigner()))
-                        .apply(new PairFunctions.CoGroup(), TYPE);
-            case CONNECT ->
-                keyed(one, by).connect(keyed(two, by)).process(new PairFunctions.Connect(step.upper()), TYPE);
+                        .apply(new GroupFunction(), TYPE);
+            case CONNECT -> keyed(one, by).connect(keyed(two, by)).process(new ConnectFunction(step.upper()), TYPE);
             case BROADCAST ->
                 keyed(one, by)
-                        .connect(two.broadcast(PairFunctions.BROADCAST))
-                        .process(new PairFunctions.Broadcast(step.upper()), TYPE);
+                        .connect(two.broadcast(BroadcastFunction.BROADCAST))
+                        .process(new BroadcastFunction(step.upper()), TYPE);
         };
     }
 

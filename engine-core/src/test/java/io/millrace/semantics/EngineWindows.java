@@ -70,11 +70,11 @@ final class EngineWindows {
         return switch (step.evaluation()) {
             case REDUCE -> windowed.reduce(combine::apply);
             case AGGREGATE -> windowed.aggregate(new WindowFunctions.Counting(combine));
-            case PROCESS -> windowed.process(new WindowFunctions.AllOverItems<>(combine), TYPE);
-            case REDUCE_PROCESS -> windowed.reduce(combine::apply, new WindowFunctions.AllOverOne<>(), TYPE);
+            case PROCESS -> windowed.process(new AllWindowFunctions.OverItems<>(combine), TYPE);
+            case REDUCE_PROCESS -> windowed.reduce(combine::apply, new AllWindowFunctions.OverOne<>(), TYPE);
             case AGGREGATE_PROCESS ->
                 windowed.aggregate(
-                        new WindowFunctions.Counting(combine), new WindowFunctions.AllOverOne<>(), TALLY, TYPE);
+                        new WindowFunctions.Counting(combine), new AllWindowFunctions.OverOne<>(), TALLY, TYPE);
         };
     }
 

@@ -24,7 +24,7 @@ enum Pairing {
 
     /** What a co-group makes of both sides' sums and sizes. */
     static Item grouped(int key, long sum1, int size1, long sum2, int size2) {
-        return new Item(key, 31L * sum1 + 17L * sum2 + 1_000L * size1 + size2, size1 + size2);
+        return new Item(key, 31 * sum1 + 17 * sum2 + 1_000L * size1 + size2, size1 + size2);
     }
 
     /** What a span of time gives. */

@@ -161,7 +161,7 @@ final class ProgramGenerator {
         while (assigner.kind() == Assigner.Kind.GLOBAL) {
             assigner = assigner();
         }
-        long lower = random.nextInt(20) - 12L;
+        int lower = random.nextInt(20) - 12;
         return new Step.Pair(
                 input,
                 other(input),
@@ -196,18 +196,18 @@ final class ProgramGenerator {
     }
 
     private Assigner assigner() {
-        long size = 1L + random.nextInt(20);
-        long slide = 1L + random.nextInt(percent(80) ? (int) size : 25);
+        int size = 1 + random.nextInt(20);
+        int slide = 1 + random.nextInt(percent(80) ? size : 25);
         return switch (random.nextInt(8)) {
             case 0, 1 -> Assigner.tumbling(size, offset(size));
             case 2, 3, 4 -> Assigner.sliding(size, slide, offset(slide));
-            case 5, 6 -> Assigner.session(1 + random.nextInt(10));
+            case 5, 6 -> Assigner.session(1 + size / 2);
             default -> Assigner.global();
         };
     }
 
-    private long offset(long slide) {
-        return percent(50) ? 0 : random.nextInt((int) (2 * slide - 1)) - slide + 1;
+    private int offset(int slide) {
+        return percent(50) ? 0 : random.nextInt(2 * slide - 1) - slide + 1;
     }
 
     private Firing firing(Assigner assigner) {

@@ -22,8 +22,8 @@ final class Shrinker {
         Shrinker shrinker = new Shrinker(program, fails);
         boolean smaller = true;
         while (smaller && shrinker.tries < MAX_TRIES) {
-            boolean fewerSteps = shrinker.dropSteps();
-            smaller = shrinker.dropItems() || fewerSteps;
+            smaller = shrinker.dropSteps();
+            smaller |= shrinker.dropItems();
         }
         return shrinker.smallest;
     }
@@ -40,8 +40,9 @@ final class Shrinker {
         boolean dropped = false;
         for (int i = smallest.steps().size() - 1; i >= 0 && smallest.steps().size() > 1; i--) {
             List<Integer> inputs = smallest.steps().get(i).inputs();
-            dropped |= (!inputs.isEmpty() && accept(without(i, inputs.get(0))))
-                    || (i > 0 && inputs.isEmpty() && accept(without(i, 0)));
+            if (!inputs.isEmpty() || i > 0) {
+                dropped |= accept(without(i, inputs.isEmpty() ? 0 : inputs.get(0)));
+            }
         }
         return dropped;
     }

@@ -2,7 +2,6 @@ package io.millrace.semantics;
 
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Collector;
-import io.millrace.api.functions.ProcessAllWindowFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.windowing.windows.TimeWindow;
 import io.millrace.api.windowing.windows.Window;
@@ -72,21 +71,7 @@ final class WindowFunctions {
         }
     }
 
-    static final class AllOverItems<W extends Window> extends ProcessAllWindowFunction<Item, Item, W> {
-        private static final long serialVersionUID = 1L;
-        private final Combine combine;
-
-        AllOverItems(Combine combine) {
-            this.combine = combine;
-        }
-
-        @Override
-        public void process(Context context, Iterable<Item> items, Collector<Item> out) {
-            out.collect(folded(0, combine, context.window(), items));
-        }
-    }
-
-    private static Item folded(Object key, Combine combine, Window window, Iterable<Item> items) {
+    static Item folded(Object key, Combine combine, Window window, Iterable<Item> items) {
         Item folded = null;
         int count = 0;
         for (Item item : items) {
@@ -107,18 +92,7 @@ final class WindowFunctions {
         }
     }
 
-    static final class AllOverOne<W extends Window> extends ProcessAllWindowFunction<Item, Item, W> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void process(Context context, Iterable<Item> items, Collector<Item> out) {
-            for (Item item : items) {
-                out.collect(new Item(By.number(0), item.value(), start(context.window())));
-            }
-        }
-    }
-
-    private static long start(Window window) {
+    static long start(Window window) {
         return window instanceof TimeWindow span ? span.getStart() : 0;
     }
 }
