@@ -1,7 +1,6 @@
 package io.millrace.semantics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -217,10 +216,5 @@ final class ProgramGenerator {
         }
         int count = global || percent(40) ? 1 + random.nextInt(4) : 0;
         return new Firing(count, count == 0 && percent(50) ? 1 + random.nextInt(8) : 0, percent(50));
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(steps.toArray());
     }
 }
