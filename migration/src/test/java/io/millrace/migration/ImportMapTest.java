@@ -15,14 +15,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/flink-import-map.csv} is complete, and each of its lines keeps what it promises. */
 class ImportMapTest {
-    private static final Path PAGE = Path.of("..", "docs", "migrate-from-flink.md");
-
     private final ImportMap map = ImportMap.read();
 
     @Test
@@ -83,17 +79,6 @@ class ImportMapTest {
             }
         }
         assertThat(missing).isEqualTo(AbsentMembers.read().membersByClass());
-    }
-
-    /** The page has a row in its table of absent things for each reason, and none without a case. */
-    @Test
-    void thePageExplainsEveryReason() throws IOException {
-        Matcher rows = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(Files.readString(PAGE));
-        SortedSet<String> explained = new TreeSet<>();
-        while (rows.find()) {
-            explained.add(rows.group(1));
-        }
-        assertThat(explained).isEqualTo(AbsentMembers.read().reasons());
     }
 
     private static String simpleName(String className) {
