@@ -199,6 +199,7 @@ class RepositoryTidyTest {
     @Test
     void designPagesAreNumberedOnce() {
         List<String> numbers = Repository.files(name -> name.matches("\\d{4}-.*\\.md")).stream()
+                .filter(page -> page.getParent().endsWith("docs/design"))
                 .map(page -> page.getFileName().toString().substring(0, 4))
                 .toList();
 
