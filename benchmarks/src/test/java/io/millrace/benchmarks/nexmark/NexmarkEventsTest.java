@@ -140,7 +140,7 @@ class NexmarkEventsTest {
 
     @Test
     void pricesSpreadEvenlyInTheirLogarithm() {
-        assertThat(mean(Bid.class, bid -> Math.log10(bid.price()))).isCloseTo(5, within(0.05));
+        assertThat(mean(Bid.class, bid -> Math.log10((double) bid.price()))).isCloseTo(5, within(0.05));
         assertThat(some(Bid.class)).extracting(Bid::price).allMatch(price -> price >= 100 && price <= 100_000_000);
     }
 
