@@ -143,7 +143,7 @@ public final class TimerQueue<K> {
         int slot = hash & mask;
         while (true) {
             Timer<K> found = slots[slot];
-            if (found == null || hashes[slot] == hash && found.time == time && found.key.equals(key)) {
+            if (found == null || (hashes[slot] == hash && found.time == time && found.key.equals(key))) {
                 return slot;
             }
             slot = (slot + 1) & mask;

@@ -38,13 +38,20 @@ import java.util.function.LongSupplier;
  * channel, in one batch and in batches of one, with the reluctant output again. Each run has its own copy of the
  * operator, made as a task makes it; none may leave anything pending. A table that lets time pass is not run at once.
  *
+ * <p>With a {@link StateTransfer} it is also run with a new instance, made from a snapshot of the old one, after each
+ * single step, and after every step.
+ *
  * <p>Output reads {@code value@timestamp}, {@code W5} for a watermark and {@code tag:value@timestamp} for side outputs.
  * After the last step the input ends.
  */
 public final class OperatorHarness {
     private static final String END_OF_TIME = "W" + Long.MAX_VALUE;
 
-    private final OperatorSpec spec;
+    private static final int AFTER_EVERY_STEP = -1;
+    private static final int NEVER = -2;
+
+    private final Maker maker;
+    private StateTransfer transfer;
     private final List<Consumer<Run>> steps = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
     private final List<OutputTag<?>> tags = new ArrayList<>();
@@ -55,12 +62,29 @@ public final class OperatorHarness {
     private long keptAtTheEnd;
     private final Configuration configuration = new Configuration();
 
-    private OperatorHarness(OperatorSpec spec) {
-        this.spec = spec;
+    private OperatorHarness(Maker maker) {
+        this.maker = maker;
     }
 
     public static OperatorHarness verify(OperatorSpec spec) {
-        return new OperatorHarness(spec);
+        return new OperatorHarness(
+                (context, output, sides) -> copyOf(spec).accept(new OperatorFactory(context, output, sides, () -> {})));
+    }
+
+    /** An operator that no specification describes: for tests of the harness. */
+    static OperatorHarness verifyMade(Maker maker) {
+        return new OperatorHarness(maker);
+    }
+
+    /** Makes an instance of the operator, as independent of others as those of two tasks. */
+    interface Maker {
+        Operator make(OperatorContext context, Output output, SideOutputs sides);
+    }
+
+    /** Runs the table with restored instances too. */
+    OperatorHarness restoring(StateTransfer stateTransfer) {
+        transfer = stateTransfer;
+        return this;
     }
 
     public OperatorHarness sideOutput(OutputTag<?> tag) {
@@ -84,7 +108,10 @@ public final class OperatorHarness {
     }
 
     public OperatorHarness watermark(long timestamp) {
-        steps.add(run -> run.first.emitWatermark(timestamp));
+        steps.add(run -> {
+            run.firstWatermark = timestamp;
+            run.first.emitWatermark(timestamp);
+        });
         channelSteps.add(channel -> channel.event(new ChannelEvent.Watermark(timestamp)));
         return this;
     }
@@ -102,7 +129,10 @@ public final class OperatorHarness {
 
     public OperatorHarness secondWatermark(long timestamp) {
         timePasses = true;
-        steps.add(run -> run.second.emitWatermark(timestamp));
+        steps.add(run -> {
+            run.secondWatermark = timestamp;
+            run.second.emitWatermark(timestamp);
+        });
         return this;
     }
 
@@ -160,6 +190,13 @@ public final class OperatorHarness {
         expected.addAll(List.of(output));
         expected.add(END_OF_TIME);
         play("with room", false, Run::playSteps);
+        if (transfer != null) {
+            for (int step = 0; step < steps.size(); step++) {
+                int restored = step;
+                play("restored after step " + (step + 1), step % 2 == 0, run -> run.playSteps(restored));
+            }
+            play("restored after every step", true, run -> run.playSteps(AFTER_EVERY_STEP));
+        }
         if (!timePasses && new Run("probe", false).second == null) {
             play("in one batch", true, run -> run.playChannel(channelSteps.size() + 1));
             play("in batches of one", true, run -> run.playChannel(1));
@@ -201,28 +238,36 @@ public final class OperatorHarness {
         private final String name;
         private final Recorder output;
         private final VirtualTime time = new VirtualTime();
-        private final TaskTimers timers = new TaskTimers();
-        private final TaskEnvironment environment;
+        private final TaskCounters counters = new TaskCounters();
         private final ArrayDeque<Runnable> mail = new ArrayDeque<>();
-        private final Operator operator;
-        private final Output first;
+        private TaskTimers timers;
+        private TaskEnvironment environment;
+        private Operator operator;
+        private Output first;
         /** Null when the operator has one input. */
-        private final Output second;
+        private Output second;
 
-        private final LongSupplier pending;
-        private final LongSupplier kept;
+        private LongSupplier pending;
+        private LongSupplier kept;
+        private long firstWatermark = Long.MIN_VALUE;
+        private long secondWatermark = Long.MIN_VALUE;
 
         Run(String name, boolean reluctant) {
             this.name = name;
-            timers.timeIs(time.monotonicMillis(), time.wallMillis());
             output = new Recorder("", reluctant);
+            makeInstance();
+        }
+
+        private void makeInstance() {
+            timers = new TaskTimers();
+            timers.timeIs(time.monotonicMillis(), time.wallMillis());
             environment = new TaskEnvironment(
                     new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "vertex", 1, 4, 128, 0),
                     "localhost",
                     getClass().getClassLoader(),
                     configuration,
                     timers,
-                    new TaskCounters(),
+                    counters,
                     (operatorId, payload) -> fail("the operator has no coordinator"),
                     mail::add);
             OperatorNode node = new OperatorNode(
@@ -230,15 +275,13 @@ public final class OperatorHarness {
                     "uid",
                     "tested",
                     "Test.java:1",
-                    spec,
+                    new OperatorSpec.MapSpec(value -> value),
                     TestTypes.immutable(),
                     List.of(),
                     List.of());
             List<Output> sides = new ArrayList<>();
             tags.forEach(tag -> sides.add(new SideRecorder(tag.getId() + ":", output)));
-            operator = copyOf(spec)
-                    .accept(new OperatorFactory(
-                            new OperatorContext(node, environment), output, new SideOutputs(tags, sides), () -> {}));
+            operator = maker.make(new OperatorContext(node, environment), output, new SideOutputs(tags, sides));
             if (operator instanceof TwoInputOperator two) {
                 first = two.first();
                 second = two.second();
@@ -253,10 +296,17 @@ public final class OperatorHarness {
             }
         }
 
-        void playSteps() {
-            for (Consumer<Run> step : steps) {
-                step.accept(this);
+        void playSteps() throws Exception {
+            playSteps(NEVER);
+        }
+
+        void playSteps(int restoredAfter) throws Exception {
+            for (int step = 0; step < steps.size(); step++) {
+                steps.get(step).accept(this);
                 resumeUntilDone();
+                if (restoredAfter == step || restoredAfter == AFTER_EVERY_STEP) {
+                    restore();
+                }
             }
             first.emitWatermark(Long.MAX_VALUE);
             resumeUntilDone();
@@ -264,6 +314,23 @@ public final class OperatorHarness {
                 second.emitWatermark(Long.MAX_VALUE);
                 resumeUntilDone();
             }
+        }
+
+        private void restore() throws Exception {
+            Object snapshot = transfer.snapshot(operator);
+            operator.close();
+            makeInstance();
+            transfer.restore(snapshot, operator);
+            operator.open();
+            output.isReminded = true;
+            if (firstWatermark > Long.MIN_VALUE) {
+                first.emitWatermark(firstWatermark);
+            }
+            if (second != null && secondWatermark > Long.MIN_VALUE) {
+                second.emitWatermark(secondWatermark);
+            }
+            resumeUntilDone();
+            output.isReminded = false;
         }
 
         /** As a task reads it: a suspended operator stops the batch in the middle. */
@@ -327,6 +394,8 @@ public final class OperatorHarness {
         private final boolean reluctant;
         private final List<String> lines = new ArrayList<>();
         private int waits;
+        /** A restored operator is told the time again: it may say it again, but do nothing else. */
+        private boolean isReminded;
 
         Recorder(String prefix, boolean reluctant) {
             this.prefix = prefix;
@@ -340,7 +409,9 @@ public final class OperatorHarness {
 
         @Override
         public void emitWatermark(long timestamp) {
-            lines.add("W" + timestamp);
+            if (!isReminded) {
+                lines.add("W" + timestamp);
+            }
         }
 
         @Override

@@ -22,6 +22,7 @@ import io.millrace.protocol.thrift.TaskState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,10 @@ import java.util.function.Consumer;
  * of tasks need. Remembers the states each task told.
  */
 public final class ScriptedJobManager {
-    private static final TaskManagerId HERE = new TaskManagerId("tm-1");
-
     private final JobGraph graph;
     private final VirtualTime time;
-    private final TaskLauncher launcher;
+    private final List<Exchange> exchanges;
+    private final List<TaskLauncher> launchers = new ArrayList<>();
     private final Map<String, RunningTask> tasks = new LinkedHashMap<>();
     private final Map<String, List<TaskState>> states = new LinkedHashMap<>();
     private final Map<String, Failure> failures = new LinkedHashMap<>();
@@ -46,10 +46,24 @@ public final class ScriptedJobManager {
     private Failure jobFailure;
 
     public ScriptedJobManager(JobGraph graph, VirtualTime time, Exchange exchange, TaskRunner runner, TaskClock clock) {
+        this(graph, time, List.of(exchange), runner, clock);
+    }
+
+    /** @param exchanges of TaskManagers {@code tm-1}, {@code tm-2} …; the subtasks of each vertex are dealt out to them */
+    public ScriptedJobManager(
+            JobGraph graph, VirtualTime time, List<Exchange> exchanges, TaskRunner runner, TaskClock clock) {
         this.graph = graph;
         this.time = time;
-        this.launcher =
-                new ChainTaskLauncher(exchange, runner, clock, job -> getClass().getClassLoader(), HERE, "localhost");
+        this.exchanges = exchanges;
+        for (int i = 0; i < exchanges.size(); i++) {
+            launchers.add(new ChainTaskLauncher(
+                    exchanges.get(i),
+                    runner,
+                    clock,
+                    job -> getClass().getClassLoader(),
+                    new TaskManagerId("tm-" + (i + 1)),
+                    "localhost"));
+        }
     }
 
     public void deploy() throws IOException {
@@ -64,9 +78,23 @@ public final class ScriptedJobManager {
             for (int subtask = 0; subtask < vertex.parallelism(); subtask++) {
                 String attempt = attempt(vertex.name(), subtask);
                 states.put(attempt, new ArrayList<>());
+                TaskLauncher launcher = launchers.get(place(vertex, subtask));
                 tasks.put(attempt, launcher.launch(deployment(vertex, subtask), new Listener(vertex, subtask)));
             }
         }
+    }
+
+    /** The index of the TaskManager: vertices start at different ones, so that those of one subtask are spread too. */
+    private int place(JobVertex vertex, int subtask) {
+        return (graph.vertices().indexOf(vertex) + subtask) % launchers.size();
+    }
+
+    private String taskManager(JobVertex vertex, int subtask) {
+        return "tm-" + (place(vertex, subtask) + 1);
+    }
+
+    public Collection<RunningTask> tasks() {
+        return tasks.values();
     }
 
     public RunningTask task(String vertex, int subtask) {
@@ -106,7 +134,11 @@ public final class ScriptedJobManager {
             List<InputChannel> channels = new ArrayList<>();
             for (int producer = 0; producer < source.parallelism(); producer++) {
                 if (!edge.partitioning().isPointwise() || meet(producer, subtask, source, vertex)) {
-                    channels.add(new InputChannel(attempt(source.name(), producer), HERE.value(), "localhost", 0));
+                    channels.add(new InputChannel(
+                            attempt(source.name(), producer),
+                            taskManager(source, producer),
+                            "localhost",
+                            exchanges.get(place(source, producer)).port()));
                 }
             }
             inputs.add(new InputGate(edge.index(), channels));
@@ -119,7 +151,7 @@ public final class ScriptedJobManager {
             for (int consumer = 0; consumer < target.parallelism(); consumer++) {
                 if (!edge.partitioning().isPointwise() || meet(subtask, consumer, vertex, target)) {
                     consumers.add(consumer);
-                    taskManagers.add(HERE.value());
+                    taskManagers.add(taskManager(target, consumer));
                 }
             }
             outputs.add(new OutputPartition(edge.index(), consumers, taskManagers));

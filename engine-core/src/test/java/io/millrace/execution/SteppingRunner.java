@@ -2,6 +2,7 @@ package io.millrace.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Steps tasks in turn on the test's thread. Strict: a task that is idle is stepped again only after a wake-up or when its
@@ -34,12 +35,23 @@ public final class SteppingRunner implements TaskRunner {
         return any;
     }
 
+    /** Steps one of the tasks that have something to do. @return whether there was any */
+    public boolean stepOne(Random random) {
+        List<SteppedRun> ready = runs.stream().filter(SteppedRun::isReady).toList();
+        return !ready.isEmpty() && ready.get(random.nextInt(ready.size())).stepIfAwake();
+    }
+
     public void runUntilIdle() {
         for (int i = 0; stepAll() || time.runSteps(); i++) {
             if (i > MAX_STEPS) {
                 throw new AssertionError("still busy after " + MAX_STEPS + " rounds: " + runs);
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return runs.toString();
     }
 
     public boolean allDone() {
@@ -71,8 +83,12 @@ public final class SteppingRunner implements TaskRunner {
         @Override
         public void insist() {}
 
+        boolean isReady() {
+            return !done && (awake || time.monotonicMillis() >= dueAt);
+        }
+
         boolean stepIfAwake() {
-            if (done || (!awake && time.monotonicMillis() < dueAt)) {
+            if (!isReady()) {
                 return false;
             }
             awake = false;

@@ -63,7 +63,7 @@ class KeyedProgramsTest {
     void aWordCountOfTuplesIsFlinks() throws Exception {
         assertThat(collected(env().fromData("to be or not to be")
                         .flatMap((String line, Collector<Tuple2<String, Integer>> out) -> {
-                            for (String word : line.split(" ")) {
+                            for (String word : line.split(" ", -1)) {
                                 out.collect(Tuple2.of(word, 1));
                             }
                         })

@@ -105,11 +105,11 @@ final class QueueSource implements Source<Long, QueueSource.Queue, List<QueueSou
                 if (item.number == 13) {
                     throw new IOException("13 does not come through");
                 }
-                if (item != NOTHING && !mine.contains(item.queue)) {
+                if (!item.equals(NOTHING) && !mine.contains(item.queue)) {
                     early.add(item);
                 } else if (item.number < 0) {
                     batch.addFinishedSplit(item.queue);
-                } else if (item != NOTHING) {
+                } else if (!item.equals(NOTHING)) {
                     batch.add(item.queue, item.number);
                 }
             } catch (InterruptedException closing) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.eventtime.TimestampAssigner;
+import io.millrace.api.eventtime.TimestampAssignerSupplier;
 import io.millrace.api.eventtime.Watermark;
 import io.millrace.api.eventtime.WatermarkGenerator;
 import io.millrace.api.eventtime.WatermarkOutput;
 import io.millrace.api.eventtime.WatermarkStrategies;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.MetricGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,5 +101,47 @@ class WatermarkStrategyTest {
                 .hasMessageContaining("cannot be negative");
         assertThatThrownBy(() -> WatermarkStrategy.noWatermarks().withIdleness(Duration.ZERO))
                 .hasMessageContaining("must be positive");
+    }
+
+    @Test
+    void ingestionTimeIsTheTasksAndNeverGoesBack() {
+        long[] clock = {100};
+        TimestampAssigner<String> assigner = WatermarkStrategy.<String>forIngestionTime()
+                .createTimestampAssigner(new TimestampAssignerSupplier.Context() {
+                    @Override
+                    public MetricGroup getMetricGroup() {
+                        throw new AssertionError("nothing is counted");
+                    }
+
+                    @Override
+                    public long currentProcessingTime() {
+                        return clock[0];
+                    }
+                });
+        assertThat(assigner.extractTimestamp("x", 7)).isEqualTo(100);
+        clock[0] = 90;
+        assertThat(assigner.extractTimestamp("x", 7))
+                .as("the clock was set back")
+                .isEqualTo(100);
+        clock[0] = 110;
+        assertThat(assigner.extractTimestamp("x", 7)).isEqualTo(110);
+    }
+
+    @Test
+    void alignmentIsKeptByWhatRefinesIt() {
+        WatermarkStrategy<String> aligned = WatermarkStrategy.<String>forMonotonousTimestamps()
+                .withWatermarkAlignment("group", Duration.ofSeconds(20))
+                .withIdleness(Duration.ofSeconds(1))
+                .withTimestampAssigner((text, previous) -> previous);
+        assertThat(aligned.getAlignmentParameters().isEnabled()).isTrue();
+        assertThat(aligned.getAlignmentParameters().getWatermarkGroup()).isEqualTo("group");
+        assertThat(aligned.getAlignmentParameters().getMaxAllowedWatermarkDrift())
+                .isEqualTo(20_000);
+        assertThat(aligned.getAlignmentParameters().getUpdateInterval()).isEqualTo(1_000);
+        assertThat(WatermarkStrategies.advancesTime(aligned)).isTrue();
+        assertThat(WatermarkStrategy.noWatermarks().getAlignmentParameters().isEnabled())
+                .isFalse();
+        assertThatThrownBy(() -> WatermarkStrategy.noWatermarks().withWatermarkAlignment("", Duration.ZERO))
+                .hasMessageContaining("needs a name");
     }
 }

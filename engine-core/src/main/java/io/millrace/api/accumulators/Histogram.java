@@ -25,6 +25,7 @@ public class Histogram implements Accumulator<Integer, TreeMap<Integer, Integer>
     }
 
     @Override
+    @SuppressWarnings("NonApiType") // as above
     public void merge(Accumulator<Integer, TreeMap<Integer, Integer>> other) {
         for (Map.Entry<Integer, Integer> entry : other.getLocalValue().entrySet()) {
             counts.merge(entry.getKey(), entry.getValue(), Integer::sum);

@@ -24,6 +24,7 @@ public class ListAccumulator<T> implements Accumulator<T, ArrayList<T>> {
     }
 
     @Override
+    @SuppressWarnings("NonApiType") // as above
     public void merge(Accumulator<T, ArrayList<T>> other) {
         local.addAll(other.getLocalValue());
     }

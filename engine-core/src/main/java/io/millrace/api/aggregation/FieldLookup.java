@@ -53,7 +53,7 @@ final class FieldLookup {
 
     static <T> FieldAccessor<T> byName(
             TypeInformation<T> type, String expression, AggregationType aggregation, String callSite) {
-        if (expression.equals("*") || expression.equals("0") && !(type instanceof CompositeTypeInfo)) {
+        if (expression.equals("*") || (expression.equals("0") && !(type instanceof CompositeTypeInfo))) {
             return new FieldAccessors.Itself<>(type.getTypeClass());
         }
         if (type.getTypeClass().isArray() && expression.matches("\\d{1,9}")) {

@@ -4,6 +4,7 @@ import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionResult;
 import io.millrace.api.JobStatus;
 import io.millrace.api.PipelineExecutor;
+import io.millrace.api.accumulators.JobAccumulators;
 import io.millrace.api.graph.Program;
 import io.millrace.base.Failure;
 import io.millrace.base.JobId;
@@ -43,7 +44,7 @@ final class ScriptedJobs implements PipelineExecutor {
 
         void finishes() {
             status = JobStatus.FINISHED;
-            result.complete(new JobExecutionResult(id, "clicks", Duration.ZERO, Map.of()));
+            result.complete(new JobExecutionResult(id, "clicks", Duration.ZERO, Map.of(), JobAccumulators.none()));
         }
 
         void fails(Failure why) {

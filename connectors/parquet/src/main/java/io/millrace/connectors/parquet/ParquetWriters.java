@@ -57,6 +57,7 @@ public final class ParquetWriters {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // the one that must be implemented
         protected RowWriteSupport<T> getWriteSupport(org.apache.hadoop.conf.Configuration configuration) {
             return new RowWriteSupport<>(shape);
         }

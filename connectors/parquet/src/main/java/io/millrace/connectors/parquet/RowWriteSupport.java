@@ -23,6 +23,7 @@ final class RowWriteSupport<T> extends WriteSupport<T> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // the one that must be implemented
     public WriteContext init(Configuration configuration) {
         return new WriteContext(shape.schema(), Map.of());
     }

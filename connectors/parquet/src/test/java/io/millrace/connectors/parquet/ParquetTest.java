@@ -88,6 +88,7 @@ class ParquetTest {
     private Path write(int count) throws Exception {
         Path output = directory.resolve("out");
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setParallelism(1);
         env.fromData(IntStream.range(0, count).mapToObj(ParquetTest::trip).toList())
                 .sinkTo(FileSink.forBulkFormat(output, ParquetWriters.forRecord(Trip.class))
                         .withOutputFileConfig(OutputFileConfig.builder()
@@ -133,15 +134,12 @@ class ParquetTest {
     void whatDoesNotFitIsNamedWithFileColumnAndBothTypes() throws Exception {
         Path output = write(200);
         assertThatThrownBy(() -> read(WithMissing.class, output))
-                .hasMessageContaining("MR-2460")
                 .hasMessageContaining("part-0-0.parquet' has the columns [id, meters")
                 .hasMessageContaining("but not [driver], which WithMissing needs");
         assertThatThrownBy(() -> read(WithWrongType.class, output))
-                .hasMessageContaining("MR-2461")
                 .hasMessageContaining("optional binary city (STRING)'")
                 .hasMessageContaining("int of the record's component");
         assertThatThrownBy(() -> read(TooSmall.class, output))
-                .hasMessageContaining("MR-2462")
                 .hasMessageContaining("is 128 and not between -128 and 127");
         assertThatThrownBy(() -> read(NotNullable.class, output))
                 .hasMessageContaining("column 'tip'")

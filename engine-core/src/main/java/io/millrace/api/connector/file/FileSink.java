@@ -83,16 +83,25 @@ public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
     }
 
     /** Collects what a sink of any format is told. */
-    private abstract static class Builder<T, SelfT> {
-        final URI output;
-        FileSinkOptions<T> options;
+    public abstract static class Builder<T, SelfT> {
+        private final URI output;
+        private FileSinkOptions<T> options;
 
-        Builder(URI output, FileSinkOptions<T> options) {
+        private Builder(URI output, FileSinkOptions<T> options) {
             this.output = output;
             this.options = options;
         }
 
-        abstract SelfT with(FileSinkOptions<T> changed);
+        abstract SelfT self();
+
+        SelfT with(FileSinkOptions<T> changed) {
+            options = changed;
+            return self();
+        }
+
+        FileSinkOptions<T> options() {
+            return options;
+        }
 
         /** Which directory below the output an element goes to. Default {@link BasePathBucketAssigner}: none. */
         public SelfT withBucketAssigner(BucketAssigner<T, String> assigner) {
@@ -126,12 +135,11 @@ public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
 
         /** When a part is closed and the next one begun. Default {@link DefaultRollingPolicy} with its defaults. */
         public RowFormatBuilder<T> withRollingPolicy(RollingPolicy<T, String> policy) {
-            return with(options.withRollingPolicy(policy));
+            return with(options().withRollingPolicy(policy));
         }
 
         @Override
-        RowFormatBuilder<T> with(FileSinkOptions<T> changed) {
-            options = changed;
+        RowFormatBuilder<T> self() {
             return this;
         }
     }
@@ -144,12 +152,11 @@ public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
 
         /** When else than at a checkpoint a part is closed. Default {@link OnCheckpointRollingPolicy}. */
         public BulkFormatBuilder<T> withRollingPolicy(CheckpointRollingPolicy<T, String> policy) {
-            return with(options.withRollingPolicy(policy));
+            return with(options().withRollingPolicy(policy));
         }
 
         @Override
-        BulkFormatBuilder<T> with(FileSinkOptions<T> changed) {
-            options = changed;
+        BulkFormatBuilder<T> self() {
             return this;
         }
     }

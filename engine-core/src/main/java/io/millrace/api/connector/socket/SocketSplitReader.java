@@ -103,7 +103,12 @@ final class SocketSplitReader implements SplitReader<String, SocketSplit> {
         }
     }
 
-    /** Waits before the next try. @return false when there is none. @param why null: the server closed the connection */
+    /**
+     * Waits before the next try.
+     *
+     * @param why null: the server closed the connection
+     * @return false when there is none
+     */
     private boolean retryAfter(IOException why) throws IOException {
         if (maxRetry >= 0 && retries >= maxRetry) {
             return false;

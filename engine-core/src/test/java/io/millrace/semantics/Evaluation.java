@@ -1,0 +1,24 @@
+package io.millrace.semantics;
+
+import java.util.List;
+
+/** What a window's result is, by definition; the engine may get there piece by piece. */
+enum Evaluation {
+    REDUCE,
+    AGGREGATE,
+    PROCESS,
+    REDUCE_PROCESS,
+    AGGREGATE_PROCESS;
+
+    /** @param start of the window */
+    Item result(Object key, long start, List<Item> items, Combine combine) {
+        Item folded = items.stream().reduce(combine::apply).orElseThrow();
+        Item counted = new Item(folded.key(), 31 * folded.value() + items.size(), folded.time());
+        return switch (this) {
+            case REDUCE -> folded;
+            case AGGREGATE -> counted;
+            case PROCESS, AGGREGATE_PROCESS -> new Item(By.number(key), counted.value(), start);
+            case REDUCE_PROCESS -> new Item(By.number(key), folded.value(), start);
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package io.millrace.semantics;
+
+import java.io.Serializable;
+
+/**
+ * The one kind of record that random programs have.
+ *
+ * @param time its event time where it comes from; later what the function that made it wants to say about time
+ * @param mark the watermark that follows it where it comes from, {@link #NO_MARK} for none
+ */
+public record Item(int key, long value, long time, long mark) implements Serializable {
+    static final long NO_MARK = Long.MIN_VALUE;
+
+    public Item(int key, long value, long time) {
+        this(key, value, time, NO_MARK);
+    }
+
+    @Override
+    public String toString() {
+        return "k" + key + " v" + value + " t" + time + (mark == NO_MARK ? "" : " W" + mark);
+    }
+}

@@ -1,0 +1,12 @@
+package io.millrace.semantics;
+
+import io.millrace.sim.Seeds;
+
+/** Random programs mean what the reference says, however they are run. */
+class SemanticsTest {
+
+    @Seeds(3000)
+    void theEngineAgreesWithTheReference(long seed) {
+        Comparison.ofSeed(seed).check(SimulatedRun::of);
+    }
+}

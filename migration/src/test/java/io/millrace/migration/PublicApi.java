@@ -1,0 +1,75 @@
+package io.millrace.migration;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.millrace.api.StreamExecutionEnvironment;
+import java.io.File;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a program can name: the public classes of Flink's DataStream API, and those of Millrace. */
+final class PublicApi {
+    /** Flink keeps its API in a dozen jars, between classes that are public only because Java has no other way. */
+    private static final Pattern FLINK = Pattern.compile("org\\.apache\\.flink\\."
+            + "(api\\.common|api\\.java|api\\.connector|streaming\\.(api|util\\.retryable)|configuration|connector\\.(file|datagen|base)"
+            + "|core\\.(execution|fs|io|memory)|formats\\.csv|metrics|util|types|runtime\\.state|runtime\\.execution"
+            + "|client\\.program|runtime\\.client)\\..*");
+    /** Left out: what Flink itself calls old, and the second DataStream API, which no release calls stable. */
+    private static final Pattern NOT_FLINK =
+            Pattern.compile(".*\\.(legacy|state\\.v2|dsv2|table|operators\\.base|aggregators|util\\.clock)\\..*");
+
+    private static final Pattern MILLRACE = Pattern.compile(
+            "io\\.millrace\\.(api\\.(?!closure\\.|graph\\.).*|base\\.(configuration|fs|serialization)\\..*|base\\.[A-Z].*)");
+
+    private PublicApi() {}
+
+    static List<ApiClass> ofFlink() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.matches(".*/flink-(?!shaded|datastream)[a-z-]+-[0-9.]+\\.jar"))
+                .flatMap(jar -> ClassFiles.publicClassesOf(Path.of(jar), FLINK.asMatchPredicate()).stream())
+                .filter(found -> !NOT_FLINK.matcher(found.name()).matches())
+                .filter(found -> !found.isMarked("Internal") && !found.isMarked("Deprecated"))
+                .collect(toList());
+    }
+
+    static List<ApiClass> ofMillrace() {
+        return ClassFiles.publicClassesOf(home(StreamExecutionEnvironment.class), MILLRACE.asMatchPredicate());
+    }
+
+    static Map<String, List<ApiClass>> bySimpleName(List<ApiClass> classes) {
+        return classes.stream().collect(groupingBy(ApiClass::simpleName, TreeMap::new, toList()));
+    }
+
+    /** Names of the public nested classes that both have, at any depth. */
+    static SortedMap<String, String> sharedNested(Class<?> flink, Class<?> millrace) {
+        SortedMap<String, String> shared = new TreeMap<>();
+        for (Class<?> theirs : flink.getDeclaredClasses()) {
+            for (Class<?> ours : millrace.getDeclaredClasses()) {
+                boolean bothPublic = Modifier.isPublic(theirs.getModifiers()) && Modifier.isPublic(ours.getModifiers());
+                if (bothPublic && theirs.getSimpleName().equals(ours.getSimpleName())) {
+                    shared.put(theirs.getName(), ours.getName());
+                    shared.putAll(sharedNested(theirs, ours));
+                }
+            }
+        }
+        return shared;
+    }
+
+    /** The jar or folder a class was loaded from. */
+    static Path home(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
