@@ -154,7 +154,7 @@ class RecipeTest {
 
     private void repositoryWith(String... coordinates) throws IOException {
         for (String coordinate : coordinates) {
-            String[] parts = coordinate.split(":");
+            String[] parts = coordinate.split(":", -1);
             Path home = Files.createDirectories(
                     folder.resolve(parts[0].replace('.', '/')).resolve(parts[1]).resolve(parts[2]));
             String file = parts[1] + "-" + parts[2];

@@ -25,10 +25,10 @@ public final class Mix {
         return (bits >>> 11) * 0x1.0p-53;
     }
 
-    /** Takes one more field into a row's fingerprint. */
+    /** Takes one more field into a row's fingerprint; fields that changed places give another one. */
     public static long with(long fingerprint, long field) {
-        long z = (fingerprint ^ field) * PRIME;
-        return z ^ (z >>> 29);
+        long z = (Long.rotateLeft(fingerprint * GOLDEN, 29) + field) * PRIME;
+        return z ^ (z >>> 32);
     }
 
     public static long with(long fingerprint, String field) {
