@@ -121,7 +121,7 @@ final class ChainWiring {
         }
         TypeSerializer<?> serializer =
                 tag == null ? node.outputSerializer() : tag.getTypeInfo().createSerializer();
-        return serializer.isImmutableType() ? null : (TypeSerializer<Object>) serializer;
+        return serializer.isImmutableType() ? null : (TypeSerializer<Object>) serializer.duplicate();
     }
 
     private static boolean same(OutputTag<?> wanted, OutputTag<?> tag) {

@@ -6,11 +6,8 @@ import io.millrace.execution.operators.CopiedPerOperator;
 /** Every record to every consumer. */
 @CopiedPerOperator
 public final class AllChannels extends RecordWriter {
-    private final ChannelWriter[] channels;
-
     public AllChannels(ChannelWriter[] channels) {
         super(channels);
-        this.channels = channels.clone();
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.millrace.execution.operators.Output;
  * the task is wired. Events go to all channels. Counts what it takes; the task publishes the count.
  */
 public abstract class RecordWriter extends Output implements ChainEnd {
-    private final ChannelWriter[] channels;
+    protected final ChannelWriter[] channels;
     private long uncounted;
 
     protected RecordWriter(ChannelWriter[] channels) {

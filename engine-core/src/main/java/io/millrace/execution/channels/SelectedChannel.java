@@ -6,12 +6,10 @@ import io.millrace.execution.operators.CopiedPerOperator;
 /** Each record to the consumer that a selector chooses. */
 @CopiedPerOperator
 public final class SelectedChannel extends RecordWriter {
-    private final ChannelWriter[] channels;
     private final ChannelSelector selector;
 
     public SelectedChannel(ChannelWriter[] channels, ChannelSelector selector) {
         super(channels);
-        this.channels = channels.clone();
         this.selector = selector;
     }
 

@@ -34,9 +34,7 @@ public final class KeyedContext {
 
     /** Makes the element's key the current one. */
     public Object setKeyOf(Object element) throws Exception {
-        currentKey = Keys.of(selector, element);
-        cleanup.betweenElements();
-        return currentKey;
+        return setKeyOf(selector, element);
     }
 
     /** For the second input of a connected stream, whose elements have a selector of their own. */
