@@ -66,6 +66,16 @@ final class BasicTypes {
         return (BasicTypeInfo<T>) BY_CLASS.get(type);
     }
 
+    /** The serializer of the type whose class has this name, box and not primitive; null when there is none. */
+    static TypeSerializer<?> named(String className) {
+        for (BasicTypeInfo<?> info : BY_CLASS.values()) {
+            if (info.getTypeClass().getName().equals(className)) {
+                return info.createSerializer();
+            }
+        }
+        return null;
+    }
+
     private static <T> void key(Class<T> type, TypeSerializer<T> serializer) {
         BY_CLASS.put(type, new BasicTypeInfo<>(type, serializer, true));
     }
