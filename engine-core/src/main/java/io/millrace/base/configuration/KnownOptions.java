@@ -21,6 +21,7 @@ public final class KnownOptions {
             ResourceManagerOptions.class,
             TaskManagerOptions.class,
             HeartbeatOptions.class,
+            RocksDBOptions.class,
             HighAvailabilityOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
