@@ -59,7 +59,7 @@ class CountingExamplesTest {
         for (Quake quake : ExampleData.quakes()) {
             String region = quake.place().substring(quake.place().lastIndexOf(',') + 1).strip();
             Swarm swarm = open.get(region);
-            if (swarm != null && quake.timeMillis() - swarm.lastMillis() >= 2 * 3_600_000) {
+            if (swarm != null && quake.timeMillis() - swarm.lastMillis() > 2 * 3_600_000) {
                 swarms.add(swarm);
                 swarm = null;
             }
