@@ -92,6 +92,7 @@ public final class OperatorContext {
                             task.maxParallelism(),
                             KeyGroups.rangeOf(task.subtask(), task.maxParallelism(), task.parallelism()),
                             environment.configuration(),
+                            states.slot(),
                             states.scratch().resolve(node.id().value() + "/"),
                             states.restored(node.id())
                                     .map(OperatorRestore::getKeyed)

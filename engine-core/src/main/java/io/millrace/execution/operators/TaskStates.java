@@ -14,16 +14,22 @@ import java.util.Optional;
 /**
  * How the operators of a task keep their state, and what they get back of it.
  *
+ * @param slot names the slot the task sits in
  * @param scratch a local directory of the task's own for backends that need one
  * @param restored by operator id; an operator that begins anew has none
  * @param snapshots reads the segments of what is restored
  */
 public record TaskStates(
-        StateBackend backend, URI scratch, Map<String, OperatorRestore> restored, SnapshotInput snapshots) {
+        StateBackend backend,
+        String slot,
+        URI scratch,
+        Map<String, OperatorRestore> restored,
+        SnapshotInput snapshots) {
 
     /** On the heap, with nothing to restore. */
     public static TaskStates empty() {
-        return new TaskStates(new HeapStateBackend(), URI.create("file:///nonexistent"), Map.of(), new NoSnapshots());
+        return new TaskStates(
+                new HeapStateBackend(), "", URI.create("file:///nonexistent"), Map.of(), new NoSnapshots());
     }
 
     Optional<OperatorRestore> restored(OperatorId operator) {
