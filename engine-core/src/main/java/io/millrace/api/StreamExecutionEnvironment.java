@@ -344,9 +344,24 @@ public class StreamExecutionEnvironment {
         return ++streams;
     }
 
-    /** The program so far as it would be run, as JSON: vertices with their operators, and edges. */
+    /** As {@link #explain(ExplainFormat)}, for programs. */
     public String getExecutionPlan() {
-        return PipelineExecutors.explain(getProgram(null), submitted);
+        return explain(ExplainFormat.JSON);
+    }
+
+    /** As {@link #explain(ExplainFormat)}, for people. */
+    public String explain() {
+        return explain(ExplainFormat.TEXT);
+    }
+
+    /**
+     * The program so far as it would be run: which operators are chained, how often they run, where they stand in the
+     * source, and how they exchange records. Runs nothing and uses nothing up.
+     *
+     * @throws MillraceException MR-20xx when the program cannot run as written
+     */
+    public String explain(ExplainFormat format) {
+        return PipelineExecutors.explain(getProgram(null), submitted, format);
     }
 
     /** What {@link #execute(String)} would hand over. */

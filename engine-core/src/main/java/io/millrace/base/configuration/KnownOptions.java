@@ -22,7 +22,8 @@ public final class KnownOptions {
             TaskManagerOptions.class,
             HeartbeatOptions.class,
             HighAvailabilityOptions.class,
-            CheckpointingOptions.class);
+            CheckpointingOptions.class,
+            RocksDBOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();

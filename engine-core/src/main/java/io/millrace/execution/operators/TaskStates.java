@@ -20,11 +20,16 @@ import java.util.Optional;
  * @param snapshots reads the segments of what is restored
  */
 public record TaskStates(
-        StateBackend backend, String slot, URI scratch, Map<String, OperatorRestore> restored, SnapshotInput snapshots) {
+        StateBackend backend,
+        String slot,
+        URI scratch,
+        Map<String, OperatorRestore> restored,
+        SnapshotInput snapshots) {
 
     /** On the heap, with nothing to restore. */
     public static TaskStates empty() {
-        return new TaskStates(new HeapStateBackend(), "", URI.create("file:///nonexistent"), Map.of(), new NoSnapshots());
+        return new TaskStates(
+                new HeapStateBackend(), "", URI.create("file:///nonexistent"), Map.of(), new NoSnapshots());
     }
 
     Optional<OperatorRestore> restored(OperatorId operator) {
