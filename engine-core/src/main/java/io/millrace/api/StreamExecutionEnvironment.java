@@ -15,6 +15,7 @@ import io.millrace.api.types.TypeInformation;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.ExecutionOptions;
@@ -45,6 +46,8 @@ public class StreamExecutionEnvironment {
     private final Configuration configuration = new Configuration();
 
     private final ExecutionConfig config = new ExecutionConfig(configuration);
+
+    private final CheckpointConfig checkpointConfig = new CheckpointConfig(this, configuration);
 
     private final List<Transformation.Operator> operators = new ArrayList<>();
     private final List<JobListener> jobListeners = new ArrayList<>();
@@ -134,6 +137,40 @@ public class StreamExecutionEnvironment {
 
     public boolean isChainingEnabled() {
         return getConfiguration().get(PipelineOptions.OPERATOR_CHAINING);
+    }
+
+    /**
+     * Takes checkpoints from which the program continues after a failure, each record counting once in state.
+     *
+     * @param interval in milliseconds, at least 10
+     */
+    public StreamExecutionEnvironment enableCheckpointing(long interval) {
+        checkpointConfig.setCheckpointInterval(interval);
+        return this;
+    }
+
+    /** @param interval in milliseconds, at least 10 */
+    public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
+        checkpointConfig.setCheckpointingConsistencyMode(mode);
+        return enableCheckpointing(interval);
+    }
+
+    /** Everything else about checkpoints; what is set there is set in this environment. */
+    public CheckpointConfig getCheckpointConfig() {
+        return checkpointConfig;
+    }
+
+    /** In milliseconds; -1 when no checkpoints are taken. */
+    public long getCheckpointInterval() {
+        return checkpointConfig.getCheckpointInterval();
+    }
+
+    public CheckpointingMode getCheckpointingConsistencyMode() {
+        return checkpointConfig.getCheckpointingConsistencyMode();
+    }
+
+    public boolean isUnalignedCheckpointsEnabled() {
+        return checkpointConfig.isUnalignedCheckpointsEnabled();
     }
 
     /** Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do. */
@@ -307,9 +344,24 @@ public class StreamExecutionEnvironment {
         return ++streams;
     }
 
-    /** The program so far as it would be run, as JSON: vertices with their operators, and edges. */
+    /** As {@link #explain(ExplainFormat)}, for programs. */
     public String getExecutionPlan() {
-        return PipelineExecutors.explain(getProgram(null), submitted);
+        return explain(ExplainFormat.JSON);
+    }
+
+    /** As {@link #explain(ExplainFormat)}, for people. */
+    public String explain() {
+        return explain(ExplainFormat.TEXT);
+    }
+
+    /**
+     * The program so far as it would be run: which operators are chained, how often they run, where they stand in the
+     * source, and how they exchange records. Runs nothing and uses nothing up.
+     *
+     * @throws MillraceException MR-20xx when the program cannot run as written
+     */
+    public String explain(ExplainFormat format) {
+        return PipelineExecutors.explain(getProgram(null), submitted, format);
     }
 
     /** What {@link #execute(String)} would hand over. */

@@ -19,6 +19,7 @@ import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
+import io.millrace.execution.operators.TaskStates;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.VertexPlan;
@@ -89,7 +90,8 @@ final class TaskDeployment {
                 timers,
                 counters,
                 operatorEvents,
-                mail);
+                mail,
+                TaskStates.empty());
         TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask);
         try {
             ChainWiring wiring =

@@ -23,6 +23,8 @@ public interface StateBackend {
      * @param operator for messages: {@code operator 'parse' at DelayBoard.java:42 in subtask (2/4)}
      * @param keyClass the class of all keys
      * @param keyGroups that this subtask owns; nothing of others is restored
+     * @param slot names the slot the task sits in: what a backend keeps outside the heap is bounded for all tasks of a
+     *     slot together
      * @param scratch a local directory of its own that does not exist yet; removed by whoever gave it after closing
      * @param restored pieces of old subtasks, each with some of the owned key groups; empty at a new beginning
      * @param snapshots reads their segments
@@ -34,6 +36,7 @@ public interface StateBackend {
             int maxParallelism,
             KeyGroups.Range keyGroups,
             Configuration configuration,
+            String slot,
             URI scratch,
             List<KeyedSnapshot> restored,
             SnapshotInput snapshots) {}

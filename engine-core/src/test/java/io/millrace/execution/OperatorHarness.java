@@ -22,6 +22,7 @@ import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
+import io.millrace.execution.operators.TaskStates;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.OperatorNode;
@@ -269,7 +270,8 @@ public final class OperatorHarness {
                     timers,
                     counters,
                     (operatorId, payload) -> fail("the operator has no coordinator"),
-                    mail::add);
+                    mail::add,
+                    TaskStates.empty());
             OperatorNode node = new OperatorNode(
                     new OperatorId("id"),
                     "uid",

@@ -1,9 +1,8 @@
-package io.millrace.yarn.am;
+package io.millrace.cluster;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
-import io.millrace.cluster.UserCodeClassLoader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The program of a job jar: its {@code main()}, run on the calling thread with the jar's own classes. */
-final class UserProgram {
+public final class UserProgram {
     private final UserCodeClassLoader classes;
     private final String mainClass;
     private final List<String> arguments;
 
-    UserProgram(Path jobJar, String mainClass, List<String> arguments) {
+    public UserProgram(Path jobJar, String mainClass, List<String> arguments) {
         try {
             this.classes = new UserCodeClassLoader(List.of(jobJar.toUri().toURL()), UserProgram.class.getClassLoader());
         } catch (MalformedURLException impossible) {
@@ -28,12 +27,12 @@ final class UserProgram {
         this.arguments = List.copyOf(arguments);
     }
 
-    ClassLoader classLoader() {
+    public ClassLoader classLoader() {
         return classes;
     }
 
     /** Runs {@code main()} to its end. Empty when it returned; else why it did not, in terms of the user's code. */
-    Optional<Failure> run() {
+    public Optional<Failure> run() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes);

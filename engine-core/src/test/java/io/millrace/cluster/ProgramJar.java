@@ -1,4 +1,4 @@
-package io.millrace.yarn.am;
+package io.millrace.cluster;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,12 +48,16 @@ final class ProgramJar {
         return jar;
     }
 
-    /** A program whose {@code main()} has this body. */
-    static UserProgram program(Path directory, String body, String... arguments) throws IOException {
+    /** A program whose {@code main()} has this body; its first line is the fourth of Clicks.java. */
+    static Path of(Path directory, String body) throws IOException {
         String source = "public class Clicks {\n"
                 + "  static void fail() { throw new IllegalStateException(\"no input\"); }\n"
                 + "  public static void main(String[] args) throws Exception {\n"
                 + body + "\n  }\n}\n";
-        return new UserProgram(compile(directory, "Clicks", source), "Clicks", List.of(arguments));
+        return compile(directory, "Clicks", source);
+    }
+
+    static UserProgram program(Path directory, String body, String... arguments) throws IOException {
+        return new UserProgram(of(directory, body), "Clicks", List.of(arguments));
     }
 }

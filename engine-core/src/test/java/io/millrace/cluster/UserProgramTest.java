@@ -1,4 +1,4 @@
-package io.millrace.yarn.am;
+package io.millrace.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
