@@ -32,6 +32,10 @@ public record Stage(Kind kind, List<Integer> inputs, int parallelism, long size)
         BROADCAST
     }
 
+    boolean pairs() {
+        return kind == Kind.JOIN || kind == Kind.BROADCAST;
+    }
+
     /** Whether its results have event time that windows and timers may rely on. */
     boolean isTimed() {
         return kind != Kind.BROADCAST;

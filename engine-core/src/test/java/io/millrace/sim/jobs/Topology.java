@@ -44,7 +44,7 @@ public record Topology(
                 List.copyOf(stages),
                 choices.between(widest, 16),
                 choices.between(1, 4),
-                choices.between(5, 40),
+                choices.between(3, 20),
                 choices.between(1, 8),
                 choices.percent(70),
                 choices.percent(50),
@@ -55,6 +55,9 @@ public record Topology(
         Kind kind = Kind.values()[choices.between(1, Kind.values().length - 1)];
         if (kind == Kind.SESSION && !before.stream().allMatch(Topology::isEven)) {
             kind = Kind.TUMBLING;
+        }
+        if ((kind == Kind.JOIN || kind == Kind.BROADCAST) && before.stream().anyMatch(Stage::pairs)) {
+            kind = Kind.COUNT; // pairs of pairs are too many
         }
         boolean timed = kind != Kind.MAP && kind != Kind.COUNT && kind != Kind.UNION && kind != Kind.BROADCAST;
         List<Integer> candidates = new ArrayList<>();
