@@ -81,7 +81,7 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
     }
 
     /** Whether something is prepared that is not committed yet. */
-    public boolean awaitsCheckpoint() {
+    public boolean needsFinalCheckpoint() {
         return !parts.allCommitted();
     }
 
