@@ -57,7 +57,8 @@ class CountingExamplesTest {
         List<Swarm> swarms = new ArrayList<>();
         Map<String, Swarm> open = new HashMap<>();
         for (Quake quake : ExampleData.quakes()) {
-            String region = quake.place().substring(quake.place().lastIndexOf(',') + 1).strip();
+            String region =
+                    quake.place().substring(quake.place().lastIndexOf(',') + 1).strip();
             Swarm swarm = open.get(region);
             if (swarm != null && quake.timeMillis() - swarm.lastMillis() > 2 * 3_600_000) {
                 swarms.add(swarm);
