@@ -12,7 +12,7 @@ public final class IntervalJoin {
     /** When a flight is on the ground again, estimated from its distance. */
     public record Arrival(Flight flight, long atMillis) {
         static Arrival of(Flight flight) {
-            long minutes = 45 + flight.distance() / 8;
+            long minutes = 45 + flight.distance() / 8L;
             return new Arrival(
                     flight,
                     flight.scheduledMillis() + Duration.ofMinutes(minutes).toMillis());

@@ -41,7 +41,7 @@ public final class WordCount {
     }
 
     private static void split(String line, Collector<String> out) {
-        for (String word : line.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+        for (String word : line.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
             if (!word.isEmpty()) {
                 out.collect(word);
             }

@@ -25,7 +25,7 @@ class CountingExamplesTest {
         List<Map.Entry<String, Integer>> counts = new ArrayList<>();
         Map<String, Integer> soFar = new HashMap<>();
         for (Quake quake : ExampleData.quakes()) {
-            for (String word : quake.place().toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+            for (String word : quake.place().toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
                 if (!word.isEmpty()) {
                     counts.add(Map.entry(word, soFar.merge(word, 1, Integer::sum)));
                 }
