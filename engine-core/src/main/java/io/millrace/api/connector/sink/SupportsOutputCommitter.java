@@ -1,8 +1,8 @@
 package io.millrace.api.connector.sink;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 
 /** A sink whose output appears, or disappears, as a whole when the job ends. */
 public interface SupportsOutputCommitter {
-    OutputCommitter createOutputCommitter(JobId job);
+    OutputCommitter createOutputCommitter(JobID job);
 }
