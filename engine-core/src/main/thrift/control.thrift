@@ -3,6 +3,8 @@
 // exactly-once conversation out of a lossy transport; epoch and attempt ids make stale parties harmless.
 namespace java io.millrace.protocol.thrift
 
+include "snapshot.thrift"
+
 enum TaskState { CREATED = 0, SCHEDULED = 1, DEPLOYING = 2, INITIALIZING = 3, RUNNING = 4, FINISHED = 5, CANCELING = 6, CANCELED = 7, FAILED = 8 }
 
 enum FailureBlame { USER = 1, ENGINE = 2, CLUSTER = 3, EXTERNAL = 4 }
@@ -86,6 +88,8 @@ struct DeployTask {
   12: required list<InputGate> inputs
   13: required list<OutputPartition> outputs
   14: required map<string, string> configuration
+  // Absent: start with nothing.
+  15: optional snapshot.TaskRestore restore
 }
 
 struct CancelTask {
@@ -109,6 +113,86 @@ struct OperatorEvent {
   3: required binary payload
 }
 
+// What a checkpoint is taken for. A savepoint is in canonical format and lies in one directory.
+enum SnapshotKind { CHECKPOINT = 1, SAVEPOINT = 2 }
+
+// What tasks do once the snapshot is complete.
+enum AfterSnapshot {
+  CONTINUE = 1
+  // Stop without ending the input: no last watermark, nothing is flushed beyond the barrier.
+  SUSPEND = 2
+  // The sources end their input before the barrier: every window fires, every operator finishes.
+  DRAIN = 3
+}
+
+// Travels in the command and with the barrier.
+struct CheckpointBarrier {
+  1: required i64 checkpointId
+  2: required i64 triggeredMillis
+  3: required SnapshotKind kind
+  4: required AfterSnapshot afterwards
+  // Where files go that belong to this checkpoint alone, and where those that later ones may refer to; the names of the
+  // latter begin with "pack-<checkpoint id>-". Both empty: no files, everything travels with the acknowledgement.
+  5: required string directory
+  6: required string sharedDirectory
+  // The newest completed checkpoint when this one was triggered: the only one whose files this one may refer to. Absent
+  // when there is none.
+  7: optional i64 completedCheckpointId
+}
+
+// JobManager to TaskManager: these attempts, all of whose producers had finished when the checkpoint began (sources
+// have none), start it. One whose channels have not all come to their end yet waits until they have: what is still in them
+// belongs before the barrier.
+struct TriggerCheckpoint {
+  1: required string job
+  2: required list<string> attempts
+  3: required CheckpointBarrier barrier
+}
+
+// JobManager to TaskManager, for all tasks of the job there: the checkpoint is published for good.
+struct CheckpointCompleted {
+  1: required string job
+  2: required i64 checkpointId
+}
+
+// The same: it never will be.
+struct CheckpointAborted {
+  1: required string job
+  2: required i64 checkpointId
+  3: required string reason
+}
+
+// How long a task's part took and how large it was.
+struct CheckpointMetrics {
+  1: required i64 alignmentMillis
+  2: required i64 syncMillis
+  3: required i64 asyncMillis
+  4: required i64 bytesWritten
+  5: required i64 bytesOvertaken
+  6: required bool unaligned
+}
+
+// TaskManager to JobManager: the task's part is durable.
+struct CheckpointAcknowledged {
+  1: required string attempt
+  2: required i64 checkpointId
+  3: required snapshot.TaskSnapshot snapshot
+  4: required CheckpointMetrics metrics
+}
+
+// TaskManager to JobManager: the task cannot take part; nothing of it will be acknowledged.
+struct CheckpointDeclined {
+  1: required string attempt
+  2: required i64 checkpointId
+  3: required FailureInfo why
+}
+
+// TaskManager to JobManager: the task has done all its work and waits for a checkpoint that is triggered from now on,
+// whose completion lets it commit and end.
+struct AwaitsFinalCheckpoint {
+  1: required string attempt
+}
+
 // JobManager to TaskManager: end the process; the container is about to be released.
 struct ShutDown {
   1: required string reason
@@ -123,4 +207,10 @@ union Message {
   6: TaskStateChanged taskStateChanged
   7: OperatorEvent operatorEvent
   8: ShutDown shutDown
+  9: TriggerCheckpoint triggerCheckpoint
+  10: CheckpointCompleted checkpointCompleted
+  11: CheckpointAborted checkpointAborted
+  12: CheckpointAcknowledged checkpointAcknowledged
+  13: CheckpointDeclined checkpointDeclined
+  14: AwaitsFinalCheckpoint awaitsFinalCheckpoint
 }

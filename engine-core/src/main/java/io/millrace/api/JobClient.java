@@ -1,11 +1,11 @@
 package io.millrace.api;
 
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import java.util.concurrent.CompletableFuture;
 
 /** A running job, from the program that started it. Thread-safe. */
 public interface JobClient {
-    JobID getJobID();
+    JobId getJobID();
 
     CompletableFuture<JobStatus> getJobStatus();
 

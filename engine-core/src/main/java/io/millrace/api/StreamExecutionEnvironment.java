@@ -17,6 +17,7 @@ import io.millrace.api.types.TypeInformation;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.ExecutionOptions;
@@ -47,6 +48,8 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     private final Configuration configuration = new Configuration();
 
     private final ExecutionConfig config = new ExecutionConfig(configuration);
+
+    private final CheckpointConfig checkpointConfig = new CheckpointConfig(this, configuration);
 
     private final List<Transformation.Operator> operators = new ArrayList<>();
     private final List<JobListener> jobListeners = new ArrayList<>();
@@ -151,6 +154,40 @@ public class StreamExecutionEnvironment implements AutoCloseable {
 
     public boolean isChainingEnabled() {
         return getConfiguration().get(PipelineOptions.OPERATOR_CHAINING);
+    }
+
+    /**
+     * Takes checkpoints from which the program continues after a failure, each record counting once in state.
+     *
+     * @param interval in milliseconds, at least 10
+     */
+    public StreamExecutionEnvironment enableCheckpointing(long interval) {
+        checkpointConfig.setCheckpointInterval(interval);
+        return this;
+    }
+
+    /** @param interval in milliseconds, at least 10 */
+    public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
+        checkpointConfig.setCheckpointingConsistencyMode(mode);
+        return enableCheckpointing(interval);
+    }
+
+    /** Everything else about checkpoints; what is set there is set in this environment. */
+    public CheckpointConfig getCheckpointConfig() {
+        return checkpointConfig;
+    }
+
+    /** In milliseconds; -1 when no checkpoints are taken. */
+    public long getCheckpointInterval() {
+        return checkpointConfig.getCheckpointInterval();
+    }
+
+    public CheckpointingMode getCheckpointingConsistencyMode() {
+        return checkpointConfig.getCheckpointingConsistencyMode();
+    }
+
+    public boolean isUnalignedCheckpointsEnabled() {
+        return checkpointConfig.isUnalignedCheckpointsEnabled();
     }
 
     /** Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do. */

@@ -1,6 +1,6 @@
 package io.millrace.coordination;
 
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.plan.JobEdge;
 import io.millrace.plan.JobGraph;
 import io.millrace.plan.JobVertex;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Writes the command that deploys one attempt: who it is, where it runs, and whom its channels lead to. Pure. */
 record Deployments(
-        JobID job,
+        JobId job,
         JobGraph graph,
         ExecutionGraph executions,
         SerializedVertices serialized,

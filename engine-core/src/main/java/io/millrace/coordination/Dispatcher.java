@@ -2,7 +2,7 @@ package io.millrace.coordination;
 
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.base.TaskManagerId;
@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 public final class Dispatcher {
     private final JobManagerPorts ports;
     private final ResourceManager resources;
-    private final Map<JobID, JobMaster> running = new LinkedHashMap<>();
-    private final Map<JobID, JobSnapshot> over;
+    private final Map<JobId, JobMaster> running = new LinkedHashMap<>();
+    private final Map<JobId, JobSnapshot> over;
     private final List<JobListener> listeners = new ArrayList<>();
 
     Dispatcher(JobManagerPorts ports, ResourceManager resources, int remembered) {
@@ -34,7 +34,7 @@ public final class Dispatcher {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<JobID, JobSnapshot> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<JobId, JobSnapshot> eldest) {
                 return size() > remembered;
             }
         };
@@ -45,12 +45,12 @@ public final class Dispatcher {
         listeners.add(listener);
     }
 
-    public JobID submit(JobGraph graph) {
-        return submit(new JobID(ports.ids().nextId()), graph);
+    public JobId submit(JobGraph graph) {
+        return submit(new JobId(ports.ids().nextId()), graph);
     }
 
     /** @param id chosen by the submitter, and never used before */
-    public JobID submit(JobID id, JobGraph graph) {
+    public JobId submit(JobId id, JobGraph graph) {
         ports.loop().assertInLoop();
         if (job(id).isPresent()) {
             throw new IllegalArgumentException("there is a job " + id + " already");
@@ -64,14 +64,14 @@ public final class Dispatcher {
     }
 
     /** @return false when there is no such job, or it is over */
-    public boolean cancel(JobID id) {
+    public boolean cancel(JobId id) {
         ports.loop().assertInLoop();
         Optional<JobMaster> job = Optional.ofNullable(running.get(id));
         job.ifPresent(JobMaster::cancel);
         return job.isPresent();
     }
 
-    public Optional<JobSnapshot> job(JobID id) {
+    public Optional<JobSnapshot> job(JobId id) {
         ports.loop().assertInLoop();
         return Optional.ofNullable(running.get(id))
                 .map(JobMaster::snapshot)
@@ -82,7 +82,7 @@ public final class Dispatcher {
      * Which split of which source holds event time of this vertex's operators back, and since when. Empty when nothing
      * does, or when there is no such job or vertex any more.
      */
-    public Optional<TimeHolder> timeHolder(JobID id, JobVertexId vertex) {
+    public Optional<TimeHolder> timeHolder(JobId id, JobVertexId vertex) {
         ports.loop().assertInLoop();
         return Optional.ofNullable(running.get(id)).flatMap(job -> job.timeHolder(vertex));
     }

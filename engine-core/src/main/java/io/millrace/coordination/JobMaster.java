@@ -3,7 +3,7 @@ package io.millrace.coordination;
 import io.millrace.base.Blame;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.MillraceException;
 import io.millrace.base.OperatorId;
@@ -39,7 +39,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
         void onJobChanged(JobMaster job);
     }
 
-    private final JobID id;
+    private final JobId id;
     private final JobGraph graph;
     private final JobManagerPorts ports;
     private final ResourceManager resources;
@@ -56,7 +56,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
     private OptionalLong endedWallMillis = OptionalLong.empty();
     private long droppedReports;
 
-    JobMaster(JobID id, JobGraph graph, JobManagerPorts ports, ResourceManager resources, Owner owner) {
+    JobMaster(JobId id, JobGraph graph, JobManagerPorts ports, ResourceManager resources, Owner owner) {
         this.id = id;
         this.graph = graph;
         this.ports = ports;
@@ -360,7 +360,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
 
     // ---- what others see
 
-    JobID id() {
+    JobId id() {
         return id;
     }
 

@@ -1,7 +1,7 @@
 package io.millrace.coordination;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.JobVertexId;
 import io.millrace.protocol.thrift.TaskState;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.SortedMap;
  * @param pending why it does not run yet, empty when it does not wait
  */
 public record JobSnapshot(
-        JobID id,
+        JobId id,
         String name,
         JobState state,
         List<Vertex> vertices,

@@ -4,7 +4,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.Cancellable;
 import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.Timeline;
 import java.time.Duration;
@@ -57,9 +57,9 @@ final class ResourceManager implements ResourceDriver.Events {
     private final Set<TaskManagerId> dismissed = new LinkedHashSet<>();
 
     private final Map<TaskManagerId, Cancellable> idle = new LinkedHashMap<>();
-    private final Map<JobID, SlotRequest> pending = new LinkedHashMap<>();
+    private final Map<JobId, SlotRequest> pending = new LinkedHashMap<>();
     /** Of the pending requests those that have their slots but were not told yet. */
-    private final Set<JobID> granted = new LinkedHashSet<>();
+    private final Set<JobId> granted = new LinkedHashSet<>();
 
     private Optional<Failure> problem = Optional.empty();
     private int failedStarts;
@@ -80,7 +80,7 @@ final class ResourceManager implements ResourceDriver.Events {
 
     // ---- what jobs ask for
 
-    void requestSlots(JobID job, String jobName, int slots, SlotRequest.Answer answer) {
+    void requestSlots(JobId job, String jobName, int slots, SlotRequest.Answer answer) {
         loop.assertInLoop();
         Cancellable timeout = loop.schedule(settings.requestTimeout(), () -> onRequestTimeout(job));
         if (pending.putIfAbsent(job, new SlotRequest(job, jobName, slots, answer, timeout)) != null) {
@@ -90,7 +90,7 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     /** Takes back a request that was not granted yet, or the slots that were. */
-    void releaseSlots(JobID job) {
+    void releaseSlots(JobId job) {
         loop.assertInLoop();
         Optional.ofNullable(pending.remove(job))
                 .ifPresent(request -> request.timeout().cancel());
@@ -296,7 +296,7 @@ final class ResourceManager implements ResourceDriver.Events {
         Optional.ofNullable(idle.remove(id)).ifPresent(Cancellable::cancel);
     }
 
-    private void onRequestTimeout(JobID job) {
+    private void onRequestTimeout(JobId job) {
         SlotRequest request = pending.get(job);
         refuse(
                 request,
@@ -326,7 +326,7 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     /** Why this job does not run yet; empty when it does not wait for slots. */
-    Optional<String> whyPending(JobID job) {
+    Optional<String> whyPending(JobId job) {
         return Optional.ofNullable(pending.get(job)).map(this::describeWait);
     }
 

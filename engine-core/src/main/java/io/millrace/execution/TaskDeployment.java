@@ -3,7 +3,7 @@ package io.millrace.execution;
 import io.millrace.base.Blame;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.MillraceException;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
@@ -19,6 +19,7 @@ import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
+import io.millrace.execution.operators.TaskStates;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.VertexPlan;
@@ -69,7 +70,7 @@ final class TaskDeployment {
     }
 
     ClassLoader loadClasses() throws Exception {
-        return userCode.classesOf(new JobID(deployment.getJob()));
+        return userCode.classesOf(new JobId(deployment.getJob()));
     }
 
     Parts build(
@@ -89,7 +90,8 @@ final class TaskDeployment {
                 timers,
                 counters,
                 operatorEvents,
-                mail);
+                mail,
+                TaskStates.empty());
         TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask);
         try {
             ChainWiring wiring =
@@ -122,7 +124,7 @@ final class TaskDeployment {
 
     private TaskIdentity identity(VertexPlan plan) {
         return new TaskIdentity(
-                new JobID(deployment.getJob()),
+                new JobId(deployment.getJob()),
                 new ExecutionAttemptId(deployment.getAttempt()),
                 plan.vertex().name(),
                 deployment.getSubtask(),

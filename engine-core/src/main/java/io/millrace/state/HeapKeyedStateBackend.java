@@ -1,5 +1,7 @@
 package io.millrace.state;
 
+import io.millrace.state.thrift.KeyedSnapshot;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
 
     private final Optional<WholeNumber> numbers;
     private final Map<String, Family> families = new LinkedHashMap<>();
+    private final Map<String, TimerQueue<?>> timers = new LinkedHashMap<>();
 
     /** The tables of one state, by namespace. */
     private static final class Family {
@@ -29,6 +32,13 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
     /** @param keyClass the class of all keys; it decides what tables are made of */
     public HeapKeyedStateBackend(Class<?> keyClass) {
         this.numbers = WholeNumber.of(keyClass);
+    }
+
+    HeapKeyedStateBackend(StateBackend.Request request) throws IOException {
+        this(request.keyClass());
+        if (!request.restored().isEmpty()) {
+            throw new IOException("restoring is not there yet");
+        }
     }
 
     private KeyedTable<Object, ?> newTable(int expectedSize) {
@@ -61,6 +71,26 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
         Family family = families.get(descriptor.name());
         return family == null ? List.of() : (Collection<N>) List.copyOf(family.tables.keySet());
     }
+
+    @Override
+    @SuppressWarnings("unchecked") // a name stands for one type of owner
+    public <T> TimerQueue<T> timers(TimerDescriptor<T> descriptor) {
+        return (TimerQueue<T>) timers.computeIfAbsent(descriptor.name(), unused -> new TimerQueue<T>());
+    }
+
+    @Override
+    public FrozenState<KeyedSnapshot> freeze(long checkpointId, boolean canonical) {
+        throw new UnsupportedOperationException("freezing is not there yet");
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpointId) {}
+
+    @Override
+    public void checkpointAborted(long checkpointId) {}
+
+    @Override
+    public void close() {}
 
     @Override
     public long size() {

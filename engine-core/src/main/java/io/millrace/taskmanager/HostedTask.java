@@ -2,6 +2,7 @@ package io.millrace.taskmanager;
 
 import io.millrace.base.Failure;
 import io.millrace.execution.RunningTask;
+import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import java.nio.ByteBuffer;
@@ -50,6 +51,18 @@ final class HostedTask {
 
     void operatorEvent(String operator, byte[] payload) {
         running.operatorEvent(operator, payload);
+    }
+
+    void triggerCheckpoint(CheckpointBarrier barrier) {
+        running.triggerCheckpoint(barrier);
+    }
+
+    void checkpointCompleted(long checkpointId) {
+        running.checkpointCompleted(checkpointId);
+    }
+
+    void checkpointAborted(long checkpointId) {
+        running.checkpointAborted(checkpointId);
     }
 
     TaskMetrics metrics() {

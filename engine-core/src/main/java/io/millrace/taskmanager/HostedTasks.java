@@ -71,6 +71,10 @@ final class HostedTasks {
         return Optional.ofNullable(tasks.get(attempt));
     }
 
+    List<HostedTask> ofJob(String job) {
+        return tasks.values().stream().filter(task -> task.job().equals(job)).toList();
+    }
+
     List<HostedTask> all() {
         return List.copyOf(tasks.values());
     }

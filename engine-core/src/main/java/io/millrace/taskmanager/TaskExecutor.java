@@ -10,6 +10,8 @@ import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.Failures;
 import io.millrace.protocol.ToTaskManager;
 import io.millrace.protocol.thrift.CancelTask;
+import io.millrace.protocol.thrift.CheckpointAborted;
+import io.millrace.protocol.thrift.CheckpointCompleted;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.Message;
@@ -18,6 +20,7 @@ import io.millrace.protocol.thrift.ShutDown;
 import io.millrace.protocol.thrift.TaskManagerRegistered;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
+import io.millrace.protocol.thrift.TriggerCheckpoint;
 import io.millrace.rpc.LinkSettings;
 import java.time.Duration;
 
@@ -119,6 +122,23 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
     public void on(OperatorEvent message) {
         tasks.find(message.getAttempt())
                 .ifPresent(task -> task.operatorEvent(message.getOperatorId(), message.getPayload()));
+    }
+
+    @Override
+    public void on(TriggerCheckpoint message) {
+        for (String attempt : message.getAttempts()) {
+            tasks.find(attempt).ifPresent(task -> task.triggerCheckpoint(message.getBarrier()));
+        }
+    }
+
+    @Override
+    public void on(CheckpointCompleted message) {
+        tasks.ofJob(message.getJob()).forEach(task -> task.checkpointCompleted(message.getCheckpointId()));
+    }
+
+    @Override
+    public void on(CheckpointAborted message) {
+        tasks.ofJob(message.getJob()).forEach(task -> task.checkpointAborted(message.getCheckpointId()));
     }
 
     @Override

@@ -77,7 +77,7 @@ class JobManagerTest {
         }
 
         @Override
-        public List<JobOutput> outputs(io.millrace.base.JobID job, JobGraph graph) {
+        public List<JobOutput> outputs(io.millrace.base.JobId job, JobGraph graph) {
             return List.of();
         }
     }

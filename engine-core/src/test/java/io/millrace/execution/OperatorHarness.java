@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.millrace.api.OutputTag;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.serialization.JavaObjects;
@@ -22,6 +22,7 @@ import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
+import io.millrace.execution.operators.TaskStates;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.OperatorNode;
@@ -262,14 +263,15 @@ public final class OperatorHarness {
             timers = new TaskTimers();
             timers.timeIs(time.monotonicMillis(), time.wallMillis());
             environment = new TaskEnvironment(
-                    new TaskIdentity(new JobID("job"), new ExecutionAttemptId("attempt"), "vertex", 1, 4, 128, 0),
+                    new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "vertex", 1, 4, 128, 0),
                     "localhost",
                     getClass().getClassLoader(),
                     configuration,
                     timers,
                     counters,
                     (operatorId, payload) -> fail("the operator has no coordinator"),
-                    mail::add);
+                    mail::add,
+                    TaskStates.empty());
             OperatorNode node = new OperatorNode(
                     new OperatorId("id"),
                     "uid",

@@ -1,10 +1,10 @@
 package io.millrace.api.functions;
 
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 
 /** Which job this is. */
 public interface JobInfo {
-    JobID getJobId();
+    JobId getJobId();
 
     String getJobName();
 }

@@ -21,7 +21,9 @@ public final class KnownOptions {
             ResourceManagerOptions.class,
             TaskManagerOptions.class,
             HeartbeatOptions.class,
-            HighAvailabilityOptions.class);
+            HighAvailabilityOptions.class,
+            CheckpointingOptions.class,
+            RocksDBOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();

@@ -4,13 +4,21 @@ import io.millrace.api.functions.Function;
 import io.millrace.api.functions.OpenContext;
 import io.millrace.api.functions.RichFunction;
 import io.millrace.api.functions.RuntimeContext;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.KeyedStateStore;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.plan.OperatorNode;
+import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.OperatorStateBackend;
+import io.millrace.state.StateBackend;
+import io.millrace.state.thrift.ListShare;
+import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What one operator may know and ask of its task. Task's thread only. */
@@ -20,12 +28,30 @@ public final class OperatorContext {
     private final OperatorNode node;
     private final TaskEnvironment environment;
     private final OperatorRuntimeContext runtime;
-    private final OperatorStateBackend operatorState = new OperatorStateBackend();
+    private final OperatorStateBackend operatorState;
+    private KeyedStateBackend keyedState;
 
     public OperatorContext(OperatorNode node, TaskEnvironment environment) {
         this.node = node;
         this.environment = environment;
         this.runtime = new OperatorRuntimeContext(this);
+        this.operatorState = restoredOperatorState();
+    }
+
+    private OperatorStateBackend restoredOperatorState() {
+        TaskStates states = environment.states();
+        List<ListShare> shares =
+                states.restored(node.id()).map(OperatorRestore::getLists).orElse(List.of());
+        try {
+            return new OperatorStateBackend(
+                    describe(),
+                    environment.taskInfo().subtask(),
+                    environment.taskInfo().parallelism(),
+                    shares,
+                    states.snapshots());
+        } catch (IOException unreadable) {
+            throw failed(unreadable, " while its state was read");
+        }
     }
 
     public OperatorNode node() {
@@ -47,6 +73,40 @@ public final class OperatorContext {
     /** Before its functions are opened, a keyed operator says where their state is. */
     public void keyedStates(KeyedStateStore states) {
         runtime.keyedStates(states);
+    }
+
+    /**
+     * Makes the backend for what a keyed operator keeps, with what there was before; called once, when it is set up.
+     * Blocks while state is read.
+     */
+    @SuppressWarnings("unchecked") // a backend asks for no more than that keys and serializer agree
+    public KeyedStateBackend keyedBackend(KeyedInput key) {
+        TaskStates states = environment.states();
+        TaskIdentity task = environment.taskInfo();
+        try {
+            keyedState = states.backend()
+                    .keyed(new StateBackend.Request(
+                            describe(),
+                            key.keyType().getTypeClass(),
+                            (TypeSerializer<Object>) key.keyType().createSerializer(),
+                            task.maxParallelism(),
+                            KeyGroups.rangeOf(task.subtask(), task.maxParallelism(), task.parallelism()),
+                            environment.configuration(),
+                            states.slot(),
+                            states.scratch().resolve(node.id().value() + "/"),
+                            states.restored(node.id())
+                                    .map(OperatorRestore::getKeyed)
+                                    .orElse(List.of()),
+                            states.snapshots()));
+            return keyedState;
+        } catch (IOException unreadable) {
+            throw failed(unreadable, " while its state was read");
+        }
+    }
+
+    /** Null when the operator has no keys. */
+    public KeyedStateBackend keyedState() {
+        return keyedState;
     }
 
     /** What the operator keeps that belongs to no key. */

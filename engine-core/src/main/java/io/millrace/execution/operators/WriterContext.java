@@ -6,7 +6,7 @@ import io.millrace.api.connector.sink.WriterInitContext;
 import io.millrace.api.functions.JobInfo;
 import io.millrace.api.functions.MetricGroup;
 import io.millrace.api.functions.TaskInfo;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.configuration.PipelineOptions;
 import java.util.OptionalLong;
 
@@ -24,7 +24,7 @@ record WriterContext(OperatorContext context) implements WriterInitContext, JobI
     }
 
     @Override
-    public JobID getJobId() {
+    public JobId getJobId() {
         return context.environment().taskInfo().job();
     }
 

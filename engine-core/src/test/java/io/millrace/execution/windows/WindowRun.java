@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.execution.TestTypes;
@@ -16,6 +16,7 @@ import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
+import io.millrace.execution.operators.TaskStates;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.plan.OperatorNode;
 import io.millrace.plan.WindowStrategy;
@@ -39,14 +40,15 @@ final class WindowRun {
         TaskTimers timers = new TaskTimers();
         timers.timeIs(time.monotonicMillis(), time.wallMillis());
         environment = new TaskEnvironment(
-                new TaskIdentity(new JobID("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
+                new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
                 "localhost",
                 getClass().getClassLoader(),
                 new Configuration(),
                 timers,
                 counters,
                 (operatorId, payload) -> fail("a window operator has no coordinator"),
-                action -> fail("a window operator gets no mail"));
+                action -> fail("a window operator gets no mail"),
+                TaskStates.empty());
         OperatorNode node = new OperatorNode(
                 new OperatorId("id"),
                 "uid",

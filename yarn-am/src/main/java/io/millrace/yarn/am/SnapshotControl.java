@@ -1,6 +1,6 @@
 package io.millrace.yarn.am;
 
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.cluster.JobManagerProcess;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.JobSnapshot;
@@ -28,7 +28,7 @@ final class SnapshotControl implements ClusterControl {
 
     @Override
     public void cancel(String jobId, Consumer<Boolean> then) {
-        process.cancel(new JobID(jobId), then);
+        process.cancel(new JobId(jobId), then);
     }
 
     private static ClusterView view(ClusterSnapshot cluster) {

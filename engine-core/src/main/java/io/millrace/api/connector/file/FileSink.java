@@ -5,7 +5,7 @@ import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.api.connector.sink.SupportsOutputCommitter;
 import io.millrace.api.connector.sink.WriterInitContext;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.fs.PathUri;
 import java.net.URI;
 
@@ -161,7 +161,7 @@ public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
         }
     }
 
-    private OutputLayout layout(JobID job) {
+    private OutputLayout layout(JobId job) {
         return new OutputLayout(output, job, options.existingOutput(), options.names());
     }
 
@@ -171,7 +171,7 @@ public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
     }
 
     @Override
-    public OutputCommitter createOutputCommitter(JobID job) {
+    public OutputCommitter createOutputCommitter(JobId job) {
         return new FileCommitter(layout(job));
     }
 

@@ -1,8 +1,8 @@
 package io.millrace.api.connector.sink;
 
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 
 /** A sink whose output appears, or disappears, as a whole when the job ends. */
 public interface SupportsOutputCommitter {
-    OutputCommitter createOutputCommitter(JobID job);
+    OutputCommitter createOutputCommitter(JobId job);
 }

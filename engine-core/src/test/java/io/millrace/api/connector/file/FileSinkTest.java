@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.api.connector.ScriptedWriterContext;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.api.connector.sink.SinkWriter;
-import io.millrace.base.JobID;
+import io.millrace.base.JobId;
 import io.millrace.base.MemorySize;
 import io.millrace.execution.VirtualTime;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileSinkTest {
-    private static final JobID JOB = new JobID("0123456789abcdef0123456789abcdef");
+    private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
 
     private final VirtualTime time = new VirtualTime();
 

@@ -1,4 +1,4 @@
-package io.millrace.time;
+package io.millrace.state;
 
 import java.util.Arrays;
 

@@ -4,23 +4,14 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /** Names one submitted job for its whole life, across restarts and leaders. */
-public record JobID(String value) implements Comparable<JobID>, Serializable {
+public record JobId(String value) implements Comparable<JobId>, Serializable {
 
-    public JobID {
+    public JobId {
         Objects.requireNonNull(value);
     }
 
-    public static JobID fromHexString(String hexString) {
-        return new JobID(hexString);
-    }
-
-    /** As {@link #value()}. */
-    public String toHexString() {
-        return value;
-    }
-
     @Override
-    public int compareTo(JobID other) {
+    public int compareTo(JobId other) {
         return value.compareTo(other.value);
     }
 

@@ -1,0 +1,23 @@
+package io.millrace.state;
+
+import io.millrace.state.thrift.StateSegment;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Takes the bytes of one task's part of a checkpoint. Where they end up (with the acknowledgement, in the file of this
+ * TaskManager, at the JobManager) is the checkpoint storage's business. Blocking; one thread at a time.
+ */
+public interface SnapshotOutput {
+
+    /** Writes a segment's bytes once, from beginning to end. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** A segment that goes with this checkpoint. */
+    StateSegment write(Content content) throws IOException;
+
+    /** A segment that later checkpoints may refer to; it stays as long as one does. Savepoints have none. */
+    StateSegment writeShared(Content content) throws IOException;
+}
