@@ -57,6 +57,11 @@ public class DataStream<T> {
         return environment;
     }
 
+    /** As {@code getExecutionEnvironment().getConfig()}. */
+    public ExecutionConfig getExecutionConfig() {
+        return environment.getConfig();
+    }
+
     /** Different for each stream of an environment. */
     public int getId() {
         return id;
