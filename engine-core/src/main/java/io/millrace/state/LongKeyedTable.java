@@ -52,6 +52,28 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     }
 
     @Override
+    public void expect(K key) {
+        int hash = hashOf(primitive(key));
+        expect(segmentOf(hash), hash);
+    }
+
+    @Override
+    public int touchExpected() {
+        int count = takeExpected();
+        int touched = 0;
+        for (int i = 0; i < count; i++) {
+            LongSegment segment = (LongSegment) expectedSegments[i];
+            int slot = expectedSlots[i];
+            touched += (int) segment.keys[slot];
+            touched += segment.values[slot] == this ? 1 : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            touched += header(((LongSegment) expectedSegments[i]).values[expectedSlots[i]]);
+        }
+        return touched;
+    }
+
+    @Override
     public void put(K key, V value) {
         requireValue(value);
         long number = primitive(key);
@@ -107,7 +129,7 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
 
         /** The key's slot, or the free slot where it belongs. */
         int find(long key, int hash) {
-            int slot = (hash * multiplier) >>> shift;
+            int slot = home(hash);
             while (true) {
                 // The key first: nearly always it is the one, and its value is wanted anyway.
                 if (keys[slot] == key || values[slot] == null) {
@@ -151,7 +173,7 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         @Override
         void adopt(Segment from, int slot) {
             LongSegment theirs = (LongSegment) from;
-            int free = (hashOf(theirs.keys[slot]) * multiplier) >>> shift;
+            int free = home(hashOf(theirs.keys[slot]));
             while (values[free] != null) {
                 free = (free + 1) & mask;
             }

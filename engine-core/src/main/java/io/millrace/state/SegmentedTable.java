@@ -22,6 +22,12 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     /** 31 minus the number of bits: shifting by 32 would shift by 0. */
     int directoryShift;
 
+    /** Where the keys are, nearly: what is not at home is next to it. */
+    final Segment[] expectedSegments = new Segment[EXPECTED];
+
+    final int[] expectedSlots = new int[EXPECTED];
+    private int expected;
+
     private int size;
     private int sweptIndex;
     private int sweptSlot;
@@ -68,6 +74,25 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
             segment = segmentOf(hash);
         }
         return segment;
+    }
+
+    final void expect(Segment segment, int hash) {
+        if (expected < EXPECTED) {
+            expectedSegments[expected] = segment;
+            expectedSlots[expected] = segment.home(hash);
+            expected++;
+        }
+    }
+
+    final int takeExpected() {
+        int count = expected;
+        expected = 0;
+        return count;
+    }
+
+    /** Reads the object's header, without a branch that depends on it: comparing its class with a final one is that. */
+    static int header(Object object) {
+        return object instanceof Long ? 1 : 0;
     }
 
     final void added(Segment to) {
