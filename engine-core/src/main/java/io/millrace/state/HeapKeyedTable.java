@@ -55,11 +55,11 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         int touched = 0;
         for (int i = 0; i < count; i++) {
             Object[] entries = ((ObjectSegment) expectedSegments[i]).entries;
-            touched += entries[2 * expectedSlots[i]] == this ? 1 : 0;
+            touched += entries[2 * expectedSegments[i].home(expectedHashes[i])] == this ? 1 : 0;
         }
         for (int i = 0; i < count; i++) {
             Object[] entries = ((ObjectSegment) expectedSegments[i]).entries;
-            int slot = expectedSlots[i];
+            int slot = expectedSegments[i].home(expectedHashes[i]);
             touched += header(entries[2 * slot]) + header(entries[2 * slot + 1]);
         }
         return touched;

@@ -7,6 +7,7 @@ package io.millrace.state;
 public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     private final WholeNumber kind;
     private final boolean ofLongs;
+    private final long[] expectedKeys = new long[EXPECTED];
     // Where the last get() ended: the put() that nearly always follows need not search again.
     private long lastKey;
     private LongSegment lastSegment;
@@ -53,8 +54,10 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
 
     @Override
     public void expect(K key) {
-        int hash = hashOf(primitive(key));
-        expect(segmentOf(hash), hash);
+        long number = primitive(key);
+        int hash = hashOf(number);
+        int index = expect(segmentOf(hash), hash);
+        expectedKeys[index] = number;
     }
 
     @Override
@@ -63,12 +66,13 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         int touched = 0;
         for (int i = 0; i < count; i++) {
             LongSegment segment = (LongSegment) expectedSegments[i];
-            int slot = expectedSlots[i];
+            int slot = segment.home(expectedHashes[i]);
             touched += (int) segment.keys[slot];
             touched += segment.values[slot] == this ? 1 : 0;
         }
         for (int i = 0; i < count; i++) {
-            touched += header(((LongSegment) expectedSegments[i]).values[expectedSlots[i]]);
+            LongSegment segment = (LongSegment) expectedSegments[i];
+            touched += header(segment.values[segment.find(expectedKeys[i], expectedHashes[i])]);
         }
         return touched;
     }

@@ -22,10 +22,9 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     /** 31 minus the number of bits: shifting by 32 would shift by 0. */
     int directoryShift;
 
-    /** Where the keys are, nearly: what is not at home is next to it. */
     final Segment[] expectedSegments = new Segment[EXPECTED];
 
-    final int[] expectedSlots = new int[EXPECTED];
+    final int[] expectedHashes = new int[EXPECTED];
     private int expected;
 
     private int size;
@@ -76,12 +75,12 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         return segment;
     }
 
-    final void expect(Segment segment, int hash) {
-        if (expected < EXPECTED) {
-            expectedSegments[expected] = segment;
-            expectedSlots[expected] = segment.home(hash);
-            expected++;
-        }
+    /** @return where the key belongs among the expected ones */
+    final int expect(Segment segment, int hash) {
+        int index = expected < EXPECTED ? expected++ : EXPECTED - 1;
+        expectedSegments[index] = segment;
+        expectedHashes[index] = hash;
+        return index;
     }
 
     final int takeExpected() {
