@@ -15,6 +15,7 @@ import io.millrace.plan.OperatorNode;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.OperatorStateBackend;
 import io.millrace.state.StateBackend;
+import io.millrace.state.StateFailures;
 import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class OperatorContext {
                     shares,
                     states.snapshots());
         } catch (IOException unreadable) {
-            throw failed(unreadable, " while its state was read");
+            throw failed(StateFailures.unreadable(unreadable), "");
         }
     }
 
@@ -102,7 +103,7 @@ public final class OperatorContext {
                             states.snapshots()));
             return keyedState;
         } catch (IOException unreadable) {
-            throw failed(unreadable, " while its state was read");
+            throw failed(StateFailures.unreadable(unreadable), "");
         }
     }
 
