@@ -23,14 +23,14 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     /** 31 minus the number of bits: shifting by 32 would shift by 0. */
     int directoryShift;
 
-    final Segment[] expectedSegments = new Segment[EXPECTED];
-
-    final int[] expectedHashes = new int[EXPECTED];
-    private int expected;
     private final TypeSerializer<V> values;
     private final boolean immutableValues;
     /** The latest snapshot that may still need what is in here: null nearly always, one test on the way. */
     FrozenTable frozen;
+
+    final Segment[] expectedSegments = new Segment[EXPECTED];
+    final int[] expectedHashes = new int[EXPECTED];
+    private int expected;
 
     private int size;
     private int sweptIndex;
@@ -86,25 +86,6 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         return segment;
     }
 
-    /** @return where the key belongs among the expected ones */
-    final int expect(Segment segment, int hash) {
-        int index = expected < EXPECTED ? expected++ : EXPECTED - 1;
-        expectedSegments[index] = segment;
-        expectedHashes[index] = hash;
-        return index;
-    }
-
-    final int takeExpected() {
-        int count = expected;
-        expected = 0;
-        return count;
-    }
-
-    /** Reads the object's header, without a branch that depends on it: comparing its class with a final one is that. */
-    static int header(Object object) {
-        return object instanceof Long ? 1 : 0;
-    }
-
     /** The table of this moment, which stays as it is for as long as the hold lasts. */
     final FrozenTable freeze(SnapshotHold hold) {
         forgetLast();
@@ -147,6 +128,25 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         Object copy = values.copy((V) value);
         own(segment, hash).replaceValue(slot, copy);
         return copy;
+    }
+
+    /** @return where the key belongs among the expected ones */
+    final int expect(Segment segment, int hash) {
+        int index = expected < EXPECTED ? expected++ : EXPECTED - 1;
+        expectedSegments[index] = segment;
+        expectedHashes[index] = hash;
+        return index;
+    }
+
+    final int takeExpected() {
+        int count = expected;
+        expected = 0;
+        return count;
+    }
+
+    /** Reads the object's header, without a branch that depends on it: comparing its class with a final one is that. */
+    static int header(Object object) {
+        return object instanceof Long ? 1 : 0;
     }
 
     final void added(Segment to) {
