@@ -5,13 +5,16 @@ import io.millrace.base.Cancellable;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.execution.FrozenTask;
 import io.millrace.execution.TaskListener;
 import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.Failures;
 import io.millrace.protocol.ToTaskManager;
+import io.millrace.protocol.thrift.AwaitsFinalCheckpoint;
 import io.millrace.protocol.thrift.CancelTask;
 import io.millrace.protocol.thrift.CheckpointAborted;
 import io.millrace.protocol.thrift.CheckpointCompleted;
+import io.millrace.protocol.thrift.CheckpointDeclined;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.Message;
@@ -102,6 +105,21 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
             }
 
             @Override
+            public void snapshotTaken(FrozenTask frozen) {
+                ports.loop().execute(() -> onSnapshot(task, frozen));
+            }
+
+            @Override
+            public void checkpointDeclined(long checkpointId, Failure why) {
+                ports.loop().execute(() -> decline(task, checkpointId, why));
+            }
+
+            @Override
+            public void awaitsFinalCheckpoint() {
+                ports.loop().execute(() -> onAwaitsFinalCheckpoint(task));
+            }
+
+            @Override
             public void operatorEvent(String operatorId, byte[] payload) {
                 ports.loop().execute(() -> onTaskEvent(task, operatorId, payload));
             }
@@ -173,6 +191,23 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
                     .setPayload(payload)));
         } catch (MillraceException tooLarge) {
             task.condemn(tooLarge.failure());
+        }
+    }
+
+    private void onSnapshot(HostedTask task, FrozenTask frozen) {
+        frozen.release();
+    }
+
+    private void onAwaitsFinalCheckpoint(HostedTask task) {
+        if (!task.isOver()) {
+            conversation.say(Message.awaitsFinalCheckpoint(new AwaitsFinalCheckpoint(task.attempt())));
+        }
+    }
+
+    private void decline(HostedTask task, long checkpointId, Failure why) {
+        if (!task.isOver()) {
+            conversation.say(Message.checkpointDeclined(
+                    new CheckpointDeclined(task.attempt(), checkpointId, Failures.toThrift(why))));
         }
     }
 
