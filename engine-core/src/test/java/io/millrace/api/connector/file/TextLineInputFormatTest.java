@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TextLineFormatTest {
-    private static final TextLineFormat FORMAT = new TextLineFormat();
+class TextLineInputFormatTest {
+    private static final TextLineInputFormat FORMAT = new TextLineInputFormat();
 
     @TempDir
     Path directory;
@@ -110,7 +110,7 @@ class TextLineFormatTest {
     @Test
     void aLineOfTheGreatestLengthIsReadAndALongerOneIsRefusedWithItsPlace() throws IOException {
         Path file = file("short\n" + "x".repeat(100_000) + "\r\n" + "y".repeat(100_001) + "\n");
-        TextLineFormat limited = FORMAT.withMaxLineLength(100_000);
+        TextLineInputFormat limited = FORMAT.withMaxLineLength(100_000);
         StreamFormat.Reader<String> reader =
                 limited.createReader(new SplitInput(Splits.whole(file), new InMemoryMetrics()));
         assertThat(reader.read()).isEqualTo("short");
