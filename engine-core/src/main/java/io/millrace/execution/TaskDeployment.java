@@ -10,6 +10,7 @@ import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.fs.FileSystemLookup;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.channels.BarrierAlignment;
@@ -50,6 +51,7 @@ final class TaskDeployment {
     private final ClassCopies classCopies;
     private final TaskManagerId self;
     private final String hostName;
+    private final FileSystemLookup fileSystems;
 
     TaskDeployment(
             DeployTask deployment,
@@ -57,7 +59,8 @@ final class TaskDeployment {
             UserCode userCode,
             ClassCopies classCopies,
             TaskManagerId self,
-            String hostName) {
+            String hostName,
+            FileSystemLookup fileSystems) {
         this.deployment = deployment;
         this.settings =
                 Configuration.fromMap(deployment.getConfiguration()).set(PipelineOptions.NAME, deployment.getJobName());
@@ -66,6 +69,7 @@ final class TaskDeployment {
         this.classCopies = classCopies;
         this.self = self;
         this.hostName = hostName;
+        this.fileSystems = fileSystems;
     }
 
     /** A task's parts, ready to be opened. */
@@ -127,7 +131,7 @@ final class TaskDeployment {
                 scratch,
                 OptionalLong.of(restore.getCheckpointId()),
                 byOperator,
-                new FileSnapshotInput(restore.getDirectory()));
+                new FileSnapshotInput(fileSystems, restore.getDirectory()));
     }
 
     ClassLoader loadClasses() throws Exception {

@@ -1,7 +1,7 @@
 package io.millrace.state;
 
 import io.millrace.base.fs.FileSystem.SeekableInputStream;
-import io.millrace.base.fs.FileSystems;
+import io.millrace.base.fs.FileSystemLookup;
 import io.millrace.state.thrift.StateSegment;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,10 +10,12 @@ import java.util.zip.CRC32C;
 
 /** Reads segments that came along or lie in files relative to a directory. Thread-safe. */
 public final class FileSnapshotInput implements SnapshotInput {
+    private final FileSystemLookup fileSystems;
     private final String directory;
 
     /** @param directory of the checkpoint or savepoint; empty when all its segments come along */
-    public FileSnapshotInput(String directory) {
+    public FileSnapshotInput(FileSystemLookup fileSystems, String directory) {
+        this.fileSystems = fileSystems;
         this.directory = directory.isEmpty() || directory.endsWith("/") ? directory : directory + "/";
     }
 
@@ -23,7 +25,7 @@ public final class FileSnapshotInput implements SnapshotInput {
             return new InlineSegment(segment.getBytes());
         }
         URI file = fileOf(segment);
-        SeekableInputStream stream = FileSystems.of(file).open(file);
+        SeekableInputStream stream = fileSystems.of(file).open(file);
         try {
             return new SegmentOfFile(stream, file, segment.getOffset(), segment.getLength());
         } catch (IOException | RuntimeException failed) {

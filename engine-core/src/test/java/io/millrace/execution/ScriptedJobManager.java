@@ -5,6 +5,7 @@ import io.millrace.base.Offload;
 import io.millrace.base.OperatorId;
 import io.millrace.base.Outcome;
 import io.millrace.base.TaskManagerId;
+import io.millrace.base.fs.FileSystems;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.coordination.OperatorCoordinator;
@@ -24,11 +25,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -67,7 +68,8 @@ public final class ScriptedJobManager {
                     clock,
                     job -> getClass().getClassLoader(),
                     new TaskManagerId("tm-" + (i + 1)),
-                    "localhost"));
+                    "localhost",
+                    FileSystems::of));
         }
     }
 
