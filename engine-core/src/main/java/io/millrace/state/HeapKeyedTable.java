@@ -44,6 +44,28 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     }
 
     @Override
+    public void expect(K key) {
+        int hash = hashOf(key);
+        expect(segmentOf(hash), hash);
+    }
+
+    @Override
+    public int touchExpected() {
+        int count = takeExpected();
+        int touched = 0;
+        for (int i = 0; i < count; i++) {
+            Object[] entries = ((ObjectSegment) expectedSegments[i]).entries;
+            touched += entries[2 * expectedSegments[i].home(expectedHashes[i])] == this ? 1 : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            Object[] entries = ((ObjectSegment) expectedSegments[i]).entries;
+            int slot = expectedSegments[i].home(expectedHashes[i]);
+            touched += header(entries[2 * slot]) + header(entries[2 * slot + 1]);
+        }
+        return touched;
+    }
+
+    @Override
     public void put(K key, V value) {
         requireValue(value);
         if (key == lastKey && lastSegment.entries[2 * lastSlot + 1] != null) {
@@ -95,7 +117,7 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         /** The key's slot, or the free slot where it belongs. */
         int find(Object key, int hash) {
             Object[] table = entries;
-            int slot = (hash * multiplier) >>> shift;
+            int slot = home(hash);
             while (true) {
                 Object found = table[2 * slot];
                 if (found == null || found == key || found.equals(key)) {
@@ -140,7 +162,7 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         @Override
         void adopt(Segment from, int slot) {
             Object[] theirs = ((ObjectSegment) from).entries;
-            int free = (hashOf(theirs[2 * slot]) * multiplier) >>> shift;
+            int free = home(hashOf(theirs[2 * slot]));
             while (entries[2 * free] != null) {
                 free = (free + 1) & mask;
             }

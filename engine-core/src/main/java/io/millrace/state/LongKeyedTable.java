@@ -7,6 +7,7 @@ package io.millrace.state;
 public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     private final WholeNumber kind;
     private final boolean ofLongs;
+    private final long[] expectedKeys = new long[EXPECTED];
     // Where the last get() ended: the put() that nearly always follows need not search again.
     private long lastKey;
     private LongSegment lastSegment;
@@ -49,6 +50,31 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         lastSegment = segment;
         lastSlot = slot;
         return (V) segment.values[slot];
+    }
+
+    @Override
+    public void expect(K key) {
+        long number = primitive(key);
+        int hash = hashOf(number);
+        int index = expect(segmentOf(hash), hash);
+        expectedKeys[index] = number;
+    }
+
+    @Override
+    public int touchExpected() {
+        int count = takeExpected();
+        int touched = 0;
+        for (int i = 0; i < count; i++) {
+            LongSegment segment = (LongSegment) expectedSegments[i];
+            int slot = segment.home(expectedHashes[i]);
+            touched += (int) segment.keys[slot];
+            touched += segment.values[slot] == this ? 1 : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            LongSegment segment = (LongSegment) expectedSegments[i];
+            touched += header(segment.values[segment.find(expectedKeys[i], expectedHashes[i])]);
+        }
+        return touched;
     }
 
     @Override
@@ -107,7 +133,7 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
 
         /** The key's slot, or the free slot where it belongs. */
         int find(long key, int hash) {
-            int slot = (hash * multiplier) >>> shift;
+            int slot = home(hash);
             while (true) {
                 // The key first: nearly always it is the one, and its value is wanted anyway.
                 if (keys[slot] == key || values[slot] == null) {
@@ -151,7 +177,7 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         @Override
         void adopt(Segment from, int slot) {
             LongSegment theirs = (LongSegment) from;
-            int free = (hashOf(theirs.keys[slot]) * multiplier) >>> shift;
+            int free = home(hashOf(theirs.keys[slot]));
             while (values[free] != null) {
                 free = (free + 1) & mask;
             }

@@ -49,6 +49,11 @@ abstract class Segment {
         return mask + 1;
     }
 
+    /** Where an entry with this hash is, or before where it is. */
+    final int home(int hash) {
+        return (hash * multiplier) >>> shift;
+    }
+
     /** Null when the slot is free. */
     abstract Object value(int slot);
 
@@ -71,7 +76,7 @@ abstract class Segment {
         int hole = removedSlot;
         int slot = (hole + 1) & mask;
         while (value(slot) != null) {
-            int home = (hash(slot) * multiplier) >>> shift;
+            int home = home(hash(slot));
             if (((slot - home) & mask) >= ((slot - hole) & mask)) {
                 moveSlot(slot, hole);
                 hole = slot;

@@ -22,6 +22,11 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     /** 31 minus the number of bits: shifting by 32 would shift by 0. */
     int directoryShift;
 
+    final Segment[] expectedSegments = new Segment[EXPECTED];
+
+    final int[] expectedHashes = new int[EXPECTED];
+    private int expected;
+
     private int size;
     private int sweptIndex;
     private int sweptSlot;
@@ -68,6 +73,25 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
             segment = segmentOf(hash);
         }
         return segment;
+    }
+
+    /** @return where the key belongs among the expected ones */
+    final int expect(Segment segment, int hash) {
+        int index = expected < EXPECTED ? expected++ : EXPECTED - 1;
+        expectedSegments[index] = segment;
+        expectedHashes[index] = hash;
+        return index;
+    }
+
+    final int takeExpected() {
+        int count = expected;
+        expected = 0;
+        return count;
+    }
+
+    /** Reads the object's header, without a branch that depends on it: comparing its class with a final one is that. */
+    static int header(Object object) {
+        return object instanceof Long ? 1 : 0;
     }
 
     final void added(Segment to) {

@@ -3,6 +3,7 @@ package io.millrace.examples;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ final class AirportDirectory implements AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    CompletableFuture<Airport> ask(String iata) {
+    CompletionStage<Airport> ask(String iata) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     if (asked.add(iata)) {

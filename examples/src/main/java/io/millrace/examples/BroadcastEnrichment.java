@@ -49,8 +49,7 @@ public final class BroadcastEnrichment {
         }
 
         @Override
-        public void processBroadcastElement(Airport airport, Context context, Collector<Delayed> out)
-                throws Exception {
+        public void processBroadcastElement(Airport airport, Context context, Collector<Delayed> out) throws Exception {
             context.getBroadcastState(AIRPORTS).put(airport.iata(), airport);
             context.applyToKeyedState(WAITING, (String origin, ListState<Flight> waiting) -> {
                 if (origin.equals(airport.iata())) {

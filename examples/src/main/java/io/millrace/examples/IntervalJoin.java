@@ -12,8 +12,10 @@ public final class IntervalJoin {
     /** When a flight is on the ground again, estimated from its distance. */
     public record Arrival(Flight flight, long atMillis) {
         static Arrival of(Flight flight) {
-            long minutes = 45 + flight.distance() / 8;
-            return new Arrival(flight, flight.scheduledMillis() + Duration.ofMinutes(minutes).toMillis());
+            long minutes = 45 + flight.distance() / 8L;
+            return new Arrival(
+                    flight,
+                    flight.scheduledMillis() + Duration.ofMinutes(minutes).toMillis());
         }
 
         String airport() {
@@ -31,9 +33,8 @@ public final class IntervalJoin {
         // A new event time: long flights arrive after short ones that left later, up to 12 hours.
         DataStream<Arrival> arrivals = departures
                 .map(Arrival::of)
-                .assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<Arrival>forBoundedOutOfOrderness(Duration.ofHours(12))
-                                .withTimestampAssigner((arrival, departed) -> arrival.atMillis()));
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<Arrival>forBoundedOutOfOrderness(Duration.ofHours(12))
+                        .withTimestampAssigner((arrival, departed) -> arrival.atMillis()));
         arrivals.keyBy(Arrival::airport)
                 .intervalJoin(departures.keyBy(Flight::origin))
                 .between(Duration.ofMinutes(40), Duration.ofHours(2))

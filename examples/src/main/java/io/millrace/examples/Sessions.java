@@ -23,8 +23,7 @@ public final class Sessions {
     public static void main(String[] args) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         ExampleData.quakes(env)
-                .map(quake -> new Swarm(
-                        quake.region(), quake.timeMillis(), quake.timeMillis(), 1, quake.magnitude()))
+                .map(quake -> new Swarm(quake.region(), quake.timeMillis(), quake.timeMillis(), 1, quake.magnitude()))
                 .keyBy(Swarm::region)
                 .window(EventTimeSessionWindows.withGap(Duration.ofHours(2)))
                 .reduce(Swarm::plus)

@@ -52,8 +52,7 @@ public final class TopN {
             List<Departures> sorted = new ArrayList<>();
             counts.forEach(sorted::add);
             // By name where flights are equal: the result does not depend on the order in which counts arrive.
-            sorted.sort(
-                    Comparator.comparing(Departures::flights).reversed().thenComparing(Departures::airport));
+            sorted.sort(Comparator.comparing(Departures::flights).reversed().thenComparing(Departures::airport));
             out.collect(new Busiest(
                     Instant.ofEpochMilli(context.window().getStart()),
                     List.copyOf(sorted.subList(0, Math.min(limit, sorted.size())))));

@@ -40,7 +40,8 @@ public final class WindowJoin {
     }
 
     /** What a window emits has the window's last millisecond as its time, so it is in the same window of the join. */
-    private static DataStream<Traffic> perDay(DataStream<Flight> flights, KeySelector<Flight, String> airport, String uid) {
+    private static DataStream<Traffic> perDay(
+            DataStream<Flight> flights, KeySelector<Flight, String> airport, String uid) {
         return flights.keyBy(airport)
                 .window(TumblingEventTimeWindows.of(DAY))
                 .apply(new CountFlights())

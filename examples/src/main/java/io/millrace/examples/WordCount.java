@@ -18,8 +18,10 @@ public final class WordCount {
 
     public static void main(String[] args) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        DataStream<String> words =
-                ExampleData.quakes(env).map(Quake::place).flatMap(WordCount::split).name("Words");
+        DataStream<String> words = ExampleData.quakes(env)
+                .map(Quake::place)
+                .flatMap(WordCount::split)
+                .name("Words");
         if (args.length > 0 && args[0].equals("tuples")) {
             // Java erases what the lambda says of the tuple's fields; of records all is known.
             words.map(word -> Tuple2.of(word, 1))
@@ -39,7 +41,7 @@ public final class WordCount {
     }
 
     private static void split(String line, Collector<String> out) {
-        for (String word : line.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+        for (String word : line.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
             if (!word.isEmpty()) {
                 out.collect(word);
             }

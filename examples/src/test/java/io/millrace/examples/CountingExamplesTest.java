@@ -25,7 +25,7 @@ class CountingExamplesTest {
         List<Map.Entry<String, Integer>> counts = new ArrayList<>();
         Map<String, Integer> soFar = new HashMap<>();
         for (Quake quake : ExampleData.quakes()) {
-            for (String word : quake.place().toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+            for (String word : quake.place().toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
                 if (!word.isEmpty()) {
                     counts.add(Map.entry(word, soFar.merge(word, 1, Integer::sum)));
                 }
@@ -57,7 +57,8 @@ class CountingExamplesTest {
         List<Swarm> swarms = new ArrayList<>();
         Map<String, Swarm> open = new HashMap<>();
         for (Quake quake : ExampleData.quakes()) {
-            String region = quake.place().substring(quake.place().lastIndexOf(',') + 1).strip();
+            String region =
+                    quake.place().substring(quake.place().lastIndexOf(',') + 1).strip();
             Swarm swarm = open.get(region);
             if (swarm != null && quake.timeMillis() - swarm.lastMillis() > 2 * 3_600_000) {
                 swarms.add(swarm);

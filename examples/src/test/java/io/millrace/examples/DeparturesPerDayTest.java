@@ -30,8 +30,9 @@ class DeparturesPerDayTest {
                 .sorted()
                 .toList();
 
-        List<String> printed =
-                Printed.by(DeparturesPerDay::main, DATA.toString()).stream().sorted().toList();
+        List<String> printed = Printed.by(DeparturesPerDay::main, DATA.toString()).stream()
+                .sorted()
+                .toList();
 
         assertThat(printed).isEqualTo(expected);
     }

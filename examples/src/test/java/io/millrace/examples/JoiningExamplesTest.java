@@ -60,8 +60,8 @@ class JoiningExamplesTest {
                         && !first.origin().equals(second.destination())
                         && minutes >= 40
                         && minutes <= 120) {
-                    expected.add(new Connection(first.origin(), second.origin(), second.destination(), minutes)
-                            .toString());
+                    expected.add(
+                            new Connection(first.origin(), second.origin(), second.destination(), minutes).toString());
                 }
             }
         }
@@ -74,8 +74,7 @@ class JoiningExamplesTest {
     void broadcastAirportsNameTheCityOfEveryLongDelay() throws Exception {
         List<String> expected = FLIGHTS.stream()
                 .filter(flight -> flight.delay() >= 120)
-                .map(flight -> new Delayed(
-                        AIRPORTS.get(flight.origin()).city(), flight.destination(), flight.delay()))
+                .map(flight -> new Delayed(AIRPORTS.get(flight.origin()).city(), flight.destination(), flight.delay()))
                 .map(Delayed::toString)
                 .toList();
 

@@ -1,5 +1,6 @@
 package io.millrace.api.types;
 
+import io.millrace.base.serialization.TypeSerializer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -62,6 +63,16 @@ final class BasicTypes {
     @SuppressWarnings("unchecked") // the map holds for each class the information about it
     static <T> BasicTypeInfo<T> of(Class<T> type) {
         return (BasicTypeInfo<T>) BY_CLASS.get(type);
+    }
+
+    /** The serializer of the type whose class has this name, box and not primitive; null when there is none. */
+    static TypeSerializer<?> named(String className) {
+        for (BasicTypeInfo<?> info : BY_CLASS.values()) {
+            if (info.getTypeClass().getName().equals(className)) {
+                return info.createSerializer();
+            }
+        }
+        return null;
     }
 
     private static void known(BasicTypeInfo<?> type) {

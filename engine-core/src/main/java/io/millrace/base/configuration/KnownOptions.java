@@ -15,6 +15,7 @@ public final class KnownOptions {
             CoreOptions.class,
             PipelineOptions.class,
             ExecutionOptions.class,
+            SinkOptions.class,
             SubmissionOptions.class,
             YarnOptions.class,
             JobManagerOptions.class,

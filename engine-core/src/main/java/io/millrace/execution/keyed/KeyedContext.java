@@ -4,16 +4,21 @@ import io.millrace.api.functions.KeySelector;
 import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.KeyedStateStore;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.KeyedTable;
 import io.millrace.state.VoidNamespace;
 
 /** The current key of a keyed operator and what is kept by key. One per operator; task's thread. */
 @CopiedPerOperator
 public final class KeyedContext {
+    /** Tables with fewer entries stay in the caches. */
+    private static final int FAR_ENTRIES = 4096;
+
     private final KeySelector<Object, Object> selector;
     private final TypeSerializer<Object> keySerializer;
     private final KeyedStateBackend backend;
@@ -53,6 +58,36 @@ public final class KeyedContext {
         currentKey = Keys.of(otherSelector, element);
         cleanup.betweenElements();
         return currentKey;
+    }
+
+    /**
+     * Touches the table's entries of elements that come next.
+     *
+     * @return see {@link KeyedTable#touchExpected}
+     */
+    public int touch(KeyedTable<Object, ?> table, ElementBatch batch, int start, int stop) {
+        return touch(selector, table, batch, start, stop);
+    }
+
+    /** For the second input of a connected stream. */
+    public int touch(
+            KeySelector<Object, Object> otherSelector,
+            KeyedTable<Object, ?> table,
+            ElementBatch batch,
+            int start,
+            int stop) {
+        if (table == null || table.size() < FAR_ENTRIES) {
+            return 0;
+        }
+        try {
+            for (int i = start; i < stop; i++) {
+                table.expect(otherSelector.getKey(batch.value(i)));
+            }
+        } catch (Throwable comesAgain) {
+            // The selector fails again, or gives null again, when it is the element's turn: then it is reported.
+            return 0;
+        }
+        return table.touchExpected();
     }
 
     public void setCurrentKey(Object key) {

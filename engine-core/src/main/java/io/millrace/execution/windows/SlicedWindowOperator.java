@@ -74,6 +74,12 @@ final class SlicedWindowOperator extends WindowOperator {
     }
 
     @Override
+    KeyedTable<Object, ?> nextTable() {
+        OpenWindow slice = slices.lastUsed();
+        return slice == null ? null : slice.contents;
+    }
+
+    @Override
     void add(Object key, Object value, long timestamp) throws Exception {
         OpenWindow slice = slices.lastUsed();
         if (slice == null || timestamp > slice.maxTimestamp || timestamp <= slice.maxTimestamp - sliceSize) {

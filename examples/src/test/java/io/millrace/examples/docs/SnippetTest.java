@@ -129,8 +129,12 @@ class SnippetTest {
 
     @Test
     void aSnippetWithoutContextIsReported() throws IOException {
-        Snippet bare = Snippet.of(Path.of("page.md"), List.of("```java", "int a;", "```")).get(0);
+        Snippet bare = Snippet.of(Path.of("page.md"), List.of("```java", "int a;", "```"))
+                .get(0);
 
-        assertThat(SnippetCompiler.compile(bare, classes)).singleElement().asString().contains("page.md:2", "context:");
+        assertThat(SnippetCompiler.compile(bare, classes))
+                .singleElement()
+                .asString()
+                .contains("page.md:2", "context:");
     }
 }
