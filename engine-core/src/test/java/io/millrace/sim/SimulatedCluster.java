@@ -45,10 +45,9 @@ public final class SimulatedCluster {
 
     private final Simulation simulation;
     private final SimulatedNetwork network;
-    private final SimulatedResourceDriver driver;
-    private final SimulatedProcess jobManagerProcess;
-    private final SimulatedEventLoop jobManagerLoop;
-    private final JobManager jobManager;
+    private final SimulatedResourceDriver.Containers containers;
+    private final SimulatedMetadataStore store;
+    private final boolean scripted;
     private final ScriptedParts parts = new ScriptedParts();
     private final AttemptLog attempts = new AttemptLog();
     private final DataPlane channels;
@@ -58,6 +57,11 @@ public final class SimulatedCluster {
     private final Map<JobId, SimulatedJob> jobs = new LinkedHashMap<>();
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
+    private int leaders;
+    private SimulatedProcess jobManagerProcess;
+    private SimulatedEventLoop jobManagerLoop;
+    private SimulatedResourceDriver driver;
+    private JobManager jobManager;
     private Dispatcher dispatcher;
     private SimulatedJob submitting;
 
@@ -127,35 +131,48 @@ public final class SimulatedCluster {
         configuration = plan.configuration;
         simulation = Seeds.Runner.simulation(seed);
         network = new SimulatedNetwork(simulation, plan.weather);
-        jobManagerProcess = new SimulatedProcess(simulation, "jobmanager");
-        jobManagerLoop = new SimulatedEventLoop(jobManagerProcess, "control");
-        driver = new SimulatedResourceDriver(jobManagerLoop, plan.taskManagers, this::startTaskManager);
+        containers = new SimulatedResourceDriver.Containers(plan.taskManagers, this::startTaskManager);
+        scripted = plan.tasks == Tasks.SCRIPTED;
         channels = switch (plan.tasks) {
             case SCRIPTED, OBJECTS -> new SimulatedExchanges(simulation, plan.limits, MAX_DATA_MILLIS);
             case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
         };
-        hosting = plan.tasks == Tasks.SCRIPTED ? this::scripted : new RealTasks(channels, attempts);
-        SimulatedMetadataStore store = new SimulatedMetadataStore(simulation);
+        hosting = scripted ? this::scripted : new RealTasks(channels, attempts);
+        store = new SimulatedMetadataStore(simulation);
         store.unreliable(plan.unreliableStore, plan.unreliableStore);
-        jobManager = new JobManager(
+        simulation.afterEveryStep(this::checkInvariants);
+        startJobManager();
+    }
+
+    /** A further one begins to lead as soon as it can; what ran for the last one may still run. */
+    private void startJobManager() {
+        leaders++;
+        dispatcher = null;
+        jobManagerProcess = new SimulatedProcess(simulation, leaders == 1 ? "jobmanager" : "jobmanager-" + leaders);
+        jobManagerLoop = new SimulatedEventLoop(jobManagerProcess, "control");
+        driver = new SimulatedResourceDriver(jobManagerLoop, containers);
+        SimulatedProcess process = jobManagerProcess;
+        JobManager leader = new JobManager(
                 new JobManagerPorts(
                         jobManagerLoop,
                         new SimulatedOffload(jobManagerLoop, 50),
                         network.join(Address.JOB_MANAGER, jobManagerLoop),
                         store.connect(jobManagerLoop),
                         driver,
-                        plan.tasks == Tasks.SCRIPTED ? parts : new ProgramParts(),
-                        new SimulatedCoordinatorLoops(jobManagerProcess),
-                        new SimulatedIds(simulation, "jobmanager"),
+                        scripted ? parts : new ProgramParts(),
+                        new SimulatedCoordinatorLoops(process),
+                        new SimulatedIds(simulation, process.name()),
                         simulation::line,
-                        (code, reason) -> exit(jobManagerProcess, code, reason)),
+                        (code, reason) -> exit(process, code, reason)),
                 configuration,
                 JobManager.Mode.APPLICATION,
                 slots);
-        simulation.afterEveryStep(this::checkInvariants);
-        jobManagerLoop.execute(() -> jobManager.start(ready -> {
-            ready.listen(this::onJobChanged);
-            dispatcher = ready;
+        jobManager = leader;
+        jobManagerLoop.execute(() -> leader.start(ready -> {
+            if (leader == jobManager) {
+                ready.listen(this::onJobChanged);
+                dispatcher = ready;
+            }
         }));
     }
 
@@ -268,14 +285,14 @@ public final class SimulatedCluster {
     }
 
     public List<TaskManagerId> runningTaskManagers() {
-        return driver.running().entrySet().stream()
+        return containers.running().entrySet().stream()
                 .filter(entry -> entry.getValue().isAlive())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private SimulatedProcess process(TaskManagerId taskManager) {
-        return driver.running().get(taskManager);
+        return containers.running().get(taskManager);
     }
 
     public void runUntil(BooleanSupplier condition) {
@@ -351,7 +368,7 @@ public final class SimulatedCluster {
                         || attempts.runningOf(job.id().value()) != 0)) {
             throw new AssertionError("job " + snapshot.name() + " is FINISHED but not all of its tasks are");
         }
-        if (!(hosting instanceof RealTasks)) {
+        if (scripted) {
             OutputPromises.check(snapshot.state(), parts.outputCalls(job.id()));
         }
     }
