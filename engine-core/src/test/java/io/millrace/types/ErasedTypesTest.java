@@ -54,8 +54,7 @@ class ErasedTypesTest {
     @Test
     void callsShowWhatTheirSignaturesSay() {
         assertThat(hint(s -> s.map(line -> grouped(line)))).isEqualTo("Tuple2<String, List<Word>>");
-        assertThat(hint(s -> s.map(line -> Map.of(line, grouped(line).f1))))
-                .isEqualTo("Map<String, List<Word>>");
+        assertThat(hint(s -> s.map(line -> Map.of(line, grouped(line).f1)))).isEqualTo("Map<String, List<Word>>");
         assertThat(hint(s -> s.map(line -> Arrays.asList(line.split(" ", -1))))).isEqualTo("List<String>");
     }
 
@@ -130,7 +129,9 @@ class ErasedTypesTest {
     @Test
     void whatTheBodyDoesNotShowIsLeftToThePerson() {
         assertThat(hint(s -> s.map(line -> new ArrayList<String>()))).isEqualTo("ArrayList<…>");
-        assertThat(hint(s -> s.map(line -> Tuple2.of(line, Arrays.stream(line.split(" ", -1)).map(String::length).toList()))))
+        assertThat(hint(s -> s.map(line -> Tuple2.of(
+                        line,
+                        Arrays.stream(line.split(" ", -1)).map(String::length).toList()))))
                 .isEqualTo("Tuple2<String, List<…>>");
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.api.types;
 
+import io.millrace.base.serialization.TypeSerializer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

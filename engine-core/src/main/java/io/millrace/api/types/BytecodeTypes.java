@@ -201,7 +201,10 @@ final class BytecodeTypes extends MethodVisitor {
         Type receiver = opcode == Opcodes.GETFIELD ? pop().type() : null;
         Class<?> erased = body.classOf(org.objectweb.asm.Type.getType(descriptor));
         Field field = Members.field(body.classOf(owner), name);
-        push(field == null ? erased : resolved(field.getGenericType(), bindings(receiver, field.getDeclaringClass()), erased));
+        push(
+                field == null
+                        ? erased
+                        : resolved(field.getGenericType(), bindings(receiver, field.getDeclaringClass()), erased));
     }
 
     private static Map<TypeVariable<?>, Type> bindings(Type receiver, Class<?> declaring) {
@@ -240,7 +243,9 @@ final class BytecodeTypes extends MethodVisitor {
 
     private static Type elementOfCollection(Type collection) {
         Type seen = collection == null ? null : GenericTypes.supertype(collection, java.util.Collection.class);
-        return seen == null ? null : GenericTypes.bindings(seen).values().stream().findFirst().orElse(null);
+        return seen == null
+                ? null
+                : GenericTypes.bindings(seen).values().stream().findFirst().orElse(null);
     }
 
     private static Type result(Method method, Type receiver, List<Type> arguments, Class<?> erased) {
@@ -258,7 +263,9 @@ final class BytecodeTypes extends MethodVisitor {
 
     /** {@code new Tuple2<>(word, 1)}: every copy of the new object on the stack gets its type. */
     private void construct(Constructor<?> constructor, Value object, List<Type> arguments) {
-        if (object.made() == null || constructor == null || constructor.getDeclaringClass().getTypeParameters().length == 0) {
+        if (object.made() == null
+                || constructor == null
+                || constructor.getDeclaringClass().getTypeParameters().length == 0) {
             return;
         }
         Map<TypeVariable<?>, Type> bindings = new HashMap<>();

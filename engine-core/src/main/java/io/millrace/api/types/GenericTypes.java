@@ -175,8 +175,7 @@ final class GenericTypes {
         }
         Map<TypeVariable<?>, Type> actualArguments = bindings(seen);
         bindings(formal)
-                .forEach((parameter, formalArgument) ->
-                        match(formalArgument, actualArguments.get(parameter), learned));
+                .forEach((parameter, formalArgument) -> match(formalArgument, actualArguments.get(parameter), learned));
     }
 
     /** Of an array; null when it is none, or not known. */
@@ -203,14 +202,17 @@ final class GenericTypes {
         Class<?> raw = rawClass(one);
         Type sameRaw = raw == null ? null : supertype(other, raw);
         if (sameRaw == null) {
-            return rawClass(other) != null && supertype(one, rawClass(other)) != null ? inCommon(other, one) : Object.class;
+            return rawClass(other) != null && supertype(one, rawClass(other)) != null
+                    ? inCommon(other, one)
+                    : Object.class;
         }
         TypeVariable<?>[] parameters = raw.getTypeParameters();
         Map<TypeVariable<?>, Type> arguments = bindings(one);
         Map<TypeVariable<?>, Type> otherArguments = bindings(sameRaw);
         List<Type> common = Arrays.stream(parameters)
                 .map(parameter -> inCommon(
-                        arguments.getOrDefault(parameter, parameter), otherArguments.getOrDefault(parameter, parameter)))
+                        arguments.getOrDefault(parameter, parameter),
+                        otherArguments.getOrDefault(parameter, parameter)))
                 .toList();
         return parameters.length == 0 ? raw : new Parameterized(raw, common);
     }

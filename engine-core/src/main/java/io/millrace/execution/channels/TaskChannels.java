@@ -99,7 +99,12 @@ public final class TaskChannels {
             }
         }
         input = new InputProcessor(
-                channelCounts, inputs, batchTargets, environment.suspensions(), environment.counters());
+                channelCounts,
+                inputs,
+                batchTargets,
+                environment.suspensions(),
+                environment.counters(),
+                new BarrierAlignment(gates.stream().mapToInt(gate -> gate.getChannels().size()).sum(), true, environment.timers()::monotonicMillis, superseded -> {}));
         int next = 0;
         for (InputGate gate : gates) {
             TypeSerializer<Object> serializer = serializerOf(edge(plan.inputs(), gate.getEdge()));

@@ -30,6 +30,8 @@ public final class OperatorContext {
     private final OperatorRuntimeContext runtime;
     private final OperatorStateBackend operatorState;
     private KeyedStateBackend keyedState;
+    private boolean guarded;
+    private OperatorFailedException poison;
 
     public OperatorContext(OperatorNode node, TaskEnvironment environment) {
         this.node = node;
@@ -119,9 +121,34 @@ public final class OperatorContext {
         return payload -> environment.sendOperatorEvent(node.id().value(), payload);
     }
 
+    /** A record is being processed whose failing is not the end. */
+    public void guarded(boolean now) {
+        guarded = now;
+    }
+
+    /** This failure is this operator's, of the record it was given last. */
+    public boolean isPoison(OperatorFailedException failure) {
+        return failure == poison;
+    }
+
     /** A function failed, or an I/O class it stands for, while it had this record. */
     public OperatorFailedException failed(Throwable cause, Object record, long timestamp) {
-        return failed(cause, " at record '" + RecordText.of(record) + "' (" + RecordText.ofTimestamp(timestamp) + ")");
+        if (guarded && isOfRecord(cause)) {
+            poison = new OperatorFailedException(failure(cause, atRecord(record, timestamp)), cause);
+            return poison;
+        }
+        return failed(cause, atRecord(record, timestamp));
+    }
+
+    /** Not of what is around it: another operator, a channel, the disk under the state, the JVM. */
+    private static boolean isOfRecord(Throwable cause) {
+        return cause instanceof MillraceException known
+                ? known.failure().blame() == Blame.USER && !(cause instanceof OperatorFailedException)
+                : !(cause instanceof VirtualMachineError) && !ChannelFailures.isOne(cause);
+    }
+
+    private static String atRecord(Object record, long timestamp) {
+        return " at record '" + RecordText.of(record) + "' (" + RecordText.ofTimestamp(timestamp) + ")";
     }
 
     /**
@@ -138,8 +165,14 @@ public final class OperatorContext {
             environment.remember(broken);
             return broken;
         }
+        OperatorFailedException failed = new OperatorFailedException(failure(cause, when), cause);
+        environment.remember(failed);
+        return failed;
+    }
+
+    private Failure failure(Throwable cause, String when) {
         String where = describe() + " failed" + when + ": ";
-        Failure failure = cause instanceof MillraceException known
+        return cause instanceof MillraceException known
                 ? new Failure(
                         known.failure().code(),
                         known.failure().blame(),
@@ -148,9 +181,6 @@ public final class OperatorContext {
                 : cause instanceof IOException
                         ? Failure.of("MR-3102", Blame.EXTERNAL, where + Failure.summary(cause), cause)
                         : Failure.of("MR-3101", Blame.USER, where + Failure.summary(cause), cause);
-        OperatorFailedException failed = new OperatorFailedException(failure, cause);
-        environment.remember(failed);
-        return failed;
     }
 
     /** The program asks for something it cannot have. */
