@@ -1,6 +1,7 @@
 package io.millrace.sim;
 
 import io.millrace.base.TaskManagerId;
+import io.millrace.base.fs.FileSystems;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.ChainTaskLauncher;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ final class RealTasks implements TaskHosting {
                 clock,
                 job -> RealTasks.class.getClassLoader(),
                 id,
-                "host-" + id);
+                "host-" + id,
+                FileSystems::of);
         return new Host(new ObservedTasks(launcher, process, attempts), exchange.port());
     }
 

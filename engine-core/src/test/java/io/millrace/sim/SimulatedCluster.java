@@ -4,6 +4,7 @@ import io.millrace.base.Failure;
 import io.millrace.base.JobId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.fs.FileSystems;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.ControlFailures;
 import io.millrace.coordination.Dispatcher;
@@ -191,6 +192,8 @@ public final class SimulatedCluster {
                 new TaskManagerIdentity(id, "host-" + id, host.dataPort(), slots, 1L << 30, Optional.empty(), Optional.empty()),
                 new TaskManagerPorts(
                         loop,
+                        new SimulatedOffload(loop, 20),
+                        FileSystems::of,
                         network.join(address, loop),
                         host.launcher(),
                         (code, reason) -> exit(process, code, reason),
