@@ -4,7 +4,6 @@ import io.millrace.base.Failure;
 import io.millrace.base.JobId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
-import io.millrace.base.fs.FileSystems;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.ControlFailures;
 import io.millrace.coordination.Dispatcher;
@@ -51,11 +50,14 @@ public final class SimulatedCluster {
     private final boolean scripted;
     private final ScriptedParts parts = new ScriptedParts();
     private final AttemptLog attempts = new AttemptLog();
+    private final SimulatedFileSystem files;
+    private final RealTasks realTasks;
     private final DataPlane channels;
     private final TaskHosting hosting;
     private final Configuration configuration;
     private final int slots;
     private final Map<JobId, SimulatedJob> jobs = new LinkedHashMap<>();
+    private final Map<JobId, JobGraph> submitted = new LinkedHashMap<>();
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
     private int leaders;
@@ -138,7 +140,9 @@ public final class SimulatedCluster {
             case SCRIPTED, OBJECTS -> new SimulatedExchanges(simulation, plan.limits, MAX_DATA_MILLIS);
             case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
         };
-        hosting = scripted ? this::scripted : new RealTasks(channels, attempts);
+        files = new SimulatedFileSystem(simulation);
+        realTasks = new RealTasks(channels, attempts, files);
+        hosting = scripted ? this::scripted : realTasks;
         store = new SimulatedMetadataStore(simulation);
         store.unreliable(plan.unreliableStore, plan.unreliableStore);
         simulation.afterEveryStep(this::checkInvariants);
@@ -156,7 +160,7 @@ public final class SimulatedCluster {
         JobManager leader = new JobManager(
                 new JobManagerPorts(
                         jobManagerLoop,
-                        new SimulatedOffload(jobManagerLoop, 50),
+                        new SimulatedOffload(jobManagerLoop, files::maxMillis),
                         network.join(Address.JOB_MANAGER, jobManagerLoop),
                         store.connect(jobManagerLoop),
                         driver,
@@ -171,10 +175,24 @@ public final class SimulatedCluster {
         jobManager = leader;
         jobManagerLoop.execute(() -> leader.start(ready -> {
             if (leader == jobManager) {
-                ready.listen(this::onJobChanged);
+                ready.listen(snapshot -> {
+                    if (leader == jobManager) {
+                        onJobChanged(snapshot);
+                    }
+                });
                 dispatcher = ready;
+                resumeJobs();
             }
         }));
+    }
+
+    /** As the program does that the new JobManager runs: it submits the same jobs again. */
+    private void resumeJobs() {
+        submitted.forEach((id, graph) -> {
+            if (!jobs.get(id).isOver().getAsBoolean()) {
+                dispatcher.submit(id, graph);
+            }
+        });
     }
 
     private SimulatedProcess startTaskManager(TaskManagerId id) {
@@ -192,8 +210,8 @@ public final class SimulatedCluster {
                 new TaskManagerIdentity(id, "host-" + id, host.dataPort(), slots, 1L << 30, Optional.empty(), Optional.empty()),
                 new TaskManagerPorts(
                         loop,
-                        new SimulatedOffload(loop, 20),
-                        FileSystems::of,
+                        new SimulatedOffload(loop, files::maxMillis),
+                        path -> files,
                         network.join(address, loop),
                         host.launcher(),
                         (code, reason) -> exit(process, code, reason),
@@ -212,6 +230,9 @@ public final class SimulatedCluster {
     private void exit(SimulatedProcess process, int code, String reason) {
         exits.add(code);
         process.die("exit " + code + ": " + reason);
+        if (process == jobManagerProcess && code != 0 && !scripted) {
+            startJobManager();
+        }
     }
 
     // ---- what a story does
@@ -231,7 +252,7 @@ public final class SimulatedCluster {
         SimulatedJob job = new SimulatedJob();
         jobManagerLoop.execute(() -> {
             submitting = job;
-            dispatcher.submit(graph);
+            submitted.put(dispatcher.submit(graph), graph);
             submitting = null;
         });
         runUntil(() -> job.id() != null);
@@ -258,6 +279,40 @@ public final class SimulatedCluster {
 
     public void pause(TaskManagerId taskManager, Duration duration) {
         process(taskManager).pause(duration);
+    }
+
+    /** Its machine is too slow for a while. */
+    void slow(TaskManagerId taskManager, long forMillis) {
+        realTasks.slow(taskManager, forMillis);
+    }
+
+    void jumpClock(TaskManagerId taskManager, long millis) {
+        realTasks.jumpClock(taskManager, millis);
+    }
+
+    SimulatedFileSystem files() {
+        return files;
+    }
+
+    SimulatedMetadataStore store() {
+        return store;
+    }
+
+    SimulatedNetwork network() {
+        return network;
+    }
+
+    /** The JobManager is killed, and another one started in its place. */
+    void killJobManager() {
+        jobManagerProcess.die("killed, exit 137");
+        network.onDeath(Address.JOB_MANAGER);
+        startJobManager();
+    }
+
+    /** Another JobManager leads while this one sleeps; when it wakes, it believes that it still does. */
+    void replaceJobManager(Duration pause) {
+        jobManagerProcess.pause(pause);
+        startJobManager();
     }
 
     public void pauseJobManager(Duration duration) {
