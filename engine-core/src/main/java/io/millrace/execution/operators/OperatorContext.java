@@ -21,6 +21,7 @@ import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What one operator may know and ask of its task. Task's thread only. */
@@ -103,6 +104,7 @@ public final class OperatorContext {
                             states.restored(node.id())
                                     .map(OperatorRestore::getKeyed)
                                     .orElse(List.of()),
+                            states.restoredCheckpoint(),
                             states.snapshots()));
             return keyedState;
         } catch (IOException unreadable) {
@@ -215,7 +217,12 @@ public final class OperatorContext {
                 eventTime,
                 keyedState == null
                         ? null
-                        : keyedState.freeze(barrier.getCheckpointId(), barrier.getKind() == SnapshotKind.SAVEPOINT),
+                        : keyedState.freeze(
+                                barrier.getCheckpointId(),
+                                barrier.getKind() == SnapshotKind.SAVEPOINT,
+                                barrier.isSetCompletedCheckpointId()
+                                        ? OptionalLong.of(barrier.getCompletedCheckpointId())
+                                        : OptionalLong.empty()),
                 operatorState.freeze());
     }
 
