@@ -1,5 +1,7 @@
 package io.millrace.execution;
 
+import java.util.Map;
+import java.nio.ByteBuffer;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.execution.operators.ChannelFailures;
@@ -383,6 +385,11 @@ final class Task implements TaskLoop, RunningTask {
         }
         if (!counters.userMetrics().isEmpty()) {
             metrics.setUserMetrics(counters.userMetrics());
+        }
+        if (!counters.accumulators().isEmpty()) {
+            Map<String, ByteBuffer> sampled = new TreeMap<>();
+            counters.accumulators().forEach((name, bytes) -> sampled.put(name, ByteBuffer.wrap(bytes)));
+            metrics.setAccumulators(sampled);
         }
         TimeHold hold = counters.timeHold();
         if (hold != null) {

@@ -16,6 +16,7 @@ import io.millrace.protocol.thrift.SnapshotKind;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.OperatorStateBackend;
 import io.millrace.state.StateBackend;
+import io.millrace.state.StateFailures;
 import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class OperatorContext {
                     shares,
                     states.snapshots());
         } catch (IOException unreadable) {
-            throw failed(unreadable, " while its state was read");
+            throw failed(StateFailures.unreadable(unreadable), "");
         }
     }
 
@@ -105,7 +106,7 @@ public final class OperatorContext {
                             states.snapshots()));
             return keyedState;
         } catch (IOException unreadable) {
-            throw failed(unreadable, " while its state was read");
+            throw failed(StateFailures.unreadable(unreadable), "");
         }
     }
 
