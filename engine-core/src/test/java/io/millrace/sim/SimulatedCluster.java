@@ -42,6 +42,7 @@ public final class SimulatedCluster {
 
     private final Simulation simulation;
     private final SimulatedNetwork network;
+    private final SimulatedFileSystem files;
     private final SimulatedResourceDriver driver;
     private final SimulatedProcess jobManagerProcess;
     private final SimulatedEventLoop jobManagerLoop;
@@ -105,6 +106,7 @@ public final class SimulatedCluster {
         network = new SimulatedNetwork(simulation, plan.weather);
         jobManagerProcess = new SimulatedProcess(simulation, "jobmanager");
         jobManagerLoop = new SimulatedEventLoop(jobManagerProcess, "control");
+        files = new SimulatedFileSystem(simulation);
         driver = new SimulatedResourceDriver(jobManagerLoop, plan.taskManagers, this::startTaskManager);
         SimulatedMetadataStore store = new SimulatedMetadataStore(simulation);
         store.unreliable(plan.unreliableStore, plan.unreliableStore);
@@ -114,6 +116,7 @@ public final class SimulatedCluster {
                         new SimulatedOffload(jobManagerLoop, 50),
                         network.join(Address.JOB_MANAGER, jobManagerLoop),
                         store.connect(jobManagerLoop),
+                        path -> files,
                         driver,
                         parts,
                         new SimulatedCoordinatorLoops(jobManagerProcess),

@@ -21,6 +21,10 @@ public final class ConfigOptions {
             return new Typed<>(key, "int", text -> checkRange(parseInt(text), min, max));
         }
 
+        public Typed<Double> doubleType(double min, double max) {
+            return new Typed<>(key, "double", text -> checkRange(parseDouble(text), min, max));
+        }
+
         public Typed<Boolean> booleanType() {
             return new Typed<>(key, "boolean", Key::parseBoolean);
         }
@@ -51,6 +55,21 @@ public final class ConfigOptions {
 
         private static int checkRange(int value, int min, int max) {
             if (value < min || value > max) {
+                throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
+            }
+            return value;
+        }
+
+        private static double parseDouble(String text) {
+            try {
+                return Double.parseDouble(text.trim());
+            } catch (NumberFormatException notANumber) {
+                throw new IllegalArgumentException("must be a number, not '" + text + "'", notANumber);
+            }
+        }
+
+        private static double checkRange(double value, double min, double max) {
+            if (!(value >= min && value <= max)) {
                 throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
             }
             return value;

@@ -22,7 +22,9 @@ public final class KnownOptions {
             TaskManagerOptions.class,
             HeartbeatOptions.class,
             HighAvailabilityOptions.class,
-            CheckpointingOptions.class);
+            CheckpointingOptions.class,
+            StateRecoveryOptions.class,
+            RestartStrategyOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();
