@@ -104,8 +104,9 @@ public class CheckpointConfig {
 
     public void setTolerableCheckpointFailureNumber(int tolerableCheckpointFailureNumber) {
         if (tolerableCheckpointFailureNumber < 0) {
-            throw new IllegalArgumentException("the tolerable number of failed checkpoints must not be negative, but is "
-                    + tolerableCheckpointFailureNumber);
+            throw new IllegalArgumentException(
+                    "the tolerable number of failed checkpoints must not be negative, but is "
+                            + tolerableCheckpointFailureNumber);
         }
         settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, tolerableCheckpointFailureNumber);
     }

@@ -1,5 +1,7 @@
 package io.millrace.api;
 
+import java.util.Iterator;
+import io.millrace.base.configuration.ReadableConfig;
 import io.millrace.api.closure.CallSite;
 import io.millrace.api.connector.socket.SocketTextSource;
 import io.millrace.api.connector.source.Source;
@@ -36,7 +38,7 @@ import java.util.function.Consumer;
  * Where a program begins: it gives streams from sources, gathers what is done to them, and runs it all on
  * {@link #execute()}. Used by one thread.
  */
-public class StreamExecutionEnvironment {
+public class StreamExecutionEnvironment implements AutoCloseable {
     private static final String DEFAULT_JOB_NAME = "Millrace Streaming Job";
 
     private final PipelineExecutor executor;
@@ -54,7 +56,7 @@ public class StreamExecutionEnvironment {
     private final List<Consumer<JobClient>> submissionHooks = new ArrayList<>();
     private int streams;
 
-    private StreamExecutionEnvironment(PipelineExecutor executor, Configuration submitted) {
+    StreamExecutionEnvironment(PipelineExecutor executor, Configuration submitted) {
         this.executor = executor;
         this.submitted = submitted;
     }
@@ -77,28 +79,43 @@ public class StreamExecutionEnvironment {
     }
 
     /** Runs in this JVM, with a parallelism of as many cores as there are. */
-    public static StreamExecutionEnvironment createLocalEnvironment() {
-        return createLocalEnvironment(new Configuration());
+    public static LocalStreamEnvironment createLocalEnvironment() {
+        return new LocalStreamEnvironment();
     }
 
-    public static StreamExecutionEnvironment createLocalEnvironment(int parallelism) {
-        return createLocalEnvironment(new Configuration().set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
+    public static LocalStreamEnvironment createLocalEnvironment(int parallelism) {
+        return createLocalEnvironment(parallelism, new Configuration());
     }
 
-    public static StreamExecutionEnvironment createLocalEnvironment(Configuration configuration) {
-        Configuration defaults = new Configuration()
-                .set(CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
-        Configuration local = new Configuration(defaults).addAll(configuration);
-        StreamExecutionEnvironment environment =
-                new StreamExecutionEnvironment(PipelineExecutors.local(local), defaults);
-        environment.configure(configuration);
-        return environment;
+    /** @param parallelism overrules what the configuration says */
+    public static LocalStreamEnvironment createLocalEnvironment(int parallelism, Configuration configuration) {
+        return createLocalEnvironment(
+                new Configuration(configuration).set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
+    }
+
+    public static LocalStreamEnvironment createLocalEnvironment(Configuration configuration) {
+        return new LocalStreamEnvironment(configuration);
+    }
+
+    static Configuration withDefaults(Configuration configuration) {
+        return new Configuration()
+                .set(CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors())
+                .addAll(configuration);
     }
 
     /** Settings that overrule those of the submission and of the configuration file. */
-    public void configure(Configuration stronger) {
-        configuration.addAll(stronger);
+    public void configure(ReadableConfig stronger) {
+        configuration.addAll(Configuration.fromMap(stronger.toMap()));
     }
+
+    /** As {@link #configure(ReadableConfig)}: settings are text here, and need no classes. */
+    public void configure(ReadableConfig stronger, ClassLoader classLoader) {
+        configure(stronger);
+    }
+
+    /** Nothing to do: jobs go on, and what they hold is released when they end. */
+    @Override
+    public void close() throws Exception {}
 
     /** What applies: the program's settings over those of the submission. A copy. */
     public Configuration getConfiguration() {
@@ -244,6 +261,28 @@ public class StreamExecutionEnvironment {
         return source;
     }
 
+    /** As {@link #fromData(Collection)}. */
+    public <T> DataStreamSource<T> fromCollection(Collection<T> elements) {
+        return fromData(elements);
+    }
+
+    /** As {@link #fromData(Collection, TypeInformation)}. */
+    public <T> DataStreamSource<T> fromCollection(Collection<T> elements, TypeInformation<T> type) {
+        return fromData(elements, type);
+    }
+
+    /** As {@link #fromCollection(Iterator, TypeInformation)}, for a class without type parameters. */
+    public <T> DataStreamSource<T> fromCollection(Iterator<T> elements, Class<T> type) {
+        return fromCollection(elements, TypeInformation.of(type));
+    }
+
+    /** What the iterator gives now; it must end, and all of it must fit into memory. */
+    public <T> DataStreamSource<T> fromCollection(Iterator<T> elements, TypeInformation<T> type) {
+        List<T> all = new ArrayList<>();
+        elements.forEachRemaining(all::add);
+        return fromData(all, type);
+    }
+
     public <T> DataStreamSource<T> fromSource(
             Source<T, ?, ?> source, WatermarkStrategy<T> timestampsAndWatermarks, String sourceName) {
         TypeInformation<T> type = TypeExtractor.<T>ofTypeArgument(source, Source.class, 0)
@@ -344,9 +383,24 @@ public class StreamExecutionEnvironment {
         return ++streams;
     }
 
-    /** The program so far as it would be run, as JSON: vertices with their operators, and edges. */
+    /** As {@link #explain(ExplainFormat)}, for programs. */
     public String getExecutionPlan() {
-        return PipelineExecutors.explain(getProgram(null), submitted);
+        return explain(ExplainFormat.JSON);
+    }
+
+    /** As {@link #explain(ExplainFormat)}, for people. */
+    public String explain() {
+        return explain(ExplainFormat.TEXT);
+    }
+
+    /**
+     * The program so far as it would be run: which operators are chained, how often they run, where they stand in the
+     * source, and how they exchange records. Runs nothing and uses nothing up.
+     *
+     * @throws MillraceException MR-20xx when the program cannot run as written
+     */
+    public String explain(ExplainFormat format) {
+        return PipelineExecutors.explain(getProgram(null), submitted, format);
     }
 
     /** What {@link #execute(String)} would hand over. */

@@ -69,9 +69,7 @@ final class FencedWrite {
 
     private void write() {
         attempts++;
-        Operation change = expected.isPresent()
-                ? new Update(key, value, expected.getAsLong())
-                : new Create(key, value);
+        Operation change = expected.isPresent() ? new Update(key, value, expected.getAsLong()) : new Create(key, value);
         store.multi(List.of(epoch.fence(), change), this::onResult);
     }
 

@@ -109,7 +109,8 @@ public final class FileCheckpointStorage implements CheckpointStorage {
         }
         int end = name.indexOf('-', prefix.length());
         String number = name.substring(prefix.length(), end < 0 ? name.length() : end);
-        boolean digits = !number.isEmpty() && number.length() < 19 && number.chars().allMatch(Character::isDigit);
+        boolean digits =
+                !number.isEmpty() && number.length() < 19 && number.chars().allMatch(Character::isDigit);
         return digits ? Long.parseLong(number) : -1;
     }
 

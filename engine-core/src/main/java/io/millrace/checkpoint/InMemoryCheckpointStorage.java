@@ -72,8 +72,10 @@ public final class InMemoryCheckpointStorage implements CheckpointStorage {
 
     @Override
     public void deleteGarbage(Live live) {
-        checkpoints.keySet().removeIf(name -> !live.retained().contains(name)
-                && Long.parseLong(name.substring(PREFIX.length())) <= live.newest());
+        checkpoints
+                .keySet()
+                .removeIf(name -> !live.retained().contains(name)
+                        && Long.parseLong(name.substring(PREFIX.length())) <= live.newest());
     }
 
     @Override

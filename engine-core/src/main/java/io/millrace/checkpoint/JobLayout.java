@@ -12,7 +12,12 @@ public record JobLayout(JobId job, String jobName, List<Vertex> vertices) {
      * @param inputs the edges it reads
      */
     public record Vertex(
-            String id, String name, int parallelism, int maxParallelism, List<Operator> operators, List<Input> inputs) {}
+            String id,
+            String name,
+            int parallelism,
+            int maxParallelism,
+            List<Operator> operators,
+            List<Input> inputs) {}
 
     /** @param name what people see */
     public record Operator(OperatorId id, String uid, String name) {}

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** All the runs of bytes that make up a snapshot. Pure. */
-final class Segments {
+public final class Segments {
     /** Sinks keep what waits to be committed in operator lists with names that begin like this. */
     static final String COMMITTABLES = "%committ";
 
@@ -34,7 +34,7 @@ final class Segments {
         }
     }
 
-    static void forEach(CheckpointMetadata metadata, Consumer<StateSegment> action) {
+    public static void forEach(CheckpointMetadata metadata, Consumer<StateSegment> action) {
         for (VertexSnapshot vertex : metadata.getVertices()) {
             vertex.getTasks().forEach(task -> forEach(task, action));
         }

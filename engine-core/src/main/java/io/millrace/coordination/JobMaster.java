@@ -21,7 +21,6 @@ import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +205,7 @@ final class JobMaster
             attempt.metrics(report.getMetrics());
         }
         if (report.isSetAccumulators()) {
-            attempt.accumulators(JobSnapshots.accumulators(report));
+            attempt.accumulators(JobSnapshots.accumulators(report.getAccumulators()));
         }
         TaskState reported = report.getState();
         if (reported == TaskState.FAILED) {
@@ -588,7 +587,7 @@ final class JobMaster
                 state,
                 JobSnapshots.vertices(executions),
                 counters,
-                state == JobState.FINISHED ? JobSnapshots.accumulators(executions) : Collections.emptySortedMap(),
+                JobSnapshots.accumulators(executions),
                 failures.rootCause(),
                 startedWallMillis,
                 endedWallMillis,

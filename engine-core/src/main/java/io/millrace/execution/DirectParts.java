@@ -3,6 +3,7 @@ package io.millrace.execution;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.ChannelWriter;
+import io.millrace.execution.channels.AheadBatchTarget;
 import io.millrace.execution.channels.BatchTarget;
 import io.millrace.execution.channels.DirectBatchTarget;
 import io.millrace.execution.channels.RecordWriter;
@@ -10,9 +11,11 @@ import io.millrace.execution.channels.RecordWriters;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.CopyingOutput;
 import io.millrace.execution.operators.FanOut;
+import io.millrace.execution.operators.LookingAhead;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.PoisonGuard;
 import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.SidedOutput;
 import io.millrace.plan.JobEdge;
@@ -45,12 +48,17 @@ public final class DirectParts implements OperatorParts {
     }
 
     @Override
+    public Output guarded(Output target, OperatorContext context, SideOutputs sides) {
+        return new PoisonGuard(target, context, sides);
+    }
+
+    @Override
     public Output sided(Output main, List<Output> sides) {
         return new SidedOutput(main, sides.toArray(Output[]::new));
     }
 
     @Override
     public BatchTarget batchTarget(Output input) {
-        return new DirectBatchTarget(input);
+        return input instanceof LookingAhead ahead ? new AheadBatchTarget(input, ahead) : new DirectBatchTarget(input);
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.state;
 
+import io.millrace.base.serialization.TypeSerializer;
+
 /** A {@link KeyedTable} on the heap for any keys: key and value side by side in one array, no entry objects. */
 public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     // Where the last get() ended: the put() that nearly always follows need not search again.
@@ -7,11 +9,12 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     private ObjectSegment lastSegment;
     private int lastSlot;
 
-    public HeapKeyedTable() {
-        this(0);
+    public HeapKeyedTable(TypeSerializer<V> values) {
+        this(values, 0);
     }
 
-    public HeapKeyedTable(int expectedSize) {
+    public HeapKeyedTable(TypeSerializer<V> values, int expectedSize) {
+        super(values);
         allocate(expectedSize);
     }
 
@@ -37,10 +40,35 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         int hash = hashOf(key);
         ObjectSegment segment = (ObjectSegment) segmentOf(hash);
         int slot = segment.find(key, hash);
+        if (frozen != null) {
+            return (V) handedOut(segment, slot, hash);
+        }
         lastKey = key;
         lastSegment = segment;
         lastSlot = slot;
         return (V) segment.entries[2 * slot + 1];
+    }
+
+    @Override
+    public void expect(K key) {
+        int hash = hashOf(key);
+        expect(segmentOf(hash), hash);
+    }
+
+    @Override
+    public int touchExpected() {
+        int count = takeExpected();
+        int touched = 0;
+        for (int i = 0; i < count; i++) {
+            Object[] entries = ((ObjectSegment) expectedSegments[i]).entries;
+            touched += entries[2 * expectedSegments[i].home(expectedHashes[i])] == this ? 1 : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            Object[] entries = ((ObjectSegment) expectedSegments[i]).entries;
+            int slot = expectedSegments[i].home(expectedHashes[i]);
+            touched += header(entries[2 * slot]) + header(entries[2 * slot + 1]);
+        }
+        return touched;
     }
 
     @Override
@@ -52,6 +80,9 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         }
         int hash = hashOf(key);
         ObjectSegment segment = (ObjectSegment) segmentOf(hash);
+        if (frozen != null) {
+            segment = (ObjectSegment) own(segment, hash);
+        }
         int slot = key == lastKey ? lastSlot : segment.find(key, hash);
         if (segment.entries[2 * slot + 1] == null) {
             if (segment.size >= segment.limit) {
@@ -73,6 +104,10 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         int slot = segment.find(key, hash);
         V removed = (V) segment.entries[2 * slot + 1];
         if (removed != null) {
+            if (frozen != null) {
+                removed = (V) handedOut(segment, slot, hash);
+                segment = (ObjectSegment) own(segmentOf(hash), hash);
+            }
             removeAt(segment, slot);
         }
         return removed;
@@ -95,7 +130,7 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         /** The key's slot, or the free slot where it belongs. */
         int find(Object key, int hash) {
             Object[] table = entries;
-            int slot = (hash * multiplier) >>> shift;
+            int slot = home(hash);
             while (true) {
                 Object found = table[2 * slot];
                 if (found == null || found == key || found.equals(key)) {
@@ -103,6 +138,17 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
                 }
                 slot = (slot + 1) & mask;
             }
+        }
+
+        @Override
+        int slotOf(Segment other, int slot) {
+            Object key = ((ObjectSegment) other).entries[2 * slot];
+            return find(key, hashOf(key));
+        }
+
+        @Override
+        void copySlots(Segment from) {
+            System.arraycopy(((ObjectSegment) from).entries, 0, entries, 0, entries.length);
         }
 
         @Override
@@ -140,7 +186,7 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         @Override
         void adopt(Segment from, int slot) {
             Object[] theirs = ((ObjectSegment) from).entries;
-            int free = (hashOf(theirs[2 * slot]) * multiplier) >>> shift;
+            int free = home(hashOf(theirs[2 * slot]));
             while (entries[2 * free] != null) {
                 free = (free + 1) & mask;
             }

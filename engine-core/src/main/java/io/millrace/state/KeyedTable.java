@@ -7,9 +7,24 @@ import java.util.function.UnaryOperator;
  * order depends on the keys and the history of calls only, so that two runs agree.
  */
 public interface KeyedTable<K, V> {
+    /** Enough for the waits to overlap, few enough for the cache nearest to the core. */
+    int EXPECTED = 64;
 
     /** The value, or null when the key has none. */
     V get(K key);
+
+    /**
+     * A hint that {@link #get} of the key comes soon. Up to {@link #EXPECTED} keys are taken, until {@link #touchExpected}.
+     */
+    void expect(K key);
+
+    /**
+     * Reads what the expected keys' {@code get} will read, and forgets that they were expected; changes nothing else. All
+     * of them in tight loops, one for each level of indirection, so that their waits for memory overlap.
+     *
+     * @return without meaning, but to be used: the compiler leaves out what nobody does
+     */
+    int touchExpected();
 
     /** Sets the key's value. Cheap right after {@link #get} of the same key. */
     void put(K key, V value);

@@ -1,5 +1,7 @@
 package io.millrace.state;
 
+import io.millrace.base.serialization.TypeSerializer;
+
 /**
  * A {@link KeyedTable} on the heap for keys that are whole numbers: kept as {@code long}s, compared without touching
  * another object, boxed again only for those who walk over them.
@@ -7,12 +9,14 @@ package io.millrace.state;
 public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     private final WholeNumber kind;
     private final boolean ofLongs;
+    private final long[] expectedKeys = new long[EXPECTED];
     // Where the last get() ended: the put() that nearly always follows need not search again.
     private long lastKey;
     private LongSegment lastSegment;
     private int lastSlot;
 
-    public LongKeyedTable(WholeNumber kind, int expectedSize) {
+    public LongKeyedTable(WholeNumber kind, TypeSerializer<V> values, int expectedSize) {
+        super(values);
         this.kind = kind;
         this.ofLongs = kind == WholeNumber.LONG;
         allocate(expectedSize);
@@ -45,10 +49,38 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         int hash = hashOf(number);
         LongSegment segment = (LongSegment) segmentOf(hash);
         int slot = segment.find(number, hash);
+        if (frozen != null) {
+            return (V) handedOut(segment, slot, hash);
+        }
         lastKey = number;
         lastSegment = segment;
         lastSlot = slot;
         return (V) segment.values[slot];
+    }
+
+    @Override
+    public void expect(K key) {
+        long number = primitive(key);
+        int hash = hashOf(number);
+        int index = expect(segmentOf(hash), hash);
+        expectedKeys[index] = number;
+    }
+
+    @Override
+    public int touchExpected() {
+        int count = takeExpected();
+        int touched = 0;
+        for (int i = 0; i < count; i++) {
+            LongSegment segment = (LongSegment) expectedSegments[i];
+            int slot = segment.home(expectedHashes[i]);
+            touched += (int) segment.keys[slot];
+            touched += segment.values[slot] == this ? 1 : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            LongSegment segment = (LongSegment) expectedSegments[i];
+            touched += header(segment.values[segment.find(expectedKeys[i], expectedHashes[i])]);
+        }
+        return touched;
     }
 
     @Override
@@ -62,6 +94,9 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         }
         int hash = hashOf(number);
         LongSegment segment = (LongSegment) segmentOf(hash);
+        if (frozen != null) {
+            segment = (LongSegment) own(segment, hash);
+        }
         int slot = again ? lastSlot : segment.find(number, hash);
         if (segment.values[slot] == null) {
             if (segment.size >= segment.limit) {
@@ -84,6 +119,10 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         int slot = segment.find(number, hash);
         V removed = (V) segment.values[slot];
         if (removed != null) {
+            if (frozen != null) {
+                removed = (V) handedOut(segment, slot, hash);
+                segment = (LongSegment) own(segmentOf(hash), hash);
+            }
             removeAt(segment, slot);
         }
         return removed;
@@ -107,7 +146,7 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
 
         /** The key's slot, or the free slot where it belongs. */
         int find(long key, int hash) {
-            int slot = (hash * multiplier) >>> shift;
+            int slot = home(hash);
             while (true) {
                 // The key first: nearly always it is the one, and its value is wanted anyway.
                 if (keys[slot] == key || values[slot] == null) {
@@ -115,6 +154,18 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
                 }
                 slot = (slot + 1) & mask;
             }
+        }
+
+        @Override
+        int slotOf(Segment other, int slot) {
+            long key = ((LongSegment) other).keys[slot];
+            return find(key, hashOf(key));
+        }
+
+        @Override
+        void copySlots(Segment from) {
+            System.arraycopy(((LongSegment) from).keys, 0, keys, 0, keys.length);
+            System.arraycopy(((LongSegment) from).values, 0, values, 0, values.length);
         }
 
         @Override
@@ -151,7 +202,7 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         @Override
         void adopt(Segment from, int slot) {
             LongSegment theirs = (LongSegment) from;
-            int free = (hashOf(theirs.keys[slot]) * multiplier) >>> shift;
+            int free = home(hashOf(theirs.keys[slot]));
             while (values[free] != null) {
                 free = (free + 1) & mask;
             }

@@ -8,7 +8,7 @@ import picocli.CommandLine.HelpCommand;
         name = "millrace",
         description = "Runs stream processing jobs on YARN.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SubmitCommand.class, VersionCommand.class, HelpCommand.class},
+        subcommands = {SubmitCommand.class, InfoCommand.class, VersionCommand.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Provider.class,
         footer = {

@@ -1,5 +1,6 @@
 package io.millrace.api.types;
 
+import java.util.Date;
 import io.millrace.api.types.ValueSerializer.Codec;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
@@ -30,6 +31,29 @@ final class TimeCodecs {
         public Instant read(DataInputView source) throws CorruptDataException {
             long seconds = source.readLong();
             return Instant.ofEpochSecond(seconds, source.readInt());
+        }
+    };
+
+    /** Can be changed, unlike its successors. */
+    static final Codec<Date> DATE = new Codec<>() {
+        @Override
+        public void write(Date value, DataOutputView target) {
+            target.writeLong(value.getTime());
+        }
+
+        @Override
+        public Date read(DataInputView source) throws CorruptDataException {
+            return new Date(source.readLong());
+        }
+
+        @Override
+        public boolean isImmutable() {
+            return false;
+        }
+
+        @Override
+        public Date copy(Date value) {
+            return new Date(value.getTime());
         }
     };
 

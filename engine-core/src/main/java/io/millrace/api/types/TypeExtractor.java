@@ -1,5 +1,6 @@
 package io.millrace.api.types;
 
+import java.lang.reflect.Field;
 import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.GenericTypes.Known;
 import io.millrace.api.types.GenericTypes.Parameterized;
@@ -134,6 +135,18 @@ public final class TypeExtractor {
             }
         }
         return null;
+    }
+
+    /**
+     * The fields a POJO's value is made of, by name.
+     *
+     * @throws IllegalArgumentException when the class is no POJO, saying why
+     */
+    public static List<Field> pojoFields(Class<?> type) {
+        Fields.whyNotPojo(type).ifPresent(reason -> {
+            throw new IllegalArgumentException(type.getName() + " is no POJO: it " + reason);
+        });
+        return Fields.ofPojo(type);
     }
 
     /** The fields of this type that are left to Kryo, each as {@code Click.session.http: java.net.http.HttpClient (…)}. */

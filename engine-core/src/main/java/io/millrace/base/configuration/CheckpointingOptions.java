@@ -30,7 +30,8 @@ public final class CheckpointingOptions {
     public static final ConfigOption<Integer> MAX_CONCURRENT_CHECKPOINTS =
             key("execution.checkpointing.max-concurrent-checkpoints")
                     .intType(1, 1)
-                    .defaultValue("1", "How many checkpoints may be under way at a time. Millrace takes one at a time.");
+                    .defaultValue(
+                            "1", "How many checkpoints may be under way at a time. Millrace takes one at a time.");
 
     public static final ConfigOption<Integer> TOLERABLE_FAILURE_NUMBER =
             key("execution.checkpointing.tolerable-failed-checkpoints")

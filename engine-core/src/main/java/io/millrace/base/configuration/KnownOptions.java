@@ -15,6 +15,7 @@ public final class KnownOptions {
             CoreOptions.class,
             PipelineOptions.class,
             ExecutionOptions.class,
+            SinkOptions.class,
             SubmissionOptions.class,
             YarnOptions.class,
             JobManagerOptions.class,
@@ -24,7 +25,9 @@ public final class KnownOptions {
             HighAvailabilityOptions.class,
             CheckpointingOptions.class,
             StateRecoveryOptions.class,
-            RestartStrategyOptions.class);
+            RestartStrategyOptions.class,
+            StateBackendOptions.class,
+            RocksDBOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();

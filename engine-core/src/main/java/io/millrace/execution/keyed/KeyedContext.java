@@ -4,11 +4,13 @@ import io.millrace.api.functions.KeySelector;
 import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.KeyedStateStore;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.KeyedTable;
 import io.millrace.state.VoidNamespace;
 
 /** The current key of a keyed operator and what is kept by key. One per operator; task's thread. */
@@ -20,6 +22,7 @@ public final class KeyedContext {
     private final StateHandles states;
     private final DeclaredStates declared = new DeclaredStates();
     private final StateCleanup cleanup;
+    private final KeyLookahead lookahead = new KeyLookahead();
     private Object currentKey;
 
     public KeyedContext(KeyedInput key, OperatorContext operator) {
@@ -53,6 +56,11 @@ public final class KeyedContext {
         currentKey = Keys.of(otherSelector, element);
         cleanup.betweenElements();
         return currentKey;
+    }
+
+    /** Touches what elements that come next will look up, see {@link KeyLookahead}. */
+    public int touch(KeyedTable<Object, ?> table, ElementBatch batch, int start, int stop) {
+        return lookahead.touch(selector, table, batch, start, stop);
     }
 
     public void setCurrentKey(Object key) {

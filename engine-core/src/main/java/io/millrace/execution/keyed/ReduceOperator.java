@@ -2,7 +2,9 @@ package io.millrace.execution.keyed;
 
 import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.graph.OperatorSpec.ReduceSpec;
+import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.LookingAhead;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
@@ -15,7 +17,7 @@ import io.millrace.state.VoidNamespace;
  * only the last result of each key, at the end of time and stopping while the output is full.
  */
 @CopiedPerOperator
-public final class ReduceOperator extends OneInputOperator {
+public final class ReduceOperator extends OneInputOperator implements LookingAhead {
     private static final String STATE_NAME = "_op_state";
 
     private final ReduceFunction<Object> function;
@@ -58,6 +60,11 @@ public final class ReduceOperator extends OneInputOperator {
         if (!finalOnly) {
             output.collect(reduced, timestamp);
         }
+    }
+
+    @Override
+    public int lookAhead(ElementBatch batch, int start, int stop) {
+        return keyed.touch(reductions, batch, start, stop);
     }
 
     @Override

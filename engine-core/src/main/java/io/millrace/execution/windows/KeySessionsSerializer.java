@@ -2,6 +2,9 @@ package io.millrace.execution.windows;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.windows.KeySessions.Session;
@@ -65,5 +68,16 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
             sessions.insertAfter(sessions.latest, session);
         }
         return sessions;
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.opaque("%sessions", values.schema());
+    }
+
+    @Override
+    public TypeSerializer<KeySessions> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSerializer<Object> reading = SchemaParts.of(this, written).reading(0, values);
+        return reading == values ? this : new KeySessionsSerializer(reading);
     }
 }

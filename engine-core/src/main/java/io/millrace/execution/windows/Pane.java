@@ -3,9 +3,13 @@ package io.millrace.execution.windows;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSchema.Kind;
+import io.millrace.base.serialization.TypeSchema.Part;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import java.io.IOException;
+import java.util.List;
 
 /** A key's window: what contents are kept for and timers are for. */
 @CopiedPerOperator
@@ -47,6 +51,14 @@ record Pane(Object key, Window window) {
         @Override
         public Pane deserialize(DataInputView source) throws IOException {
             return new Pane(key.deserialize(source), window.deserialize(source));
+        }
+
+        @Override
+        public TypeSchema schema() {
+            return TypeSchema.of(
+                    Kind.SEQUENCE,
+                    "%pane",
+                    List.of(new Part("key", false, key.schema()), new Part("window", false, window.schema())));
         }
     }
 }

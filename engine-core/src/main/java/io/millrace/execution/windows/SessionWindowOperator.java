@@ -62,6 +62,11 @@ final class SessionWindowOperator extends WindowOperator {
     }
 
     @Override
+    KeyedTable<Object, ?> nextTable() {
+        return table;
+    }
+
+    @Override
     void add(Object key, Object value, long timestamp) throws Exception {
         long end = timestamp + (dynamic == null ? fixedGap : dynamic.gapMillis(value));
         KeySessions sessions = table.get(key);

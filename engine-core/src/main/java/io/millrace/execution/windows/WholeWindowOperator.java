@@ -42,6 +42,12 @@ final class WholeWindowOperator extends WindowOperator {
     }
 
     @Override
+    KeyedTable<Object, ?> nextTable() {
+        OpenWindow window = windows.lastUsed();
+        return window == null ? null : window.contents;
+    }
+
+    @Override
     void add(Object key, Object value, long timestamp) throws Exception {
         if (tumbling != null) {
             addTumbling(key, value, timestamp);

@@ -9,19 +9,21 @@ import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.keyed.KeyedContext;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.LookingAhead;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.OperatorFailedException;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.RecordText;
 import io.millrace.execution.operators.SideOutputs;
+import io.millrace.state.KeyedTable;
 
 /**
  * What all window operators share: the element's key, its timestamp where windows need one, what becomes of late
  * elements, the lifecycle of the functions.
  */
 @CopiedPerOperator
-public abstract class WindowOperator extends OneInputOperator {
+public abstract class WindowOperator extends OneInputOperator implements LookingAhead {
     final WindowAssigner<Object, Window> assigner;
     final TypeSerializer<Window> windowSerializer;
     final long allowedLatenessMillis;
@@ -64,6 +66,16 @@ public abstract class WindowOperator extends OneInputOperator {
         } catch (Throwable thrown) {
             throw context.failed(thrown, value, timestamp);
         }
+    }
+
+    @Override
+    public final int lookAhead(ElementBatch batch, int start, int stop) {
+        return keyed.touch(nextTable(), batch, start, stop);
+    }
+
+    /** In which elements are probably looked up next; null when that is unknown. */
+    KeyedTable<Object, ?> nextTable() {
+        return null;
     }
 
     /** Puts the element where it belongs, or calls {@link #late}. */
