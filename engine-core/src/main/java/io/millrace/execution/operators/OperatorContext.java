@@ -201,6 +201,11 @@ public final class OperatorContext {
                 + environment.taskInfo().subtaskLabel();
     }
 
+    /** The checkpoint or savepoint the task continues from; empty at a new beginning. */
+    public OptionalLong restoredCheckpoint() {
+        return environment.states().restoredCheckpoint();
+    }
+
     /** Where event time stood when the snapshot was taken that the task continues from; else before all time. */
     public long restoredEventTime() {
         return environment
