@@ -18,6 +18,9 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     private static final int MAX_DIRECTORY_BITS = 18;
 
+    /** Slots whose values a cursor touches before it comes to them; a power of two. */
+    private static final int TOUCHED_SLOTS = 64;
+
     /** Indexed by the hash's first bits; neighbours may be the same segment. */
     Segment[] directory;
     /** 31 minus the number of bits: shifting by 32 would shift by 0. */
@@ -250,12 +253,16 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         private int index;
         private Segment segment = directory[0];
         private int slot = -1;
+        private int touched;
 
         @Override
         public boolean advance() {
             segment = directory[index]; // a put may have copied it for a snapshot
             while (true) {
                 slot++;
+                if ((slot & (TOUCHED_SLOTS - 1)) == 0) {
+                    touchFrom(slot);
+                }
                 if (slot > segment.mask) {
                     index = after(index);
                     if (index >= directory.length) {
@@ -268,6 +275,14 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
                 } else if (segment.value(slot) != null) {
                     return true;
                 }
+            }
+        }
+
+        /** The values of the next slots, all at once: whoever walks over them waits for each otherwise. */
+        private void touchFrom(int first) {
+            int end = Math.min(first + TOUCHED_SLOTS, segment.mask + 1);
+            for (int i = first; i < end; i++) {
+                touched += header(segment.value(i));
             }
         }
 
