@@ -22,10 +22,10 @@ import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.OpenContext;
-import io.millrace.api.functions.co.ProcessJoinFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.RichMapFunction;
 import io.millrace.api.functions.async.ResultFuture;
+import io.millrace.api.functions.co.ProcessJoinFunction;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.Types;
 import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
@@ -130,10 +130,7 @@ class UserErrorsTest {
         expect(
                 "MR-3103",
                 env -> {
-                    env.fromSequence(7, 7)
-                            .keyBy(number -> (String) null)
-                            .sum(0)
-                            .print();
+                    env.fromSequence(7, 7).keyBy(number -> (String) null).sum(0).print();
                     env.execute();
                 },
                 "filter it out before keyBy(...)");
@@ -302,8 +299,7 @@ class UserErrorsTest {
                 "MR-2411",
                 env -> {
                     env.fromData("a")
-                            .sinkTo(FileSink.forRowFormat(
-                                            full.toUri().toString(), new SimpleStringEncoder<String>())
+                            .sinkTo(FileSink.forRowFormat(full.toUri().toString(), new SimpleStringEncoder<String>())
                                     .build());
                     env.execute();
                 },

@@ -53,12 +53,9 @@ public final class TopologyProgram {
         for (int end : topology.ends()) {
             Stage stage = topology.stages().get(end);
             DataStream<Datum> stream = streams.get(end);
-            DataStreamSink<Datum> sink = end % 3 == 2
-                    ? stream.addSink(new TransactionalSink(end))
-                    : stream.sinkTo(new CommitterSink(end));
-            sink.name("sink " + end)
-                    .uid("sink-" + end)
-                    .setParallelism(stage.parallelism());
+            DataStreamSink<Datum> sink =
+                    end % 3 == 2 ? stream.addSink(new TransactionalSink(end)) : stream.sinkTo(new CommitterSink(end));
+            sink.name("sink " + end).uid("sink-" + end).setParallelism(stage.parallelism());
         }
     }
 
