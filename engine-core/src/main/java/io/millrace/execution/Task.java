@@ -1,7 +1,5 @@
 package io.millrace.execution;
 
-import java.util.Map;
-import java.nio.ByteBuffer;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.execution.operators.ChannelFailures;
@@ -12,7 +10,9 @@ import io.millrace.execution.operators.TimeHold;
 import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.nio.ByteBuffer;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
