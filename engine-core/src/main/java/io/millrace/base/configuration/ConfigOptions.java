@@ -60,10 +60,6 @@ public final class ConfigOptions {
             return new TypedConfigOptionBuilder<>(key, "int", text -> checkRange(parseInt(text), min, max));
         }
 
-        public TypedConfigOptionBuilder<Double> doubleType(double min, double max) {
-            return new TypedConfigOptionBuilder<>(key, "double", text -> checkRange(parseDouble(text), min, max));
-        }
-
         public TypedConfigOptionBuilder<Boolean> booleanType() {
             return new TypedConfigOptionBuilder<>(key, "boolean", OptionBuilder::parseBoolean);
         }
