@@ -206,7 +206,7 @@ class AsyncOperatorTest {
                                 .input("a", 1)
                                 .pass(100)
                                 .atTheEnd())
-                .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (2/4) failed at record 'a'")
+                .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (1/1) failed at record 'a'")
                 .hasMessageContaining("failed at attempt 1, after 100 ms: ")
                 .hasMessageContaining("Async function call has timed out.");
     }

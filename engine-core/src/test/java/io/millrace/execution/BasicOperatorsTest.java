@@ -106,7 +106,7 @@ class BasicOperatorsTest {
                         .input(strange, 7)
                         .atTheEnd())
                 .isInstanceOf(OperatorFailedException.class)
-                .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (2/4) failed at record")
+                .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (1/1) failed at record")
                 .hasMessageContaining("whose toString() throws java.lang.IllegalStateException")
                 .hasMessageContaining("ArithmeticException: / by zero");
         assertThatThrownBy(() -> OperatorHarness.verify(new MapSpec(value -> Math.floorDiv(1, 0)))
