@@ -163,6 +163,7 @@ public final class SimulatedCluster {
                         new SimulatedOffload(jobManagerLoop, files::maxMillis),
                         network.join(Address.JOB_MANAGER, jobManagerLoop),
                         store.connect(jobManagerLoop),
+                        path -> files,
                         driver,
                         scripted ? parts : new ProgramParts(),
                         new SimulatedCoordinatorLoops(process),
@@ -207,7 +208,8 @@ public final class SimulatedCluster {
             driver.onDeath(id, how);
         });
         TaskExecutor executor = new TaskExecutor(
-                new TaskManagerIdentity(id, "host-" + id, host.dataPort(), slots, 1L << 30, Optional.empty(), Optional.empty()),
+                new TaskManagerIdentity(
+                        id, "host-" + id, host.dataPort(), slots, 1L << 30, Optional.empty(), Optional.empty()),
                 new TaskManagerPorts(
                         loop,
                         new SimulatedOffload(loop, files::maxMillis),
