@@ -72,7 +72,8 @@ final class SessionCalendar {
             pages.pollFirstEntry();
             firstClosed = page.getKey() + 1;
             for (KeySessions sessions : page.getValue()) {
-                if (Math.floorDiv(sessions.noted, pageMillis) == page.getKey()) {
+                // Ended sessions are still noted when a copy's note came first.
+                if (Math.floorDiv(sessions.noted, pageMillis) == page.getKey() && !sessions.isEmpty()) {
                     sessions.noted = KeySessions.NEVER;
                     note(sessions, sessions.due(lateness));
                 }
