@@ -116,7 +116,7 @@ final class Task implements TaskLoop, RunningTask {
         Progress progress = advance();
         parts.chain().publishCounts();
         checkNothingFailed();
-        if (progress == Progress.IDLE || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
+        if (progress != Progress.BUSY || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
             parts.chain().flush();
             lastFlushMillis = timers.monotonicMillis();
         }
@@ -128,7 +128,7 @@ final class Task implements TaskLoop, RunningTask {
         boolean resumed = chain.resume();
         waitsForRoom = chain.full();
         if (waitsForRoom) {
-            return Progress.IDLE;
+            return Progress.BLOCKED;
         }
         if (!resumed) {
             return Progress.BUSY;
@@ -159,7 +159,7 @@ final class Task implements TaskLoop, RunningTask {
         chain.publishCounts();
         if (!done) {
             chain.flush();
-            return chain.full() ? Progress.IDLE : Progress.BUSY;
+            return chain.full() ? Progress.BLOCKED : Progress.BUSY;
         }
         // Closed before the consumers hear of the end: if closing fails, they must not believe in it.
         parts.environment().metrics().sample();
