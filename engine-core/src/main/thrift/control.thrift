@@ -45,6 +45,8 @@ struct TaskMetrics {
   8: optional i64 heldSinceMillis
   // Gauges, histograms and meters of functions, sampled: values as text.
   9: optional map<string, string> userMetrics
+  // What its functions have accumulated so far, sampled, where that is small; serialized with classes of the job.
+  10: optional map<string, binary> accumulators
 }
 
 // TaskManager to JobManager, periodically: how its tasks are doing. That it lives, the link itself finds out.

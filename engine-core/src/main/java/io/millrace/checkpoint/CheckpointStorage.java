@@ -42,5 +42,11 @@ public interface CheckpointStorage {
      * @param shared names of the files in the shared directory that stay
      * @param sharedKnown false when some retained checkpoint cannot be read, so that nobody knows what it refers to
      */
-    record Live(long newest, SortedSet<String> retained, SortedSet<String> shared, boolean sharedKnown) {}
+    record Live(long newest, SortedSet<String> retained, SortedSet<String> shared, boolean sharedKnown) {
+
+        /** The same, when nothing newer is under way any more. */
+        Live upTo(long id) {
+            return new Live(id, retained, shared, sharedKnown);
+        }
+    }
 }

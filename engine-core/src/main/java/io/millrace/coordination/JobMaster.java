@@ -14,7 +14,6 @@ import io.millrace.protocol.Failures;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +165,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
             attempt.metrics(report.getMetrics());
         }
         if (report.isSetAccumulators()) {
-            attempt.accumulators(JobSnapshots.accumulators(report));
+            attempt.accumulators(JobSnapshots.accumulators(report.getAccumulators()));
         }
         TaskState reported = report.getState();
         if (reported == TaskState.FAILED) {
@@ -391,7 +390,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
                 state,
                 JobSnapshots.vertices(executions),
                 counters,
-                state == JobState.FINISHED ? JobSnapshots.accumulators(executions) : Collections.emptySortedMap(),
+                JobSnapshots.accumulators(executions),
                 failures.rootCause(),
                 startedWallMillis,
                 endedWallMillis,

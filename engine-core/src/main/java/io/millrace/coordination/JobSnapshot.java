@@ -14,7 +14,7 @@ import java.util.SortedMap;
  *
  * @param vertices in topological order
  * @param counters the users' counters, summed over all subtasks
- * @param accumulators of a finished job: what its subtasks accumulated, by name, each serialized with classes of the job
+ * @param accumulators what its subtasks accumulated so far, by name, each serialized with classes of the job
  * @param failure why it failed, once it is known
  * @param startedWallMillis when it was submitted
  * @param endedWallMillis when it ended

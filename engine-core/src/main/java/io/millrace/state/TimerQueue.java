@@ -31,6 +31,11 @@ public final class TimerQueue<K> {
         public long time() {
             return time;
         }
+
+        /** Those of equal times fire in the order of these numbers, which grow with every registration. */
+        long sequence() {
+            return sequence;
+        }
     }
 
     /** Time of {@link #nextTime()} when there is no timer. */
@@ -107,6 +112,11 @@ public final class TimerQueue<K> {
         freeSlot(slotOf(first.key, first.time, hash(first.key, first.time)));
         removeFromHeap(0);
         return first;
+    }
+
+    /** All timers, in no order: a copy, of timers that never change. */
+    public Timer<K>[] toArray() {
+        return Arrays.copyOf(heap, size);
     }
 
     private void grow() {

@@ -17,16 +17,18 @@ final class HostedTask {
     private final String job;
     private final String vertex;
     private final int slot;
+    private final int inlineBytes;
     private RunningTask running;
     private Failure verdict;
     private boolean over;
 
-    HostedTask(String attempt, String taskName, String job, String vertex, int slot) {
+    HostedTask(String attempt, String taskName, String job, String vertex, int slot, int inlineBytes) {
         this.attempt = attempt;
         this.taskName = taskName;
         this.job = job;
         this.vertex = vertex;
         this.slot = slot;
+        this.inlineBytes = inlineBytes;
     }
 
     void launched(RunningTask task) {
@@ -107,5 +109,10 @@ final class HostedTask {
 
     int slot() {
         return slot;
+    }
+
+    /** How much of its part of a checkpoint may travel with the acknowledgement. */
+    int inlineBytes() {
+        return inlineBytes;
     }
 }

@@ -27,6 +27,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import io.millrace.Eventually;
+import io.millrace.api.JobClient;
+import io.millrace.api.JobStatus;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.HeartbeatOptions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -126,6 +132,30 @@ class KeyedProgramsTest {
             getRuntimeContext().getHistogram("digits").add((int) (value % 10));
             return value;
         }
+    }
+
+    @Test
+    void whatARunningJobHasAccumulatedSoFarCanBeAsked() throws Exception {
+        Configuration often = new Configuration().set(HeartbeatOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(50));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(often);
+        env.fromSequence(0, Long.MAX_VALUE - 1)
+                .map(new Gathering())
+                .filter(number -> number < 0)
+                .print();
+
+        JobClient job = env.executeAsync("Endless");
+        Eventually.until(
+                "accumulators are reported",
+                () -> job.getAccumulators().join().get("seen") instanceof Integer seen && seen > 0);
+
+        assertThat(job.getAccumulators().get())
+                .containsKeys("greatest", "least", "mean", "sum", "digits")
+                .extractingByKey("names")
+                .asString()
+                .contains("Endless");
+        assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
+        job.cancel().get();
+        assertThat(job.getJobStatus().get().isTerminalState()).isTrue();
     }
 
     /** Unites words, by a class that only this program has. */

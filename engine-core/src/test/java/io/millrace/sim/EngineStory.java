@@ -53,7 +53,7 @@ final class EngineStory {
         Model model = new Model(topology, Cut.end(topology));
         for (int end : topology.ends()) {
             List<String> wanted = model.lines(end);
-            List<String> got = world.store().lines(topology, end);
+            List<String> got = Model.lines(topology, end, world.store().visible(end, world.store().prepared()));
             if (!wanted.equals(got)) {
                 throw new AssertionError("stage " + end + " of " + topology + "\nwanted " + wanted + "\ngot    " + got);
             }

@@ -1,12 +1,12 @@
 package io.millrace.sim;
 
 import io.millrace.base.Failure;
+import io.millrace.execution.FrozenTask;
 import io.millrace.execution.RunningTask;
 import io.millrace.execution.TaskLauncher;
 import io.millrace.execution.TaskListener;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.TaskState;
-import java.lang.reflect.Proxy;
 
 /** Real tasks, with a look over their shoulder: which attempts are launched, and which are over. */
 final class ObservedTasks implements TaskLauncher {
@@ -22,27 +22,55 @@ final class ObservedTasks implements TaskLauncher {
 
     @Override
     public RunningTask launch(DeployTask deployment, TaskListener listener) {
-        String attempt = deployment.getAttempt();
-        log.launched(attempt, deployment.getJob(), process, () -> {});
-        return launcher.launch(deployment, observing(attempt, listener));
+        log.launched(deployment.getAttempt(), deployment.getJob(), process, () -> {});
+        return launcher.launch(deployment, new Observing(deployment.getTaskName(), deployment.getAttempt(), listener));
     }
 
-    /** Whatever else listeners are told is passed on as it is. */
-    private TaskListener observing(String attempt, TaskListener listener) {
-        return (TaskListener) Proxy.newProxyInstance(
-                TaskListener.class.getClassLoader(), new Class<?>[] {TaskListener.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("stateChanged")) {
-                        stateChanged(attempt, (TaskState) arguments[0], (Failure) arguments[1]);
-                    }
-                    return method.invoke(listener, arguments);
-                });
-    }
+    private final class Observing implements TaskListener {
+        private final String task;
+        private final String attempt;
+        private final TaskListener listener;
 
-    private void stateChanged(String attempt, TaskState state, Failure failure) {
-        if (state == TaskState.FINISHED || state == TaskState.CANCELED || state == TaskState.FAILED) {
-            process.simulation()
-                    .line(process.name(), attempt + " " + state, failure == null ? "" : failure.toString());
-            log.over(attempt, state == TaskState.FINISHED);
+        Observing(String task, String attempt, TaskListener listener) {
+            this.task = task;
+            this.attempt = attempt;
+            this.listener = listener;
+        }
+
+        @Override
+        public void stateChanged(TaskState state, Failure failure) {
+            if (state == TaskState.FINISHED || state == TaskState.CANCELED || state == TaskState.FAILED) {
+                line("is " + state, failure == null ? "" : failure.toString());
+                log.over(attempt, state == TaskState.FINISHED);
+            }
+            listener.stateChanged(state, failure);
+        }
+
+        @Override
+        public void snapshotTaken(FrozenTask frozen) {
+            line("gives its part", frozen.toString());
+            listener.snapshotTaken(frozen);
+        }
+
+        @Override
+        public void checkpointDeclined(long checkpointId, Failure why) {
+            line("declines checkpoint " + checkpointId, why.toString());
+            listener.checkpointDeclined(checkpointId, why);
+        }
+
+        @Override
+        public void awaitsFinalCheckpoint() {
+            line("awaits the final checkpoint", "");
+            listener.awaitsFinalCheckpoint();
+        }
+
+        @Override
+        public void operatorEvent(String operatorId, byte[] payload) {
+            listener.operatorEvent(operatorId, payload);
+        }
+
+        private void line(String change, String why) {
+            process.simulation().line(process.name(), task + " " + change, why);
         }
     }
 }

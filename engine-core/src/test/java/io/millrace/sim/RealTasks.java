@@ -1,6 +1,7 @@
 package io.millrace.sim;
 
 import io.millrace.base.TaskManagerId;
+import io.millrace.base.fs.FileSystem;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.ChainTaskLauncher;
 import java.util.LinkedHashMap;
@@ -10,9 +11,12 @@ import java.util.Map;
 final class RealTasks implements TaskHosting {
     private final DataPlane channels;
     private final AttemptLog attempts;
+    private final FileSystem files;
+    private final Map<TaskManagerId, SimulatedTaskRunner> runners = new LinkedHashMap<>();
     private final Map<TaskManagerId, SimulatedTaskClock> clocks = new LinkedHashMap<>();
 
-    RealTasks(DataPlane channels, AttemptLog attempts) {
+    RealTasks(DataPlane channels, AttemptLog attempts, FileSystem files) {
+        this.files = files;
         this.channels = channels;
         this.attempts = attempts;
     }
@@ -22,23 +26,31 @@ final class RealTasks implements TaskHosting {
         Exchange exchange = channels.join(process, control, id);
         SimulatedTaskClock clock = new SimulatedTaskClock(process.simulation());
         clocks.put(id, clock);
+        SimulatedTaskRunner runner = new SimulatedTaskRunner(process);
+        runners.put(id, runner);
         ChainTaskLauncher launcher = new ChainTaskLauncher(
                 exchange,
-                new SimulatedTaskRunner(process),
+                runner,
                 clock,
                 job -> RealTasks.class.getClassLoader(),
                 id,
-                "host-" + id);
+                "host-" + id,
+                path -> files);
         return new Host(new ObservedTasks(launcher, process, attempts), exchange.port());
     }
 
     @Override
     public void onDeath(TaskManagerId id) {
         clocks.remove(id);
+        runners.remove(id);
         channels.onDeath(id);
     }
 
     void jumpClock(TaskManagerId id, long millis) {
         clocks.get(id).jump(millis);
+    }
+
+    void slow(TaskManagerId id, long forMillis) {
+        runners.get(id).slow(forMillis);
     }
 }

@@ -45,19 +45,26 @@ public final class SimulatedCluster {
 
     private final Simulation simulation;
     private final SimulatedNetwork network;
-    private final SimulatedResourceDriver driver;
-    private final SimulatedProcess jobManagerProcess;
-    private final SimulatedEventLoop jobManagerLoop;
-    private final JobManager jobManager;
+    private final SimulatedResourceDriver.Containers containers;
+    private final SimulatedMetadataStore store;
+    private final boolean scripted;
     private final ScriptedParts parts = new ScriptedParts();
     private final AttemptLog attempts = new AttemptLog();
+    private final SimulatedFileSystem files;
+    private final RealTasks realTasks;
     private final DataPlane channels;
     private final TaskHosting hosting;
     private final Configuration configuration;
     private final int slots;
     private final Map<JobId, SimulatedJob> jobs = new LinkedHashMap<>();
+    private final Map<JobId, JobGraph> submitted = new LinkedHashMap<>();
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
+    private int leaders;
+    private SimulatedProcess jobManagerProcess;
+    private SimulatedEventLoop jobManagerLoop;
+    private SimulatedResourceDriver driver;
+    private JobManager jobManager;
     private Dispatcher dispatcher;
     private SimulatedJob submitting;
 
@@ -127,36 +134,65 @@ public final class SimulatedCluster {
         configuration = plan.configuration;
         simulation = Seeds.Runner.simulation(seed);
         network = new SimulatedNetwork(simulation, plan.weather);
-        jobManagerProcess = new SimulatedProcess(simulation, "jobmanager");
-        jobManagerLoop = new SimulatedEventLoop(jobManagerProcess, "control");
-        driver = new SimulatedResourceDriver(jobManagerLoop, plan.taskManagers, this::startTaskManager);
+        containers = new SimulatedResourceDriver.Containers(plan.taskManagers, this::startTaskManager);
+        scripted = plan.tasks == Tasks.SCRIPTED;
         channels = switch (plan.tasks) {
             case SCRIPTED, OBJECTS -> new SimulatedExchanges(simulation, plan.limits, MAX_DATA_MILLIS);
             case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
         };
-        hosting = plan.tasks == Tasks.SCRIPTED ? this::scripted : new RealTasks(channels, attempts);
-        SimulatedMetadataStore store = new SimulatedMetadataStore(simulation);
+        files = new SimulatedFileSystem(simulation);
+        realTasks = new RealTasks(channels, attempts, files);
+        hosting = scripted ? this::scripted : realTasks;
+        store = new SimulatedMetadataStore(simulation);
         store.unreliable(plan.unreliableStore, plan.unreliableStore);
-        jobManager = new JobManager(
+        simulation.afterEveryStep(this::checkInvariants);
+        startJobManager();
+    }
+
+    /** A further one begins to lead as soon as it can; what ran for the last one may still run. */
+    private void startJobManager() {
+        leaders++;
+        dispatcher = null;
+        jobManagerProcess = new SimulatedProcess(simulation, leaders == 1 ? "jobmanager" : "jobmanager-" + leaders);
+        jobManagerLoop = new SimulatedEventLoop(jobManagerProcess, "control");
+        driver = new SimulatedResourceDriver(jobManagerLoop, containers);
+        SimulatedProcess process = jobManagerProcess;
+        JobManager leader = new JobManager(
                 new JobManagerPorts(
                         jobManagerLoop,
-                        new SimulatedOffload(jobManagerLoop, 50),
+                        new SimulatedOffload(jobManagerLoop, files::maxMillis),
                         network.join(Address.JOB_MANAGER, jobManagerLoop),
                         store.connect(jobManagerLoop),
                         driver,
-                        plan.tasks == Tasks.SCRIPTED ? parts : new ProgramParts(),
-                        new SimulatedCoordinatorLoops(jobManagerProcess),
-                        new SimulatedIds(simulation, "jobmanager"),
+                        scripted ? parts : new ProgramParts(),
+                        new SimulatedCoordinatorLoops(process),
+                        new SimulatedIds(simulation, process.name()),
                         simulation::line,
-                        (code, reason) -> exit(jobManagerProcess, code, reason)),
+                        (code, reason) -> exit(process, code, reason)),
                 configuration,
                 JobManager.Mode.APPLICATION,
                 slots);
-        simulation.afterEveryStep(this::checkInvariants);
-        jobManagerLoop.execute(() -> jobManager.start(ready -> {
-            ready.listen(this::onJobChanged);
-            dispatcher = ready;
+        jobManager = leader;
+        jobManagerLoop.execute(() -> leader.start(ready -> {
+            if (leader == jobManager) {
+                ready.listen(snapshot -> {
+                    if (leader == jobManager) {
+                        onJobChanged(snapshot);
+                    }
+                });
+                dispatcher = ready;
+                resumeJobs();
+            }
         }));
+    }
+
+    /** As the program does that the new JobManager runs: it submits the same jobs again. */
+    private void resumeJobs() {
+        submitted.forEach((id, graph) -> {
+            if (!jobs.get(id).isOver().getAsBoolean()) {
+                dispatcher.submit(id, graph);
+            }
+        });
     }
 
     private SimulatedProcess startTaskManager(TaskManagerId id) {
@@ -174,6 +210,8 @@ public final class SimulatedCluster {
                 new TaskManagerIdentity(id, "host-" + id, host.dataPort(), slots, 1L << 30, Optional.empty(), Optional.empty()),
                 new TaskManagerPorts(
                         loop,
+                        new SimulatedOffload(loop, files::maxMillis),
+                        path -> files,
                         network.join(address, loop),
                         host.launcher(),
                         (code, reason) -> exit(process, code, reason),
@@ -192,6 +230,9 @@ public final class SimulatedCluster {
     private void exit(SimulatedProcess process, int code, String reason) {
         exits.add(code);
         process.die("exit " + code + ": " + reason);
+        if (process == jobManagerProcess && code != 0 && !scripted) {
+            startJobManager();
+        }
     }
 
     // ---- what a story does
@@ -211,7 +252,7 @@ public final class SimulatedCluster {
         SimulatedJob job = new SimulatedJob();
         jobManagerLoop.execute(() -> {
             submitting = job;
-            dispatcher.submit(graph);
+            submitted.put(dispatcher.submit(graph), graph);
             submitting = null;
         });
         runUntil(() -> job.id() != null);
@@ -238,6 +279,40 @@ public final class SimulatedCluster {
 
     public void pause(TaskManagerId taskManager, Duration duration) {
         process(taskManager).pause(duration);
+    }
+
+    /** Its machine is too slow for a while. */
+    void slow(TaskManagerId taskManager, long forMillis) {
+        realTasks.slow(taskManager, forMillis);
+    }
+
+    void jumpClock(TaskManagerId taskManager, long millis) {
+        realTasks.jumpClock(taskManager, millis);
+    }
+
+    SimulatedFileSystem files() {
+        return files;
+    }
+
+    SimulatedMetadataStore store() {
+        return store;
+    }
+
+    SimulatedNetwork network() {
+        return network;
+    }
+
+    /** The JobManager is killed, and another one started in its place. */
+    void killJobManager() {
+        jobManagerProcess.die("killed, exit 137");
+        network.onDeath(Address.JOB_MANAGER);
+        startJobManager();
+    }
+
+    /** Another JobManager leads while this one sleeps; when it wakes, it believes that it still does. */
+    void replaceJobManager(Duration pause) {
+        jobManagerProcess.pause(pause);
+        startJobManager();
     }
 
     public void pauseJobManager(Duration duration) {
@@ -268,14 +343,14 @@ public final class SimulatedCluster {
     }
 
     public List<TaskManagerId> runningTaskManagers() {
-        return driver.running().entrySet().stream()
+        return containers.running().entrySet().stream()
                 .filter(entry -> entry.getValue().isAlive())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private SimulatedProcess process(TaskManagerId taskManager) {
-        return driver.running().get(taskManager);
+        return containers.running().get(taskManager);
     }
 
     public void runUntil(BooleanSupplier condition) {
@@ -351,7 +426,7 @@ public final class SimulatedCluster {
                         || attempts.runningOf(job.id().value()) != 0)) {
             throw new AssertionError("job " + snapshot.name() + " is FINISHED but not all of its tasks are");
         }
-        if (!(hosting instanceof RealTasks)) {
+        if (scripted) {
             OutputPromises.check(snapshot.state(), parts.outputCalls(job.id()));
         }
     }

@@ -9,13 +9,27 @@ import java.time.Duration;
 final class SimulatedTaskRunner implements TaskRunner {
     private static final int SLOW_STEP_PERCENT = 20;
     private static final int SLOW_STEP_MILLIS = 3;
+    private static final int VERY_SLOW_STEP_MILLIS = 150;
 
     private final SimulatedProcess process;
     private final Randomness randomness;
+    private long slowUntilMillis;
 
     SimulatedTaskRunner(SimulatedProcess process) {
         this.process = process;
         this.randomness = process.simulation().randomness(process.name(), "steps");
+    }
+
+    /** For so long every step takes its time. */
+    void slow(long forMillis) {
+        slowUntilMillis = process.simulation().nowMillis() + forMillis;
+    }
+
+    private int stepMillis() {
+        if (process.simulation().nowMillis() < slowUntilMillis) {
+            return randomness.between(1, VERY_SLOW_STEP_MILLIS);
+        }
+        return randomness.percent(SLOW_STEP_PERCENT) ? randomness.between(1, SLOW_STEP_MILLIS) : 0;
     }
 
     @Override
@@ -45,8 +59,7 @@ final class SimulatedTaskRunner implements TaskRunner {
             if (!posted && !done) {
                 posted = true;
                 due.cancel();
-                int millis = randomness.percent(SLOW_STEP_PERCENT) ? randomness.between(1, SLOW_STEP_MILLIS) : 0;
-                thread.schedule(Duration.ofMillis(millis), this::step);
+                thread.schedule(Duration.ofMillis(stepMillis()), this::step);
             }
         }
 

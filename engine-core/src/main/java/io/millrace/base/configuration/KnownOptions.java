@@ -24,6 +24,7 @@ public final class KnownOptions {
             HeartbeatOptions.class,
             HighAvailabilityOptions.class,
             CheckpointingOptions.class,
+            StateBackendOptions.class,
             RocksDBOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */

@@ -16,15 +16,13 @@ import io.millrace.state.VoidNamespace;
 /** The current key of a keyed operator and what is kept by key. One per operator; task's thread. */
 @CopiedPerOperator
 public final class KeyedContext {
-    /** Tables with fewer entries stay in the caches. */
-    private static final int FAR_ENTRIES = 4096;
-
     private final KeySelector<Object, Object> selector;
     private final TypeSerializer<Object> keySerializer;
     private final KeyedStateBackend backend;
     private final StateHandles states;
     private final DeclaredStates declared = new DeclaredStates();
     private final StateCleanup cleanup;
+    private final KeyLookahead lookahead = new KeyLookahead();
     private Object currentKey;
 
     public KeyedContext(KeyedInput key, OperatorContext operator) {
@@ -60,34 +58,9 @@ public final class KeyedContext {
         return currentKey;
     }
 
-    /**
-     * Touches the table's entries of elements that come next.
-     *
-     * @return see {@link KeyedTable#touchExpected}
-     */
+    /** Touches what elements that come next will look up, see {@link KeyLookahead}. */
     public int touch(KeyedTable<Object, ?> table, ElementBatch batch, int start, int stop) {
-        return touch(selector, table, batch, start, stop);
-    }
-
-    /** For the second input of a connected stream. */
-    public int touch(
-            KeySelector<Object, Object> otherSelector,
-            KeyedTable<Object, ?> table,
-            ElementBatch batch,
-            int start,
-            int stop) {
-        if (table == null || table.size() < FAR_ENTRIES) {
-            return 0;
-        }
-        try {
-            for (int i = start; i < stop; i++) {
-                table.expect(otherSelector.getKey(batch.value(i)));
-            }
-        } catch (Throwable comesAgain) {
-            // The selector fails again, or gives null again, when it is the element's turn: then it is reported.
-            return 0;
-        }
-        return table.touchExpected();
+        return lookahead.touch(selector, table, batch, start, stop);
     }
 
     public void setCurrentKey(Object key) {

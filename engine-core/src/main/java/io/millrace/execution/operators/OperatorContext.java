@@ -1,7 +1,6 @@
 package io.millrace.execution.operators;
 
 import io.millrace.api.functions.Function;
-import io.millrace.api.functions.OpenContext;
 import io.millrace.api.functions.RichFunction;
 import io.millrace.api.functions.RuntimeContext;
 import io.millrace.api.graph.OperatorSpec.KeyedInput;
@@ -12,9 +11,12 @@ import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.plan.OperatorNode;
+import io.millrace.protocol.thrift.CheckpointBarrier;
+import io.millrace.protocol.thrift.SnapshotKind;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.OperatorStateBackend;
 import io.millrace.state.StateBackend;
+import io.millrace.state.StateFailures;
 import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
@@ -23,12 +25,11 @@ import java.util.function.Consumer;
 
 /** What one operator may know and ask of its task. Task's thread only. */
 public final class OperatorContext {
-    private static final OpenContext OPEN_CONTEXT = new OpenContext() {};
-
     private final OperatorNode node;
     private final TaskEnvironment environment;
     private final OperatorRuntimeContext runtime;
     private final OperatorStateBackend operatorState;
+    private final OperatorFunctions functions;
     private KeyedStateBackend keyedState;
     private boolean guarded;
     private OperatorFailedException poison;
@@ -38,6 +39,8 @@ public final class OperatorContext {
         this.environment = environment;
         this.runtime = new OperatorRuntimeContext(this);
         this.operatorState = restoredOperatorState();
+        this.functions =
+                new OperatorFunctions(runtime, operatorState, environment.states().restoredCheckpoint());
     }
 
     private OperatorStateBackend restoredOperatorState() {
@@ -52,7 +55,7 @@ public final class OperatorContext {
                     shares,
                     states.snapshots());
         } catch (IOException unreadable) {
-            throw failed(unreadable, " while its state was read");
+            throw failed(StateFailures.unreadable(unreadable), "");
         }
     }
 
@@ -75,6 +78,7 @@ public final class OperatorContext {
     /** Before its functions are opened, a keyed operator says where their state is. */
     public void keyedStates(KeyedStateStore states) {
         runtime.keyedStates(states);
+        functions.keyedStates(states);
     }
 
     /**
@@ -102,7 +106,7 @@ public final class OperatorContext {
                             states.snapshots()));
             return keyedState;
         } catch (IOException unreadable) {
-            throw failed(unreadable, " while its state was read");
+            throw failed(StateFailures.unreadable(unreadable), "");
         }
     }
 
@@ -194,11 +198,55 @@ public final class OperatorContext {
                 + environment.taskInfo().subtaskLabel();
     }
 
-    public void openFunction(Function function) throws Exception {
-        if (function instanceof RichFunction rich) {
-            rich.setRuntimeContext(runtime());
-            rich.open(OPEN_CONTEXT);
+    /** Where event time stood when the snapshot was taken that the task continues from; else before all time. */
+    public long restoredEventTime() {
+        return environment
+                .states()
+                .restored(node.id())
+                .map(OperatorRestore::getWatermark)
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** The functions bring their states up to date, and everything is frozen, of which this is the event time. */
+    public FrozenOperator freeze(CheckpointBarrier barrier, long eventTime) throws Exception {
+        functions.snapshotState(barrier.getCheckpointId(), barrier.getTriggeredMillis());
+        return new FrozenOperator(
+                node.id().value(),
+                eventTime,
+                keyedState == null
+                        ? null
+                        : keyedState.freeze(barrier.getCheckpointId(), barrier.getKind() == SnapshotKind.SAVEPOINT),
+                operatorState.freeze());
+    }
+
+    public boolean needsFinalCheckpoint() {
+        return functions.listen();
+    }
+
+    public void checkpointCompleted(long checkpointId) throws Exception {
+        if (keyedState != null) {
+            keyedState.checkpointCompleted(checkpointId);
         }
+        functions.checkpointCompleted(checkpointId);
+    }
+
+    public void checkpointAborted(long checkpointId) throws Exception {
+        if (keyedState != null) {
+            keyedState.checkpointAborted(checkpointId);
+        }
+        functions.checkpointAborted(checkpointId);
+    }
+
+    /** Gives back what the operator's state holds outside the heap. Repeatable. */
+    public void closeState() {
+        if (keyedState != null) {
+            keyedState.close();
+            keyedState = null;
+        }
+    }
+
+    public void openFunction(Function function) throws Exception {
+        functions.open(function);
     }
 
     public void closeFunction(Function function) throws Exception {

@@ -18,7 +18,7 @@ public final class TaskEnvironment {
     private final TaskStates states;
     private final Suspensions suspensions = new Suspensions();
     private final UserMetrics metrics;
-    private final TaskAccumulators accumulators = new TaskAccumulators();
+    private final TaskAccumulators accumulators;
     private OperatorFailedException firstFailure;
 
     /**
@@ -43,6 +43,7 @@ public final class TaskEnvironment {
         this.timers = timers;
         this.counters = counters;
         this.metrics = new UserMetrics(counters, timers);
+        this.accumulators = new TaskAccumulators(counters, timers);
         this.operatorEvents = operatorEvents;
         this.mail = mail;
         this.states = states;

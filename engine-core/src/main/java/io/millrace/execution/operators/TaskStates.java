@@ -10,12 +10,14 @@ import io.millrace.state.thrift.StateSegment;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How the operators of a task keep their state, and what they get back of it.
  *
  * @param slot names the slot the task sits in
  * @param scratch a local directory of the task's own for backends that need one
+ * @param restoredCheckpoint empty when the task begins anew
  * @param restored by operator id; an operator that begins anew has none
  * @param snapshots reads the segments of what is restored
  */
@@ -23,13 +25,18 @@ public record TaskStates(
         StateBackend backend,
         String slot,
         URI scratch,
+        OptionalLong restoredCheckpoint,
         Map<String, OperatorRestore> restored,
         SnapshotInput snapshots) {
 
     /** On the heap, with nothing to restore. */
     public static TaskStates empty() {
-        return new TaskStates(
-                new HeapStateBackend(), "", URI.create("file:///nonexistent"), Map.of(), new NoSnapshots());
+        return beginning(new HeapStateBackend(), "", URI.create("file:///nonexistent"));
+    }
+
+    /** With nothing to restore. */
+    public static TaskStates beginning(StateBackend backend, String slot, URI scratch) {
+        return new TaskStates(backend, slot, scratch, OptionalLong.empty(), Map.of(), new NoSnapshots());
     }
 
     Optional<OperatorRestore> restored(OperatorId operator) {

@@ -3,44 +3,31 @@ package io.millrace.execution.windows;
 import io.millrace.execution.operators.CopiedPerOperator;
 
 /**
- * The slices of one key that a window has covered already, in the order of time, ready to be put together: a queue with
- * an aggregate of everything in it, made of two stacks. The slices in {@code [head, flip)} are the older part; the value
- * at each of them is the aggregate of itself and all younger ones of that part. Those in {@code [flip, tail)} have their
- * own values, and {@code back} is the aggregate of them all; it is kept only while there is an older part. So a window
- * costs one merge, and a slice two while it is here, however many slices a window has.
- *
- * <p>An element that comes behind the watermark changes every aggregate it is part of, up to all of its key's slices.
- *
- * <p>{@link WindowContents#merge} may change both its arguments, so what is needed again goes into it as a copy.
+ * The slices of one key that a window has covered already. Many keys are never in more than one slice of a window: that
+ * one is kept in place, since every window visits every run and waits for the memory of each. A second slice makes a
+ * {@link SliceQueue} of it.
  */
 @CopiedPerOperator
 final class SliceRun {
-    long[] starts;
-    Object[] values;
-    int head;
-    int flip;
-    int tail;
-    Object back;
+    /** Of the only slice. */
+    long start;
 
-    SliceRun() {
-        this(2);
-    }
+    /** Of the only slice; null: there is none, or a queue. */
+    Object value;
 
-    SliceRun(int capacity) {
-        starts = new long[capacity];
-        values = new Object[capacity];
-    }
+    SliceQueue queue;
 
     boolean isEmpty() {
-        return head == tail;
+        return queue == null ? value == null : queue.isEmpty();
     }
 
     /** The next slice; the value belongs to the run from now on. */
-    void append(long start, Object value, WindowContents contents) throws Exception {
-        insert(tail, start, value);
-        if (head != flip) {
-            Object copy = contents.copy(value);
-            back = back == null ? copy : contents.merge(back, copy);
+    void append(long sliceStart, Object sliceValue, WindowContents contents) throws Exception {
+        if (queue == null && value == null) {
+            start = sliceStart;
+            value = sliceValue;
+        } else {
+            queue(contents).append(sliceStart, sliceValue, contents);
         }
     }
 
@@ -50,87 +37,36 @@ final class SliceRun {
      * @param next slices before this one will be removed now
      */
     Object aggregate(long next, WindowContents contents) throws Exception {
-        if (head == flip) {
-            turnOver(contents);
+        if (queue != null) {
+            return queue.aggregate(next, contents);
         }
-        Object front = starts[head] < next ? values[head] : contents.copy(values[head]);
-        return back == null ? front : contents.merge(front, contents.copy(back));
+        return start < next ? value : contents.copy(value);
     }
 
-    /** Makes all slices the older part. */
-    private void turnOver(WindowContents contents) throws Exception {
-        for (int i = tail - 2; i >= head; i--) {
-            values[i] = contents.merge(values[i], contents.copy(values[i + 1]));
-        }
-        flip = tail;
-        back = null;
-    }
-
-    void removeBefore(long start) {
-        while (head < tail && starts[head] < start) {
-            values[head++] = null;
-        }
-        if (head >= flip) {
-            flip = head;
-            back = null;
+    void removeBefore(long next) {
+        if (queue != null) {
+            queue.removeBefore(next);
+        } else if (start < next) {
+            value = null;
         }
     }
 
     /** An element behind the watermark. */
-    void add(long start, Object element, WindowContents contents) throws Exception {
-        int at = head;
-        while (at < tail && starts[at] < start) {
-            at++;
-        }
-        boolean there = at < tail && starts[at] == start;
-        if (at < flip) {
-            int older = at - head;
-            if (!there) {
-                insert(at, start, contents.copy(values[at]));
-                flip++;
-            }
-            // Inserting may have moved the slices.
-            for (int i = head; i <= head + older; i++) {
-                values[i] = contents.add(values[i], contents.share(element));
-            }
-            return;
-        }
-        if (!there) {
-            insert(at, start, contents.add(null, contents.share(element)));
+    void add(long sliceStart, Object element, WindowContents contents) throws Exception {
+        if (queue == null && (value == null || start == sliceStart)) {
+            start = sliceStart;
+            value = contents.add(value, contents.share(element));
         } else {
-            values[at] = contents.add(values[at], contents.share(element));
-        }
-        if (head != flip) {
-            back = contents.add(back, contents.share(element));
+            queue(contents).add(sliceStart, element, contents);
         }
     }
 
-    private void insert(int at, long start, Object value) {
-        int index = at;
-        if (tail == starts.length) {
-            index -= makeRoom();
+    private SliceQueue queue(WindowContents contents) throws Exception {
+        if (queue == null) {
+            queue = new SliceQueue();
+            queue.append(start, value, contents);
+            value = null;
         }
-        System.arraycopy(starts, index, starts, index + 1, tail - index);
-        System.arraycopy(values, index, values, index + 1, tail - index);
-        starts[index] = start;
-        values[index] = value;
-        tail++;
-    }
-
-    /** @return by how much the slices have moved to the left */
-    private int makeRoom() {
-        int gone = head;
-        int live = tail - head;
-        int capacity = gone > live ? starts.length : starts.length * 2;
-        long[] movedStarts = new long[capacity];
-        Object[] movedValues = new Object[capacity];
-        System.arraycopy(starts, head, movedStarts, 0, live);
-        System.arraycopy(values, head, movedValues, 0, live);
-        starts = movedStarts;
-        values = movedValues;
-        head = 0;
-        flip -= gone;
-        tail = live;
-        return gone;
+        return queue;
     }
 }

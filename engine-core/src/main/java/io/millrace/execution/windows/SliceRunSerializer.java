@@ -33,8 +33,16 @@ final class SliceRunSerializer extends TypeSerializer<SliceRun> {
 
     @Override
     public SliceRun copy(SliceRun from) {
+        SliceRun to = new SliceRun();
+        to.start = from.start;
+        to.value = from.value == null ? null : values.copy(from.value);
+        to.queue = from.queue == null ? null : copy(from.queue);
+        return to;
+    }
+
+    private SliceQueue copy(SliceQueue from) {
         int count = from.tail - from.head;
-        SliceRun to = new SliceRun(Math.max(2, count));
+        SliceQueue to = new SliceQueue(Math.max(2, count));
         for (int i = 0; i < count; i++) {
             to.starts[i] = from.starts[from.head + i];
             to.values[i] = values.copy(from.values[from.head + i]);
@@ -46,32 +54,54 @@ final class SliceRunSerializer extends TypeSerializer<SliceRun> {
     }
 
     @Override
-    public void serialize(SliceRun value, DataOutputView target) throws IOException {
-        target.writeVarInt(value.tail - value.head);
-        target.writeVarInt(value.flip - value.head);
-        for (int i = value.head; i < value.tail; i++) {
-            target.writeLong(value.starts[i]);
-            values.serialize(value.values[i], target);
+    public void serialize(SliceRun run, DataOutputView target) throws IOException {
+        if (run.queue != null) {
+            serialize(run.queue, target);
+            return;
         }
-        target.writeBoolean(value.back != null);
-        if (value.back != null) {
-            values.serialize(value.back, target);
+        target.writeVarInt(run.isEmpty() ? 0 : 1);
+        target.writeVarInt(0);
+        if (!run.isEmpty()) {
+            target.writeLong(run.start);
+            values.serialize(run.value, target);
+        }
+        target.writeBoolean(false);
+    }
+
+    private void serialize(SliceQueue queue, DataOutputView target) throws IOException {
+        target.writeVarInt(queue.tail - queue.head);
+        target.writeVarInt(queue.flip - queue.head);
+        for (int i = queue.head; i < queue.tail; i++) {
+            target.writeLong(queue.starts[i]);
+            values.serialize(queue.values[i], target);
+        }
+        target.writeBoolean(queue.back != null);
+        if (queue.back != null) {
+            values.serialize(queue.back, target);
         }
     }
 
     @Override
     public SliceRun deserialize(DataInputView source) throws IOException {
         int count = source.readCount(MIN_BYTES_OF_SLICE);
-        SliceRun run = new SliceRun(Math.max(2, count));
-        run.flip = source.readVarInt();
-        if (run.flip < 0 || run.flip > count) {
-            throw new CorruptDataException(run.flip + " of " + count + " slices cannot be the older part");
+        int older = source.readVarInt();
+        if (older < 0 || older > count) {
+            throw new CorruptDataException(older + " of " + count + " slices cannot be the older part");
         }
-        for (; run.tail < count; run.tail++) {
-            run.starts[run.tail] = source.readLong();
-            run.values[run.tail] = values.deserialize(source);
+        SliceQueue queue = new SliceQueue(Math.max(2, count));
+        queue.flip = older;
+        for (; queue.tail < count; queue.tail++) {
+            queue.starts[queue.tail] = source.readLong();
+            queue.values[queue.tail] = values.deserialize(source);
         }
-        run.back = source.readBoolean() ? values.deserialize(source) : null;
+        queue.back = source.readBoolean() ? values.deserialize(source) : null;
+        SliceRun run = new SliceRun();
+        if (count == 1 && queue.back == null) {
+            run.start = queue.starts[0];
+            run.value = queue.values[0];
+        } else {
+            run.queue = queue;
+        }
         return run;
     }
 

@@ -44,6 +44,8 @@ final class SlicedWindowOperator extends WindowOperator {
     /** Start of the window that fires next in this walk, unless time has passed it already. */
     private long nextStart = Long.MIN_VALUE;
 
+    private int touched;
+
     private TimeWindow firing;
     private KeyedTable.Cursor<Object, SliceRun> cursor;
 
@@ -164,12 +166,23 @@ final class SlicedWindowOperator extends WindowOperator {
         while (slices.size() > 0 && slices.get(0).maxTimestamp < end) {
             OpenWindow slice = slices.get(0);
             KeyedTable.Cursor<Object, Object> keys = slice.contents.cursor();
-            while (keys.advance()) {
+            KeyedTable.Cursor<Object, Object> scout = slice.contents.cursor();
+            for (int i = 0; keys.advance(); i++) {
+                if (i % KeyedTable.EXPECTED == 0) {
+                    expectRuns(scout);
+                }
                 append(keys.key(), slice.maxTimestamp + 1 - sliceSize, keys.value(), slice.window);
             }
             slices.remove(0);
         }
         coveredUntil = end;
+    }
+
+    private void expectRuns(KeyedTable.Cursor<Object, Object> scout) {
+        for (int i = 0; i < KeyedTable.EXPECTED && scout.advance(); i++) {
+            runs.expect(scout.key());
+        }
+        touched += runs.touchExpected();
     }
 
     private void append(Object key, long start, Object value, Window slice) {

@@ -180,7 +180,7 @@ public final class Model {
     }
 
     /** Where a stage counts, its numbers are lines of their own: which record has which depends on the order. */
-    static List<String> lines(Topology topology, int stage, List<Datum> data) {
+    public static List<String> lines(Topology topology, int stage, List<Datum> data) {
         List<String> lines = new ArrayList<>();
         boolean counted = topology.stages().get(stage).kind() == Stage.Kind.COUNT;
         for (Datum datum : data) {

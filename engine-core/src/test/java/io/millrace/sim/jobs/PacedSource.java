@@ -8,7 +8,6 @@ import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.connector.source.SplitEnumerator;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,27 +94,6 @@ record PacedSource(Topology topology, int stage) implements Source<Datum, PacedS
                         .toList();
             }
         };
-    }
-
-    private abstract static class Text<T> implements SimpleVersionedSerializer<T> {
-        abstract String write(T value);
-
-        abstract T read(String written);
-
-        @Override
-        public int getVersion() {
-            return 1;
-        }
-
-        @Override
-        public byte[] serialize(T value) {
-            return write(value).getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public T deserialize(int version, byte[] serialized) {
-            return read(new String(serialized, StandardCharsets.UTF_8));
-        }
     }
 
     /** Deals splits out at once, or one by one to readers that ask. */

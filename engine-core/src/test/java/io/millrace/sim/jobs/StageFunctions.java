@@ -37,6 +37,7 @@ final class StageFunctions {
 
         @Override
         public void processElement(Datum datum, Context context, Collector<Datum> out) throws Exception {
+            World.current().maybeFail("count");
             long count = seen.value() == null ? 1 : seen.value() + 1;
             seen.update(count);
             out.collect(datum.withCount(count));
@@ -64,6 +65,7 @@ final class StageFunctions {
 
         @Override
         public void processElement(Datum datum, Context context, Collector<Datum> out) throws Exception {
+            World.current().maybeFail("sums");
             long last = Math.floorDiv(context.timestamp(), size) * size + size - 1;
             add(sums, last, datum.value());
             add(counts, last, 1);

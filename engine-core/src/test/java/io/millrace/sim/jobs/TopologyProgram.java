@@ -1,6 +1,7 @@
 package io.millrace.sim.jobs;
 
 import io.millrace.api.DataStream;
+import io.millrace.api.DataStreamSink;
 import io.millrace.api.KeyedStream;
 import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.StreamExecutionEnvironment;
@@ -51,9 +52,11 @@ public final class TopologyProgram {
         }
         for (int end : topology.ends()) {
             Stage stage = topology.stages().get(end);
-            streams.get(end)
-                    .sinkTo(new StoreSink(end))
-                    .name("sink " + end)
+            DataStream<Datum> stream = streams.get(end);
+            DataStreamSink<Datum> sink = end % 3 == 2
+                    ? stream.addSink(new TransactionalSink(end))
+                    : stream.sinkTo(new CommitterSink(end));
+            sink.name("sink " + end)
                     .uid("sink-" + end)
                     .setParallelism(stage.parallelism());
         }

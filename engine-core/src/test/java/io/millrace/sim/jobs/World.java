@@ -14,10 +14,14 @@ public final class World {
 
     private final Simulation simulation;
     private final ExternalStore store;
+    private final Randomness chances;
+    private int transactions;
+    private int planted;
 
     private World(Simulation simulation) {
         this.simulation = simulation;
         this.store = new ExternalStore(simulation);
+        this.chances = simulation.randomness("world", "chances");
     }
 
     /** From now on this thread runs this simulation. */
@@ -41,6 +45,28 @@ public final class World {
 
     Randomness randomness(String actor, String kind) {
         return simulation.randomness(actor, kind);
+    }
+
+    boolean chance(int percent) {
+        return chances.percent(percent);
+    }
+
+    /** Unique in the world, whoever asks. */
+    int nextTransaction() {
+        return ++transactions;
+    }
+
+    /** Some user function fails soon. */
+    public void plantException() {
+        planted++;
+    }
+
+    /** Called by user functions at what they do. */
+    void maybeFail(String where) {
+        if (planted > 0 && chances.percent(20)) {
+            planted--;
+            throw new IllegalStateException("planted exception in " + where);
+        }
     }
 
     /** Completes after a while, in the process that asks. */

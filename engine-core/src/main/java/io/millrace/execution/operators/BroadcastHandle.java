@@ -1,17 +1,16 @@
-package io.millrace.execution.connected;
+package io.millrace.execution.operators;
 
 import io.millrace.api.state.BroadcastState;
-import io.millrace.execution.operators.CopiedPerOperator;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 
 /** A broadcast map as the functions that write it see it. */
 @CopiedPerOperator
-final class BroadcastHandle<K, V> implements BroadcastState<K, V> {
+public final class BroadcastHandle<K, V> implements BroadcastState<K, V> {
     private final Map<K, V> map;
 
-    BroadcastHandle(Map<K, V> map) {
+    public BroadcastHandle(Map<K, V> map) {
         this.map = map;
     }
 
