@@ -9,6 +9,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.StateBackendOptions;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.plan.OperatorNode;
 import io.millrace.protocol.thrift.CheckpointBarrier;
@@ -49,9 +50,9 @@ public final class OperatorContext {
                 states.restored(node.id()).map(OperatorRestore::getLists).orElse(List.of());
         try {
             return new OperatorStateBackend(
-                    describe(),
                     environment.taskInfo().subtask(),
                     environment.taskInfo().parallelism(),
+                    environment.configuration().get(StateBackendOptions.UNREGISTERED_KRYO_TYPES),
                     shares,
                     states.snapshots());
         } catch (IOException unreadable) {
