@@ -117,6 +117,16 @@ final class OperatorChain {
         return false;
     }
 
+    /** Whether some operator is still busy with a completed checkpoint. */
+    boolean isCommitting() {
+        for (Operator operator : operators) {
+            if (operator.isCommitting()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private interface Step {
         void run(int operator) throws Exception;
     }

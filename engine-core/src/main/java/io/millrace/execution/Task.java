@@ -225,8 +225,12 @@ final class Task implements TaskLoop, RunningTask {
     private Progress awaitStep() {
         boolean hadLast = checkpoints.hasLast();
         commands.deliver();
+        timers.fireDeadlines();
         checkNothingFailed();
         if (checkpoints.lastIsComplete()) {
+            if (parts.chain().isCommitting()) {
+                return Progress.IDLE;
+            }
             end();
             return Progress.BUSY;
         }

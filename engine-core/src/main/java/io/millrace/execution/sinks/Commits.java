@@ -116,6 +116,11 @@ public final class Commits<CommT> {
         return staged.isEmpty() && batches.isEmpty();
     }
 
+    /** Whether something that may be committed is waiting for a retry. */
+    public boolean isCommitting() {
+        return pausing;
+    }
+
     private void commit() throws IOException, InterruptedException {
         while (!batches.isEmpty() && mayBeCommitted(batches.peek())) {
             Batch<CommT> batch = batches.peek();

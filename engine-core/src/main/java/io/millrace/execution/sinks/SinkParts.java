@@ -46,6 +46,11 @@ public final class SinkParts {
             }
 
             @Override
+            public boolean isCommitting() {
+                return false;
+            }
+
+            @Override
             public void close() {}
         };
 
@@ -56,6 +61,8 @@ public final class SinkParts {
         void checkpointCompleted(long checkpointId) throws IOException, InterruptedException;
 
         boolean allCommitted();
+
+        boolean isCommitting();
 
         void close() throws Exception;
     }
@@ -115,6 +122,11 @@ public final class SinkParts {
             }
 
             @Override
+            public boolean isCommitting() {
+                return commits.isCommitting();
+            }
+
+            @Override
             public void close() throws Exception {
                 commits.close();
             }
@@ -154,6 +166,10 @@ public final class SinkParts {
 
     public boolean allCommitted() {
         return prepared.allCommitted();
+    }
+
+    public boolean isCommitting() {
+        return prepared.isCommitting();
     }
 
     /** Closes what was opened, all of it even if some fails. */
