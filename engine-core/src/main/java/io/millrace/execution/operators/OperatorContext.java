@@ -22,6 +22,7 @@ import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What one operator may know and ask of its task. Task's thread only. */
@@ -197,6 +198,11 @@ public final class OperatorContext {
     public String describe() {
         return "operator '" + node.name() + "' at " + node.callSite() + " in subtask "
                 + environment.taskInfo().subtaskLabel();
+    }
+
+    /** The checkpoint that the task continues from; empty when it begins anew. */
+    public OptionalLong restoredCheckpoint() {
+        return environment.states().restoredCheckpoint();
     }
 
     /** Where event time stood when the snapshot was taken that the task continues from; else before all time. */

@@ -79,6 +79,7 @@ public final class SinkParts {
     public <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> open(C writerContext)
             throws Exception {
         if (sink instanceof SinkOfFunction made) {
+            TransactionTimeouts.check(made, context);
             context.openFunction(made.function());
         }
         if (sink instanceof SupportsCommitter<?> committing) {
