@@ -163,6 +163,7 @@ public final class SimulatedCluster {
                         new SimulatedOffload(jobManagerLoop, files::maxMillis),
                         network.join(Address.JOB_MANAGER, jobManagerLoop),
                         store.connect(jobManagerLoop),
+                        path -> files,
                         driver,
                         scripted ? parts : new ProgramParts(),
                         new SimulatedCoordinatorLoops(process),

@@ -54,6 +54,10 @@ public final class ConfigOptions {
             return new TypedConfigOptionBuilder<>(key, "int", text -> checkRange(parseInt(text), min, max));
         }
 
+        public TypedConfigOptionBuilder<Double> doubleType(double min, double max) {
+            return new TypedConfigOptionBuilder<>(key, "double", text -> checkRange(parseDouble(text), min, max));
+        }
+
         public TypedConfigOptionBuilder<Boolean> booleanType() {
             return new TypedConfigOptionBuilder<>(key, "boolean", OptionBuilder::parseBoolean);
         }
@@ -84,6 +88,21 @@ public final class ConfigOptions {
 
         private static int checkRange(int value, int min, int max) {
             if (value < min || value > max) {
+                throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
+            }
+            return value;
+        }
+
+        private static double parseDouble(String text) {
+            try {
+                return Double.parseDouble(text.trim());
+            } catch (NumberFormatException notANumber) {
+                throw new IllegalArgumentException("must be a number, not '" + text + "'", notANumber);
+            }
+        }
+
+        private static double checkRange(double value, double min, double max) {
+            if (!(value >= min && value <= max)) {
                 throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
             }
             return value;

@@ -25,7 +25,9 @@ public final class KnownOptions {
             HighAvailabilityOptions.class,
             CheckpointingOptions.class,
             StateBackendOptions.class,
-            RocksDBOptions.class);
+            RocksDBOptions.class,
+            StateRecoveryOptions.class,
+            RestartStrategyOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();

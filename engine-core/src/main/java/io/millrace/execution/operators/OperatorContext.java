@@ -105,6 +105,7 @@ public final class OperatorContext {
                             states.restored(node.id())
                                     .map(OperatorRestore::getKeyed)
                                     .orElse(List.of()),
+                            states.restoredCheckpoint(),
                             states.snapshots()));
             return keyedState;
         } catch (IOException unreadable) {
@@ -222,7 +223,12 @@ public final class OperatorContext {
                 eventTime,
                 keyedState == null
                         ? null
-                        : keyedState.freeze(barrier.getCheckpointId(), barrier.getKind() == SnapshotKind.SAVEPOINT),
+                        : keyedState.freeze(
+                                barrier.getCheckpointId(),
+                                barrier.getKind() == SnapshotKind.SAVEPOINT,
+                                barrier.isSetCompletedCheckpointId()
+                                        ? OptionalLong.of(barrier.getCompletedCheckpointId())
+                                        : OptionalLong.empty()),
                 operatorState.freeze());
     }
 
