@@ -9,6 +9,7 @@ import io.millrace.state.OperatorStateBackend;
 import io.millrace.state.thrift.Redistribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What all subtasks of a sink have saved.
@@ -34,7 +35,16 @@ record SinkCheckpoint(long id, int position, List<OfSubtask> subtasks) {
     }
 
     TaskStates asRestored() {
-        return TaskStates.empty();
+        TaskStates beginning = TaskStates.empty();
+        return id == 0
+                ? beginning
+                : new TaskStates(
+                        beginning.backend(),
+                        beginning.slot(),
+                        beginning.scratch(),
+                        OptionalLong.of(id),
+                        beginning.restored(),
+                        beginning.snapshots());
     }
 
     /** Gives a new subtask its share: each element to one of them, or the writers' states to all. */

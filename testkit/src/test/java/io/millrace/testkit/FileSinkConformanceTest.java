@@ -3,24 +3,23 @@ package io.millrace.testkit;
 import io.millrace.api.connector.file.FileSink;
 import io.millrace.api.connector.file.SimpleStringEncoder;
 import io.millrace.api.connector.sink.Sink;
+import io.millrace.base.fs.FileSystem;
+import io.millrace.base.fs.FileSystem.FileStatus;
+import io.millrace.base.fs.FileSystem.SeekableInputStream;
+import io.millrace.base.fs.FileSystems;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The file sink, on a local directory. */
+/** The file sink leaves every line once and nothing else, whatever crashes. */
 class FileSinkConformanceTest extends SinkConformance<String> {
-    @TempDir
-    Path directory;
-
-    private int targets;
+    private static int targets;
 
     @Override
     protected SinkTarget<String> newTarget() {
-        Path output = directory.resolve("out-" + targets++);
+        URI output = URI.create("memory:///file-sink/out-" + targets++);
         return new SinkTarget<>() {
             @Override
             public Sink<String> sink() {
@@ -31,9 +30,13 @@ class FileSinkConformanceTest extends SinkConformance<String> {
             @Override
             public List<String> visible() throws IOException {
                 List<String> lines = new ArrayList<>();
-                for (Path file : files(output)) {
-                    if (!output.relativize(file).toString().startsWith(".")) {
-                        lines.addAll(Files.readAllLines(file));
+                for (URI file : files(output)) {
+                    if (!isHidden(file)) {
+                        try (SeekableInputStream in = FileSystems.of(file).open(file)) {
+                            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                                    .lines()
+                                    .forEach(lines::add);
+                        }
                     }
                 }
                 return lines;
@@ -42,17 +45,26 @@ class FileSinkConformanceTest extends SinkConformance<String> {
             @Override
             public List<String> dangling() throws IOException {
                 return files(output).stream()
-                        .map(file -> output.relativize(file).toString())
-                        .filter(file -> file.startsWith("."))
+                        .filter(FileSinkConformanceTest::isHidden)
+                        .map(URI::toString)
                         .toList();
             }
         };
     }
 
-    private static List<Path> files(Path output) throws IOException {
-        try (Stream<Path> found = Files.walk(output)) {
-            return found.filter(Files::isRegularFile).sorted().toList();
+    private static boolean isHidden(URI file) {
+        return file.getPath().contains("/.");
+    }
+
+    private static List<URI> files(URI directory) throws IOException {
+        FileSystem fileSystem = FileSystems.of(directory);
+        List<URI> files = new ArrayList<>();
+        if (fileSystem.exists(directory)) {
+            for (FileStatus entry : fileSystem.list(directory)) {
+                files.addAll(entry.directory() ? files(entry.path()) : List.of(entry.path()));
+            }
         }
+        return files;
     }
 
     @Override
