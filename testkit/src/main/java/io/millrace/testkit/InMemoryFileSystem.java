@@ -2,6 +2,7 @@ package io.millrace.testkit;
 
 import io.millrace.base.fs.FileSystem;
 import io.millrace.base.fs.FileSystems;
+import io.millrace.base.fs.PathUri;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +59,7 @@ public final class InMemoryFileSystem implements FileSystem {
 
     private static FileStatus status(String key, Entry entry) {
         return new FileStatus(
-                URI.create("memory://" + key), entry.directory, entry.content.length, entry.modifiedMillis, List.of());
+                PathUri.parse("memory://" + key), entry.directory, entry.content.length, entry.modifiedMillis, List.of());
     }
 
     private Entry existing(String key) throws NoSuchFileException {
@@ -104,7 +105,8 @@ public final class InMemoryFileSystem implements FileSystem {
             return List.of(status(key, own));
         }
         List<FileStatus> children = new ArrayList<>();
-        entries.forEach((child, entry) -> {
+        String inside = key.equals("/") ? key : key + "/";
+        entries.subMap(inside, inside + Character.MAX_VALUE).forEach((child, entry) -> {
             if (parent(child).equals(key)) {
                 children.add(status(child, entry));
             }
@@ -163,9 +165,12 @@ public final class InMemoryFileSystem implements FileSystem {
 
     /** The entry itself and, of a directory, everything in it. */
     private List<String> below(String key) {
-        return entries.keySet().stream()
-                .filter(name -> name.equals(key) || name.startsWith(key + "/"))
-                .toList();
+        List<String> found = new ArrayList<>();
+        if (entries.containsKey(key)) {
+            found.add(key);
+        }
+        found.addAll(entries.subMap(key + "/", key + "/" + Character.MAX_VALUE).keySet());
+        return found;
     }
 
     private final class Output extends DurableOutputStream {
