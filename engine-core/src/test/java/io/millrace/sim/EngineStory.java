@@ -35,9 +35,8 @@ final class EngineStory {
                 1 << 20,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60));
-        SimulatedCluster.Plan plan = SimulatedCluster.withTaskManagers(taskManagers)
-                .slots(slots)
-                .tasks(tasks, limits);
+        SimulatedCluster.Plan plan =
+                SimulatedCluster.withTaskManagers(taskManagers).slots(slots).tasks(tasks, limits);
         cluster = plan.seed(seed);
         world = World.begin(cluster.simulation());
         topology = Topology.random(
@@ -53,7 +52,8 @@ final class EngineStory {
         Model model = new Model(topology, Cut.end(topology));
         for (int end : topology.ends()) {
             List<String> wanted = model.lines(end);
-            List<String> got = Model.lines(topology, end, world.store().visible(end, world.store().prepared()));
+            List<String> got = Model.lines(
+                    topology, end, world.store().visible(end, world.store().prepared()));
             if (!wanted.equals(got)) {
                 throw new AssertionError("stage " + end + " of " + topology + "\nwanted " + wanted + "\ngot    " + got);
             }

@@ -59,14 +59,6 @@ public interface Operator {
         return false;
     }
 
-    /**
-     * Whether the operator is still busy with what a completed checkpoint let it do: then the task must not end yet. What
-     * it waits for comes as a deadline of {@link TaskTimers}.
-     */
-    default boolean isCommitting() {
-        return false;
-    }
-
     /** The coordinator in the JobManager has sent something. */
     default void onOperatorEvent(byte[] payload) throws Exception {
         throw new IllegalStateException(getClass().getSimpleName() + " has no coordinator, but an event came");

@@ -41,8 +41,8 @@ public final class OperatorContext {
         this.environment = environment;
         this.runtime = new OperatorRuntimeContext(this);
         this.operatorState = restoredOperatorState();
-        this.functions =
-                new OperatorFunctions(runtime, operatorState, environment.states().restoredCheckpoint());
+        this.functions = new OperatorFunctions(
+                runtime, operatorState, environment.states().restoredCheckpoint());
     }
 
     private OperatorStateBackend restoredOperatorState() {
@@ -201,7 +201,7 @@ public final class OperatorContext {
                 + environment.taskInfo().subtaskLabel();
     }
 
-    /** The checkpoint that the task continues from; empty when it begins anew. */
+    /** The checkpoint or savepoint the task continues from; empty at a new beginning. */
     public OptionalLong restoredCheckpoint() {
         return environment.states().restoredCheckpoint();
     }

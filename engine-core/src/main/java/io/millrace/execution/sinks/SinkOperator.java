@@ -84,14 +84,10 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
         return true;
     }
 
+    /** Whether something is prepared that is not committed yet. */
     @Override
     public boolean needsFinalCheckpoint() {
         return !parts.allCommitted();
-    }
-
-    @Override
-    public boolean isCommitting() {
-        return parts.isCommitting();
     }
 
     @Override

@@ -46,11 +46,6 @@ public final class SinkParts {
             }
 
             @Override
-            public boolean isCommitting() {
-                return false;
-            }
-
-            @Override
             public void close() {}
         };
 
@@ -61,8 +56,6 @@ public final class SinkParts {
         void checkpointCompleted(long checkpointId) throws IOException, InterruptedException;
 
         boolean allCommitted();
-
-        boolean isCommitting();
 
         void close() throws Exception;
     }
@@ -123,11 +116,6 @@ public final class SinkParts {
             }
 
             @Override
-            public boolean isCommitting() {
-                return commits.isCommitting();
-            }
-
-            @Override
             public void close() throws Exception {
                 commits.close();
             }
@@ -167,10 +155,6 @@ public final class SinkParts {
 
     public boolean allCommitted() {
         return prepared.allCommitted();
-    }
-
-    public boolean isCommitting() {
-        return prepared.isCommitting();
     }
 
     /** Closes what was opened, all of it even if some fails. */
