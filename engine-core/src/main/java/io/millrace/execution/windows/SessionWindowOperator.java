@@ -42,7 +42,8 @@ final class SessionWindowOperator extends WindowOperator {
                 ? (DynamicEventTimeSessionWindows<Object>) found
                 : null;
         this.calendar =
-                new SessionCalendar(fixedGap == 0 ? PAGE_OF_DYNAMIC_GAPS : Math.max(1, fixedGap / PAGES_OF_GAP));
+                new SessionCalendar(
+                fixedGap == 0 ? PAGE_OF_DYNAMIC_GAPS : Math.max(1, fixedGap / PAGES_OF_GAP), key -> table.get(key));
     }
 
     @Override
@@ -89,6 +90,7 @@ final class SessionWindowOperator extends WindowOperator {
         session.kept = contents.add(session.kept, value);
         // A session that has ended fires for its late element now; one that goes on fires at its new end.
         session.fired = session.maxTimestamp() <= currentWatermark();
+        sessions.key = key;
         table.put(key, sessions);
         calendar.note(sessions, session.due(allowedLatenessMillis));
         if (session.fired) {
