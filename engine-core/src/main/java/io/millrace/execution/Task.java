@@ -1,7 +1,5 @@
 package io.millrace.execution;
 
-import java.util.Map;
-import java.nio.ByteBuffer;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.execution.operators.ChannelFailures;
@@ -12,7 +10,9 @@ import io.millrace.execution.operators.TimeHold;
 import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.nio.ByteBuffer;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -211,7 +211,17 @@ final class Task implements TaskLoop, RunningTask {
             phase = Phase.AWAIT;
             return Progress.BUSY;
         }
-        if (deployment.takesCheckpoints() && chain.needsFinalCheckpoint()) {
+        if (!deployment.takesCheckpoints()) {
+            chain.commitWithoutCheckpoint();
+            checkpoints.endWithoutOne();
+            if (chain.hasUncommitted()) {
+                phase = Phase.AWAIT;
+            } else {
+                end();
+            }
+            return Progress.BUSY;
+        }
+        if (chain.needsFinalCheckpoint()) {
             chain.endOfData();
             listener.awaitsFinalCheckpoint();
             phase = Phase.AWAIT;
@@ -225,8 +235,12 @@ final class Task implements TaskLoop, RunningTask {
     private Progress awaitStep() {
         boolean hadLast = checkpoints.hasLast();
         commands.deliver();
+        timers.fireDeadlines();
         checkNothingFailed();
         if (checkpoints.lastIsComplete()) {
+            if (parts.chain().hasUncommitted()) {
+                return Progress.IDLE; // it tries again after a pause
+            }
             end();
             return Progress.BUSY;
         }
@@ -336,10 +350,7 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public long idleMillis() {
-        if (phase == Phase.AWAIT) {
-            return Long.MAX_VALUE;
-        }
-        return waitsForRoom ? timers.millisUntilDeadline() : timers.millisUntilNext();
+        return waitsForRoom || phase == Phase.AWAIT ? timers.millisUntilDeadline() : timers.millisUntilNext();
     }
 
     /** Any thread. */

@@ -22,12 +22,17 @@ final class FrozenTables implements CanonicalWriter.Content {
 
     /** How keys are written, and where they belong; for the thread that writes. */
     record KeyOrder(TypeSerializer<Object> keys, int maxParallelism, KeyGroups.Range range) {
+        static KeyOrder of(StateBackend.Request request) {
+            return new KeyOrder(request.keySerializer().duplicate(), request.maxParallelism(), request.keyGroups());
+        }
+
         int groupOf(Object key) {
             int group = KeyGroups.keyGroup(keys.stableHash(key), maxParallelism);
             if (!range.contains(group)) {
-                throw new IllegalStateException("the key '" + key + "' is of key group " + group + ", but this subtask has"
-                        + " those from " + range.first() + " to " + range.last()
-                        + ": does the key's hash change after it was sent?");
+                throw new IllegalStateException(
+                        "the key '" + key + "' is of key group " + group + ", but this subtask has"
+                                + " those from " + range.first() + " to " + range.last()
+                                + ": does the key's hash change after it was sent?");
             }
             return group - range.first();
         }

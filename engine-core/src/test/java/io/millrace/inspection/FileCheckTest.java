@@ -104,7 +104,10 @@ class FileCheckTest {
 
     @Test
     void checkpointsAreListedNewestFirst() {
-        assertThat(Inspection.checkpoints(checkpoints.toString()).get("text").toString().lines())
+        assertThat(Inspection.checkpoints(checkpoints.toString())
+                        .get("text")
+                        .toString()
+                        .lines())
                 .hasSize(3)
                 .element(1)
                 .asString()

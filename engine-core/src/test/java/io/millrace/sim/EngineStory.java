@@ -64,7 +64,7 @@ final class EngineStory {
 
     private static Configuration configuration(Randomness shape) {
         return new Configuration()
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(50, 800))
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(30, 400))
                 .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, shape.millisBetween(2_000, 20_000))
                 .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, shape.between(1, 3))
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 1_000)

@@ -208,7 +208,8 @@ public final class SimulatedCluster {
             driver.onDeath(id, how);
         });
         TaskExecutor executor = new TaskExecutor(
-                new TaskManagerIdentity(id, "host-" + id, host.dataPort(), slots, 1L << 30, Optional.empty(), Optional.empty()),
+                new TaskManagerIdentity(
+                        id, "host-" + id, host.dataPort(), slots, 1L << 30, Optional.empty(), Optional.empty()),
                 new TaskManagerPorts(
                         loop,
                         new SimulatedOffload(loop, files::maxMillis),

@@ -24,10 +24,10 @@ public final class KnownOptions {
             HeartbeatOptions.class,
             HighAvailabilityOptions.class,
             CheckpointingOptions.class,
-            StateBackendOptions.class,
-            RocksDBOptions.class,
             StateRecoveryOptions.class,
-            RestartStrategyOptions.class);
+            RestartStrategyOptions.class,
+            StateBackendOptions.class,
+            RocksDBOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();

@@ -22,6 +22,7 @@ import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What one operator may know and ask of its task. Task's thread only. */
@@ -40,8 +41,8 @@ public final class OperatorContext {
         this.environment = environment;
         this.runtime = new OperatorRuntimeContext(this);
         this.operatorState = restoredOperatorState();
-        this.functions =
-                new OperatorFunctions(runtime, operatorState, environment.states().restoredCheckpoint());
+        this.functions = new OperatorFunctions(
+                runtime, operatorState, environment.states().restoredCheckpoint());
     }
 
     private OperatorStateBackend restoredOperatorState() {
@@ -104,6 +105,7 @@ public final class OperatorContext {
                             states.restored(node.id())
                                     .map(OperatorRestore::getKeyed)
                                     .orElse(List.of()),
+                            states.restoredCheckpoint(),
                             states.snapshots()));
             return keyedState;
         } catch (IOException unreadable) {
@@ -199,6 +201,11 @@ public final class OperatorContext {
                 + environment.taskInfo().subtaskLabel();
     }
 
+    /** The checkpoint or savepoint the task continues from; empty at a new beginning. */
+    public OptionalLong restoredCheckpoint() {
+        return environment.states().restoredCheckpoint();
+    }
+
     /** Where event time stood when the snapshot was taken that the task continues from; else before all time. */
     public long restoredEventTime() {
         return environment
@@ -216,7 +223,12 @@ public final class OperatorContext {
                 eventTime,
                 keyedState == null
                         ? null
-                        : keyedState.freeze(barrier.getCheckpointId(), barrier.getKind() == SnapshotKind.SAVEPOINT),
+                        : keyedState.freeze(
+                                barrier.getCheckpointId(),
+                                barrier.getKind() == SnapshotKind.SAVEPOINT,
+                                barrier.isSetCompletedCheckpointId()
+                                        ? OptionalLong.of(barrier.getCompletedCheckpointId())
+                                        : OptionalLong.empty()),
                 operatorState.freeze());
     }
 

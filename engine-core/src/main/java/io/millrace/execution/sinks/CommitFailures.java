@@ -41,7 +41,8 @@ final class CommitFailures {
         return new MillraceException(Failure.of(
                 "MR-6184",
                 Blame.USER,
-                "the sink has a committer or writer state, but its writer " + writer.getClass().getName()
+                "the sink has a committer or writer state, but its writer "
+                        + writer.getClass().getName()
                         + " is no CommittingSinkWriter or StatefulSinkWriter to go with it. Return such a writer"
                         + " from createWriter and restoreWriter"));
     }

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -146,6 +147,7 @@ final class SavedOperator {
                             "audit",
                             URI.create("file:///nonexistent"),
                             saved,
+                            OptionalLong.empty(),
                             segments));
         }
         return keyed;
