@@ -27,7 +27,7 @@ import org.rocksdb.WriteOptions;
 
 /**
  * One database in a directory of its own, a column family for each state. Nothing is logged ahead: what is lost with the
- * process comes back from the checkpoint. Task's thread, except {@link #close}, which comes after everything else.
+ * process comes back from the checkpoint. Task's thread, and those that write snapshots of it.
  */
 final class RocksDatabase implements AutoCloseable {
     private static final int FILTER_BITS = 10;
@@ -44,8 +44,9 @@ final class RocksDatabase implements AutoCloseable {
     private final Map<String, ColumnFamilyHandle> families = new LinkedHashMap<>();
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
     private final RocksDB db;
+    private int users = 1;
 
-    /** Opens what is in the directory, or a new database. */
+    /** Opens what is in the directory, or a new database; uses the memory until it is closed. */
     RocksDatabase(Path directory, RocksMemory memory) {
         this.directory = directory;
         this.memory = memory;
@@ -66,6 +67,7 @@ final class RocksDatabase implements AutoCloseable {
                 descriptors.add(new ColumnFamilyDescriptor(name, familyOptions));
             }
             this.db = RocksDB.open(options, directory.toString(), descriptors, handles);
+            memory.retain();
             for (ColumnFamilyHandle handle : handles) {
                 families.put(new String(handle.getName(), StandardCharsets.UTF_8), handle);
             }
@@ -170,11 +172,22 @@ final class RocksDatabase implements AutoCloseable {
         return LocalStateFailures.disk(directory, doing, cause);
     }
 
+    /** One more user, who closes it, too. */
+    synchronized void retain() {
+        users++;
+    }
+
+    /** The last user's call closes it; any thread. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        users--;
+        if (users > 0) {
+            return;
+        }
         handles.forEach(ColumnFamilyHandle::close);
         db.close();
         closeOptions();
+        memory.close();
     }
 
     private void closeOptions() {
