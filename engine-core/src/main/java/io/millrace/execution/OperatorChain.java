@@ -23,6 +23,7 @@ final class OperatorChain {
     private final ChainEnd[] ends;
     private final TaskEnvironment environment;
     private int finished;
+    private boolean ended;
     private boolean closed;
 
     OperatorChain(
@@ -117,6 +118,26 @@ final class OperatorChain {
         return false;
     }
 
+    /** Whether some operator has something left that it may commit only after a checkpoint. */
+    boolean hasUncommitted() {
+        for (Operator operator : operators) {
+            if (operator.needsFinalCheckpoint()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The job takes no checkpoints: the end of all input is when everything is committed. */
+    void commitWithoutCheckpoint() {
+        forEachOperator(" while committing at the end of the input", i -> {
+            if (operators[i].needsFinalCheckpoint()) {
+                operators[i].snapshotState(Long.MAX_VALUE);
+                operators[i].checkpointCompleted(Long.MAX_VALUE);
+            }
+        });
+    }
+
     private interface Step {
         void run(int operator) throws Exception;
     }
@@ -174,7 +195,12 @@ final class OperatorChain {
         return true;
     }
 
+    /** Nothing follows. Again does nothing more. */
     void endOfData() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         for (RecordWriter writer : writers) {
             writer.endOfData();
         }

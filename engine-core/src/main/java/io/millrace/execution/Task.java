@@ -146,7 +146,7 @@ final class Task implements TaskLoop, RunningTask {
         Progress progress = advance();
         parts.chain().publishCounts();
         checkNothingFailed();
-        if (progress == Progress.IDLE || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
+        if (progress != Progress.BUSY || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
             parts.chain().flush();
             lastFlushMillis = timers.monotonicMillis();
         }
@@ -162,7 +162,7 @@ final class Task implements TaskLoop, RunningTask {
         }
         waitsForRoom = chain.full();
         if (waitsForRoom) {
-            return Progress.IDLE;
+            return Progress.BLOCKED;
         }
         if (!resumed) {
             return Progress.BUSY;
@@ -204,14 +204,24 @@ final class Task implements TaskLoop, RunningTask {
         chain.publishCounts();
         if (!done) {
             chain.flush();
-            return chain.full() ? Progress.IDLE : Progress.BUSY;
+            return chain.full() ? Progress.BLOCKED : Progress.BUSY;
         }
         if (checkpoints.isDue() && checkpoints.drains()) {
             checkpoints.take();
             phase = Phase.AWAIT;
             return Progress.BUSY;
         }
-        if (deployment.takesCheckpoints() && chain.needsFinalCheckpoint()) {
+        if (!deployment.takesCheckpoints()) {
+            chain.commitWithoutCheckpoint();
+            checkpoints.endWithoutOne();
+            if (chain.hasUncommitted()) {
+                phase = Phase.AWAIT;
+            } else {
+                end();
+            }
+            return Progress.BUSY;
+        }
+        if (chain.needsFinalCheckpoint()) {
             chain.endOfData();
             listener.awaitsFinalCheckpoint();
             phase = Phase.AWAIT;
@@ -225,8 +235,12 @@ final class Task implements TaskLoop, RunningTask {
     private Progress awaitStep() {
         boolean hadLast = checkpoints.hasLast();
         commands.deliver();
+        timers.fireDeadlines();
         checkNothingFailed();
         if (checkpoints.lastIsComplete()) {
+            if (parts.chain().hasUncommitted()) {
+                return Progress.IDLE; // it tries again after a pause
+            }
             end();
             return Progress.BUSY;
         }
@@ -336,10 +350,7 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public long idleMillis() {
-        if (phase == Phase.AWAIT) {
-            return Long.MAX_VALUE;
-        }
-        return waitsForRoom ? timers.millisUntilDeadline() : timers.millisUntilNext();
+        return waitsForRoom || phase == Phase.AWAIT ? timers.millisUntilDeadline() : timers.millisUntilNext();
     }
 
     /** Any thread. */

@@ -83,6 +83,11 @@ final class TaskCheckpoints {
         lastIsComplete = false;
     }
 
+    /** There are no checkpoints; what was to be committed has been. */
+    void endWithoutOne() {
+        lastIsComplete = true;
+    }
+
     /** Whether a checkpoint has been taken whose completion ends the task. */
     boolean hasLast() {
         return last != NONE;

@@ -22,6 +22,10 @@ final class FrozenTables implements CanonicalWriter.Content {
 
     /** How keys are written, and where they belong; for the thread that writes. */
     record KeyOrder(TypeSerializer<Object> keys, int maxParallelism, KeyGroups.Range range) {
+        static KeyOrder of(StateBackend.Request request) {
+            return new KeyOrder(request.keySerializer().duplicate(), request.maxParallelism(), request.keyGroups());
+        }
+
         int groupOf(Object key) {
             int group = KeyGroups.keyGroup(keys.stableHash(key), maxParallelism);
             if (!range.contains(group)) {

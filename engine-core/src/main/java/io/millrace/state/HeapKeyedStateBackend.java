@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps all state as objects on the heap. A snapshot shares the tables' segments, which are copied before they change for
@@ -21,15 +22,8 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
     private final TypeSchema keySchema;
     private final UnclaimedStates unclaimed;
     private final Map<String, HeapTables> states = new LinkedHashMap<>();
-    private final Map<String, Timers<?>> timers = new LinkedHashMap<>();
+    private final TimerQueues timers = new TimerQueues();
     private SnapshotHold latest;
-
-    private record Timers<T>(TimerDescriptor<T> descriptor, SavedState saved, TimerQueue<T> queue) {
-        FrozenTimers<T> freeze(FrozenTables.KeyOrder order) {
-            return new FrozenTimers<>(
-                    saved, descriptor.ownerSerializer().duplicate(), descriptor.keyOf(), queue.toArray(), order);
-        }
-    }
 
     public HeapKeyedStateBackend(StateBackend.Request request) throws IOException {
         this.request = request;
@@ -75,20 +69,8 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a name stands for one type of owner
     public <T> TimerQueue<T> timers(TimerDescriptor<T> descriptor) {
-        Timers<T> known = (Timers<T>) timers.get(descriptor.name());
-        if (known == null) {
-            known = new Timers<>(descriptor, StateSchemas.of(descriptor), new TimerQueue<>());
-            timers.put(descriptor.name(), known);
-            try {
-                SavedEntries.ofTimers(
-                        unclaimed.claim(descriptor.name(), SavedState.Kind.TIMERS), descriptor, known.queue);
-            } catch (IOException unreadable) {
-                throw StateFailures.unreadable(unreadable);
-            }
-        }
-        return known.queue;
+        return timers.of(descriptor, unclaimed);
     }
 
     @Override
@@ -97,15 +79,14 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
     }
 
     @Override
-    public FrozenState<KeyedSnapshot> freeze(long checkpointId, boolean canonical) {
+    public FrozenState<KeyedSnapshot> freeze(long checkpointId, boolean canonical, OptionalLong completed) {
         thaw();
         SnapshotHold hold = new SnapshotHold(latest);
         latest = hold;
-        FrozenTables.KeyOrder order = new FrozenTables.KeyOrder(
-                request.keySerializer().duplicate(), request.maxParallelism(), request.keyGroups());
+        FrozenTables.KeyOrder order = FrozenTables.KeyOrder.of(request);
         List<CanonicalWriter.Content> contents = new ArrayList<>();
         states.values().forEach(state -> contents.add(state.freeze(hold, order)));
-        timers.values().forEach(queue -> contents.add(queue.freeze(order)));
+        contents.addAll(timers.freeze(order));
         contents.addAll(unclaimed.freeze());
         return new Frozen(hold, order, contents);
     }

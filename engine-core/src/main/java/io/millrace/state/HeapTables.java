@@ -28,7 +28,7 @@ final class HeapTables {
         this.saved = StateSchemas.of(descriptor);
         this.numbers = numbers;
         if (!mayHoldUnregistered) {
-            StateSchemas.requireRegistered(saved);
+            StateSchemas.requireRegistered(saved.name(), saved.value());
         }
     }
 

@@ -2,6 +2,7 @@ package io.millrace.state;
 
 import io.millrace.state.thrift.KeyedSnapshot;
 import java.util.Collection;
+import java.util.OptionalLong;
 
 /**
  * Everything that one keyed operator of one subtask keeps: tables by key, for each state and namespace. The backend owns
@@ -31,8 +32,14 @@ public interface KeyedStateBackend extends AutoCloseable {
      * The state of this moment, to be written while the task goes on. Takes microseconds, not the time that copying would.
      *
      * @param canonical in the format that every backend reads; otherwise in the one that suits this backend best
+     * @param completed the checkpoint whose shared files this one may refer to; of no other is it known that they stay
      */
-    FrozenState<KeyedSnapshot> freeze(long checkpointId, boolean canonical);
+    FrozenState<KeyedSnapshot> freeze(long checkpointId, boolean canonical, OptionalLong completed);
+
+    /** Refers to no earlier checkpoint. */
+    default FrozenState<KeyedSnapshot> freeze(long checkpointId, boolean canonical) {
+        return freeze(checkpointId, canonical, OptionalLong.empty());
+    }
 
     /** A checkpoint that was frozen here is complete: later ones may refer to the files it shares. */
     void checkpointCompleted(long checkpointId);

@@ -49,7 +49,7 @@ public final class SavedEntries {
             Taker<N, V> taker)
             throws IOException {
         DataInputView source = new DataInputView(bytes, 0, bytes.length);
-        N namespace = namespaces.deserialize(source);
+        N namespace = sized(namespaces, source, "a namespace");
         while (source.remaining() > 0) {
             Object key = sized(keys, source, "a key");
             taker.take(namespace, key, sized(values, source, "a value"));

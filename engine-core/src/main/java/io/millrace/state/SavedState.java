@@ -20,14 +20,14 @@ public record SavedState(String name, Kind kind, TypeSchema namespace, TypeSchem
         TIMERS
     }
 
-    void write(DataOutputView target) {
+    public void write(DataOutputView target) {
         target.writeString(name);
         target.writeBoolean(kind == Kind.TIMERS);
         namespace.write(target);
         value.write(target);
     }
 
-    static SavedState read(DataInputView source) throws IOException {
+    public static SavedState read(DataInputView source) throws IOException {
         String name = source.readString();
         if (name.isEmpty()) {
             throw new CorruptDataException("a state without a name");

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
  * Writes the entries of a key group in sections: the number of a state, a length, and the state's entries. Sections have
  * about a megabyte at most, so that neither side needs more than that at once. Used by one thread.
  *
- * <p>A section of a table begins with its namespace; then come entries: length and bytes of the key, length and bytes of
+ * <p>A section of a table begins with length and bytes of its namespace; then come entries: length and bytes of the key, length and bytes of
  * the value. A section of timers has for each length and bytes of the owner, the time, and the order of registration.
  */
 public final class Sections {
@@ -43,8 +43,16 @@ public final class Sections {
 
     /** What follows is of this namespace: entries of a table. */
     public <N> void namespace(TypeSerializer<N> serializer, N namespace) throws IOException {
+        item.clear();
+        serializer.serialize(namespace, item);
+        namespace(item.array(), 0, item.length());
+    }
+
+    /** The same of a namespace that is bytes already. */
+    public void namespace(byte[] bytes, int offset, int length) throws IOException {
         end();
-        serializer.serialize(namespace, section);
+        section.writeVarInt(length);
+        section.write(bytes, offset, length);
         namespaceLength = section.length();
     }
 

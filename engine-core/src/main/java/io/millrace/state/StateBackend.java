@@ -7,6 +7,7 @@ import io.millrace.state.thrift.KeyedSnapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A way of keeping keyed state while a job runs. Found with {@link java.util.ServiceLoader} by its name. */
 public interface StateBackend {
@@ -27,6 +28,7 @@ public interface StateBackend {
      *     slot together
      * @param scratch a local directory of its own that does not exist yet; removed by whoever gave it after closing
      * @param restored pieces of old subtasks, each with some of the owned key groups; empty at a new beginning
+     * @param restoredCheckpoint the checkpoint they are of; empty at a new beginning
      * @param snapshots reads their segments
      */
     record Request(
@@ -39,5 +41,6 @@ public interface StateBackend {
             String slot,
             URI scratch,
             List<KeyedSnapshot> restored,
+            OptionalLong restoredCheckpoint,
             SnapshotInput snapshots) {}
 }

@@ -5,6 +5,7 @@ import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
+import io.millrace.state.thrift.Redistribution;
 import java.io.IOException;
 
 /** Everything that can be wrong with saved state, each with its code. The operator is named by whoever passes it on. */
@@ -19,11 +20,11 @@ public final class StateFailures {
                         "MR-6002", Blame.EXTERNAL, "the saved state cannot be read: " + Failure.summary(why), why));
     }
 
-    static MillraceException incompatible(SavedState saved, IncompatibleSchemaException why) {
+    static MillraceException incompatible(String state, IncompatibleSchemaException why) {
         return new MillraceException(Failure.of(
                 "MR-6003",
                 Blame.USER,
-                "the saved state '" + saved.name() + "' cannot be read as the type it has now: " + why.getMessage()
+                "the saved state '" + state + "' cannot be read as the type it has now: " + why.getMessage()
                         + ". Give the state another name, which begins empty, or bring the type back"));
     }
 
@@ -68,6 +69,14 @@ public final class StateFailures {
                 Blame.USER,
                 "the saved state '" + saved.name() + "' is a " + name(saved.kind()) + ", and the operator uses it as a "
                         + name(now) + "; give it another name"));
+    }
+
+    static MillraceException otherRedistribution(String state, Redistribution saved, Redistribution now) {
+        return new MillraceException(Failure.of(
+                "MR-6009",
+                Blame.USER,
+                "the saved list '" + state + "' is redistributed as " + saved + ", and the operator asks for it as " + now
+                        + "; give it another name"));
     }
 
     private static String name(SavedState.Kind kind) {

@@ -31,7 +31,7 @@ public final class StateSchemas {
     public static <N> TypeSerializer<N> namespaces(SavedState saved, TypeSerializer<N> now) {
         if (!saved.namespace().equals(now.schema())) {
             throw StateFailures.incompatible(
-                    saved,
+                    saved.name(),
                     IncompatibleSchemaException.between(saved.namespace(), now.schema())
                             .inside("the namespace"));
         }
@@ -43,14 +43,14 @@ public final class StateSchemas {
         try {
             return now.reading(saved.value());
         } catch (IncompatibleSchemaException incompatible) {
-            throw StateFailures.incompatible(saved, incompatible);
+            throw StateFailures.incompatible(saved.name(), incompatible);
         }
     }
 
     /** Refuses classes that Kryo knows only by name. */
-    public static void requireRegistered(SavedState state) {
-        unregistered(state.value()).ifPresent(type -> {
-            throw StateFailures.unregistered(state.name(), type);
+    public static void requireRegistered(String state, TypeSchema schema) {
+        unregistered(schema).ifPresent(type -> {
+            throw StateFailures.unregistered(state, type);
         });
     }
 

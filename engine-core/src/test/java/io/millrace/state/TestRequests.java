@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What tests ask of backends. */
 public final class TestRequests {
@@ -44,6 +45,7 @@ public final class TestRequests {
                 "slot 0",
                 URI.create("file:///nonexistent/"),
                 restored,
+                OptionalLong.empty(),
                 snapshots);
     }
 

@@ -35,6 +35,12 @@ public final class ConfigOptions {
             return number("double", Double::valueOf, "a number");
         }
 
+        public TypedConfigOptionBuilder<Double> doubleType(double min, double max) {
+            TypedConfigOptionBuilder<Double> unbounded = doubleType();
+            return new TypedConfigOptionBuilder<>(
+                    key, "double", text -> checkRange(unbounded.parser().apply(text), min, max));
+        }
+
         /** Written as {@code key:value,key:value}. */
         public TypedConfigOptionBuilder<Map<String, String>> mapType() {
             return new TypedConfigOptionBuilder<>(key, "map", ConfigValues::parseMap);
@@ -85,6 +91,13 @@ public final class ConfigOptions {
 
         private static int checkRange(int value, int min, int max) {
             if (value < min || value > max) {
+                throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
+            }
+            return value;
+        }
+
+        private static double checkRange(double value, double min, double max) {
+            if (!(value >= min && value <= max)) {
                 throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
             }
             return value;

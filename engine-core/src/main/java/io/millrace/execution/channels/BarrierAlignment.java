@@ -77,14 +77,12 @@ public final class BarrierAlignment {
         }
     }
 
-    /** @return whether the alignment under way was for this checkpoint, and is given up */
-    public boolean onAborted(long checkpointId) {
-        boolean wasCurrent = current != null && current.checkpointId() == checkpointId;
-        if (wasCurrent) {
+    /** This checkpoint will not be complete, and no earlier one will. */
+    public void onAborted(long checkpointId) {
+        over = Math.max(over, checkpointId);
+        if (current != null && current.checkpointId() <= over) {
             release();
         }
-        over = Math.max(over, checkpointId);
-        return wasCurrent;
     }
 
     /** All barriers are there: take the snapshot before anything else is read, then say {@link #done()}. */

@@ -9,6 +9,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.StateBackendOptions;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.plan.OperatorNode;
 import io.millrace.protocol.thrift.CheckpointBarrier;
@@ -21,6 +22,7 @@ import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What one operator may know and ask of its task. Task's thread only. */
@@ -49,9 +51,9 @@ public final class OperatorContext {
                 states.restored(node.id()).map(OperatorRestore::getLists).orElse(List.of());
         try {
             return new OperatorStateBackend(
-                    describe(),
                     environment.taskInfo().subtask(),
                     environment.taskInfo().parallelism(),
+                    environment.configuration().get(StateBackendOptions.UNREGISTERED_KRYO_TYPES),
                     shares,
                     states.snapshots());
         } catch (IOException unreadable) {
@@ -103,6 +105,7 @@ public final class OperatorContext {
                             states.restored(node.id())
                                     .map(OperatorRestore::getKeyed)
                                     .orElse(List.of()),
+                            states.restoredCheckpoint(),
                             states.snapshots()));
             return keyedState;
         } catch (IOException unreadable) {
@@ -198,6 +201,11 @@ public final class OperatorContext {
                 + environment.taskInfo().subtaskLabel();
     }
 
+    /** The checkpoint or savepoint the task continues from; empty at a new beginning. */
+    public OptionalLong restoredCheckpoint() {
+        return environment.states().restoredCheckpoint();
+    }
+
     /** Where event time stood when the snapshot was taken that the task continues from; else before all time. */
     public long restoredEventTime() {
         return environment
@@ -215,7 +223,12 @@ public final class OperatorContext {
                 eventTime,
                 keyedState == null
                         ? null
-                        : keyedState.freeze(barrier.getCheckpointId(), barrier.getKind() == SnapshotKind.SAVEPOINT),
+                        : keyedState.freeze(
+                                barrier.getCheckpointId(),
+                                barrier.getKind() == SnapshotKind.SAVEPOINT,
+                                barrier.isSetCompletedCheckpointId()
+                                        ? OptionalLong.of(barrier.getCompletedCheckpointId())
+                                        : OptionalLong.empty()),
                 operatorState.freeze());
     }
 

@@ -52,6 +52,7 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
     }
 
     /** What was written since the barrier before becomes part of this checkpoint. */
+    @Override
     public void prepareSnapshot(long checkpointId) throws Exception {
         if (!finished) {
             writer.flush(false);
@@ -59,14 +60,17 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
         }
     }
 
+    @Override
     public void snapshotState(long checkpointId) throws Exception {
         parts.snapshotState(checkpointId);
     }
 
+    @Override
     public void checkpointCompleted(long checkpointId) throws Exception {
         parts.checkpointCompleted(checkpointId);
     }
 
+    @Override
     public void checkpointAborted(long checkpointId) throws Exception {
         parts.checkpointAborted(checkpointId);
     }
@@ -81,6 +85,7 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
     }
 
     /** Whether something is prepared that is not committed yet. */
+    @Override
     public boolean needsFinalCheckpoint() {
         return !parts.allCommitted();
     }

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 record WriterContext(OperatorContext context) implements WriterInitContext, CommitterInitContext, JobInfo {
     @Override
     public OptionalLong getRestoredCheckpointId() {
-        return OptionalLong.empty();
+        return context.restoredCheckpoint();
     }
 
     @Override
