@@ -218,9 +218,9 @@ final class CompletedCheckpoints {
         SortedSet<String> shared = new TreeSet<>();
         pointer.retained().forEach(location -> directories.add(location.directory()));
         sharedFiles.values().forEach(shared::addAll);
-        long newest = pointer.retained().isEmpty() ? 0 : pointer.retained().get(0).id();
-        return new Live(
-                newest, directories, shared, sharedFiles.keySet().containsAll(retainedIds()));
+        long newest =
+                pointer.retained().isEmpty() ? 0 : pointer.retained().get(0).id();
+        return new Live(newest, directories, shared, sharedFiles.keySet().containsAll(retainedIds()));
     }
 
     private void report(Outcome<Boolean> outcome, String what) {

@@ -8,7 +8,6 @@ import io.millrace.base.Offload;
 import io.millrace.base.ProcessExit;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.fs.FileSystems;
-import io.millrace.checkpoint.CheckpointCoordinator.SavepointAnswer;
 import io.millrace.checkpoint.MetadataStore;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.Dispatcher;
@@ -17,7 +16,6 @@ import io.millrace.coordination.JobManagerPorts;
 import io.millrace.coordination.ResourceDriver;
 import io.millrace.coordination.TimeHolder;
 import io.millrace.jobparts.ProgramParts;
-import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.rpc.Transport;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -107,19 +105,9 @@ public final class JobManagerProcess implements AutoCloseable {
         loop.execute(() -> then.accept(jobManager.dispatcher().cancel(job)));
     }
 
-    /** @param answer hears on the control loop what {@link Dispatcher#savepoint} says */
-    public void savepoint(JobId job, Optional<String> directory, AfterSnapshot afterwards, SavepointAnswer answer) {
-        loop.execute(() -> jobManager.dispatcher().savepoint(job, directory, afterwards, answer));
-    }
-
-    /** @param answer hears on the control loop what {@link Dispatcher#cancelWithSavepoint} says */
-    public void cancelWithSavepoint(JobId job, Optional<String> directory, SavepointAnswer answer) {
-        loop.execute(() -> jobManager.dispatcher().cancelWithSavepoint(job, directory, answer));
-    }
-
-    /** @param answer hears on the control loop what {@link Dispatcher#disposeSavepoint} says */
-    public void disposeSavepoint(String path, SavepointAnswer answer) {
-        loop.execute(() -> jobManager.dispatcher().disposeSavepoint(path, answer));
+    /** @param then runs on the control loop; it must not block it, nor keep what it is given */
+    public void dispatcher(Consumer<Dispatcher> then) {
+        loop.execute(() -> then.accept(jobManager.dispatcher()));
     }
 
     /** Ends the TaskManagers, then the threads of this process. */

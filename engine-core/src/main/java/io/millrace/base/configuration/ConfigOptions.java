@@ -1,11 +1,11 @@
 package io.millrace.base.configuration;
 
-import java.util.Map;
-import java.util.List;
 import io.millrace.base.MemorySize;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Builds {@link ConfigOption}s: {@code key("parallelism.default").intType(1, 32768).defaultValue(1, "…")}. */
@@ -77,7 +77,8 @@ public final class ConfigOptions {
         }
 
         public <E extends Enum<E>> TypedConfigOptionBuilder<E> enumType(Class<E> type) {
-            return new TypedConfigOptionBuilder<>(key, Arrays.toString(type.getEnumConstants()), text -> parseEnum(type, text));
+            return new TypedConfigOptionBuilder<>(
+                    key, Arrays.toString(type.getEnumConstants()), text -> parseEnum(type, text));
         }
 
         private static int parseInt(String text) {
