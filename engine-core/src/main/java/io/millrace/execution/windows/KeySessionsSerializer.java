@@ -41,6 +41,7 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
             copy.kept = values.copy(session.kept);
             to.insertAfter(to.latest, copy);
         }
+        to.noted = from.noted;
         return to;
     }
 

@@ -42,7 +42,8 @@ final class SessionWindowOperator extends WindowOperator {
                 ? (DynamicEventTimeSessionWindows<Object>) found
                 : null;
         this.calendar =
-                new SessionCalendar(fixedGap == 0 ? PAGE_OF_DYNAMIC_GAPS : Math.max(1, fixedGap / PAGES_OF_GAP));
+                new SessionCalendar(
+                fixedGap == 0 ? PAGE_OF_DYNAMIC_GAPS : Math.max(1, fixedGap / PAGES_OF_GAP), key -> table.get(key));
     }
 
     @Override
@@ -91,6 +92,7 @@ final class SessionWindowOperator extends WindowOperator {
         sessions.key = key; // objects that come back from a snapshot or a disk know no keys
         // A session that has ended fires for its late element now; one that goes on fires at its new end.
         session.fired = session.maxTimestamp() <= currentWatermark();
+        sessions.key = key;
         table.put(key, sessions);
         calendar.note(sessions, session.due(allowedLatenessMillis));
         if (session.fired) {
