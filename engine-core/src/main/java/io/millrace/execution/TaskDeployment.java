@@ -10,6 +10,7 @@ import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.configuration.StateBackendOptions;
 import io.millrace.base.fs.FileSystemLookup;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.exchange.Exchange;
@@ -30,8 +31,8 @@ import io.millrace.plan.VertexPlan;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.InputGate;
 import io.millrace.state.FileSnapshotInput;
-import io.millrace.state.HeapStateBackend;
 import io.millrace.state.StateBackend;
+import io.millrace.state.StateBackends;
 import io.millrace.state.thrift.OperatorRestore;
 import io.millrace.state.thrift.TaskRestore;
 import java.io.IOException;
@@ -116,7 +117,7 @@ final class TaskDeployment {
     }
 
     private TaskStates states() {
-        StateBackend backend = new HeapStateBackend();
+        StateBackend backend = StateBackends.named(settings.get(StateBackendOptions.STATE_BACKEND));
         String slot = self.value() + "/" + deployment.getSlot();
         URI scratch = URI.create("file:///nonexistent");
         if (!isRestored()) {
