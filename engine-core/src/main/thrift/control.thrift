@@ -45,6 +45,8 @@ struct TaskMetrics {
   8: optional i64 heldSinceMillis
   // Gauges, histograms and meters of functions, sampled: values as text.
   9: optional map<string, string> userMetrics
+  // What its functions have accumulated so far, sampled, where that is small; serialized with classes of the job.
+  10: optional map<string, binary> accumulators
 }
 
 // TaskManager to JobManager, periodically: how its tasks are doing. That it lives, the link itself finds out.
@@ -131,13 +133,18 @@ struct CheckpointBarrier {
   2: required i64 triggeredMillis
   3: required SnapshotKind kind
   4: required AfterSnapshot afterwards
-  // Where files go that belong to this checkpoint alone, and where those that later ones may refer to.
+  // Where files go that belong to this checkpoint alone, and where those that later ones may refer to; the names of the
+  // latter begin with "pack-<checkpoint id>-". Both empty: no files, everything travels with the acknowledgement.
   5: required string directory
   6: required string sharedDirectory
+  // The newest completed checkpoint when this one was triggered: the only one whose files this one may refer to. Absent
+  // when there is none.
+  7: optional i64 completedCheckpointId
 }
 
 // JobManager to TaskManager: these attempts, all of whose producers had finished when the checkpoint began (sources
-// have none), start it.
+// have none), start it. One whose channels have not all come to their end yet waits until they have: what is still in them
+// belongs before the barrier.
 struct TriggerCheckpoint {
   1: required string job
   2: required list<string> attempts

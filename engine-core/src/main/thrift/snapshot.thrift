@@ -76,12 +76,14 @@ struct OperatorRestore {
   2: required list<i64> keyedWatermarks
   3: required list<KeyedSnapshot> keyed
   4: required list<ListShare> lists
-  // The operator's event time from the start: the least of the old subtasks'.
+  // The operator's event time from the start: that of the old subtask in the same place; after rescaling, the least of
+  // the old subtasks'.
   5: required i64 watermark
 }
 
-// Overtaken elements of a channel of an old subtask whose place nobody has now: each element is taken by the subtask it
-// belongs to, as the edge's partitioning says.
+// Overtaken elements of a channel of an old subtask whose place nobody has now. Over a keyed edge they are given to every
+// subtask whose key groups meet those of the old one, and each takes the elements that belong to it; over any other edge
+// they are given to one subtask, which takes them all.
 struct OrphanedChannel {
   1: required ChannelSnapshot channel
   2: required i32 consumerSubtask
@@ -95,4 +97,54 @@ struct TaskRestore {
   4: required list<OperatorRestore> operators
   5: required list<ChannelSnapshot> channels
   6: required list<OrphanedChannel> orphaned
+}
+
+// What _metadata holds, behind a header with magic, version, length and CRC-32C: all that is needed to go on from a
+// checkpoint, or to look at it, without the job.
+struct OperatorDescription {
+  1: required string operatorId
+  2: required string uid
+  3: required string name
+}
+
+// How the elements of an edge find their subtask.
+enum EdgeRouting { KEYED = 1, BROADCAST = 2, OTHER = 3 }
+
+// An edge that a vertex reads. The number is that of ChannelSnapshot and may be another in the next version of the
+// program: there the edge is the one with the same operators at its ends.
+struct EdgeDescription {
+  1: required i32 edge
+  2: required string sourceOperatorId
+  3: required i32 targetInput
+  4: required EdgeRouting routing
+}
+
+// A vertex and its subtasks, in their order; operators head first.
+struct VertexSnapshot {
+  1: required string vertexId
+  2: required string name
+  3: required i32 parallelism
+  4: required i32 maxParallelism
+  5: required list<OperatorDescription> operators
+  6: required list<EdgeDescription> inputs
+  7: required list<TaskSnapshot> tasks
+}
+
+// What an operator's half in the JobManager keeps, in its own format.
+struct CoordinatorSnapshot {
+  1: required string operatorId
+  2: required binary bytes
+}
+
+struct CheckpointMetadata {
+  1: required i64 checkpointId
+  2: required i64 triggeredMillis
+  3: required bool savepoint
+  // The job ended with this savepoint; drained: its input was ended before.
+  4: required bool stopped
+  5: required bool drained
+  6: required string jobId
+  7: required string jobName
+  8: required list<VertexSnapshot> vertices
+  9: required list<CoordinatorSnapshot> coordinators
 }

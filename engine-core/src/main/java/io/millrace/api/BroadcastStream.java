@@ -18,6 +18,10 @@ public class BroadcastStream<T> {
         return broadcast.getType();
     }
 
+    public StreamExecutionEnvironment getEnvironment() {
+        return broadcast.getExecutionEnvironment();
+    }
+
     public List<MapStateDescriptor<?, ?>> getBroadcastStateDescriptors() {
         return states;
     }

@@ -11,6 +11,8 @@ import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.Partitioner;
 import io.millrace.api.functions.ProcessFunction;
+import io.millrace.api.functions.sink.legacy.FunctionSink;
+import io.millrace.api.functions.sink.legacy.SinkFunction;
 import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Partitioning;
@@ -53,6 +55,11 @@ public class DataStream<T> {
 
     public StreamExecutionEnvironment getExecutionEnvironment() {
         return environment;
+    }
+
+    /** As {@code getExecutionEnvironment().getConfig()}. */
+    public ExecutionConfig getExecutionConfig() {
+        return environment.getConfig();
     }
 
     /** Different for each stream of an environment. */
@@ -295,6 +302,11 @@ public class DataStream<T> {
 
     public DataStreamSink<T> sinkTo(Sink<T> sink) {
         return addSink(sink, "Writer");
+    }
+
+    /** As Flink's: for sinks that are functions. New programs use {@link #sinkTo}. */
+    public DataStreamSink<T> addSink(SinkFunction<T> sinkFunction) {
+        return addSink(FunctionSink.of(sinkFunction), "Unnamed");
     }
 
     private DataStreamSink<T> addSink(Sink<T> sink, String name) {

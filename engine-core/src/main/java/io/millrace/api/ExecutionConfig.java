@@ -42,6 +42,15 @@ public class ExecutionConfig implements Serializable {
         return ParameterTool.fromMap(JobParameters.read(settings));
     }
 
+    /** As {@link #setGlobalJobParameters(GlobalJobParameters)}, for what a program has as a configuration. */
+    public void setGlobalJobParameters(Configuration globalJobParameters) {
+        JobParameters.write(globalJobParameters.toMap(), settings);
+    }
+
+    public SerializerConfig getSerializerConfig() {
+        return () -> !settings.get(PipelineOptions.GENERIC_TYPES);
+    }
+
     public ExecutionConfig setAutoWatermarkInterval(long intervalMillis) {
         return setAutoWatermarkInterval(Duration.ofMillis(intervalMillis));
     }

@@ -18,7 +18,13 @@ public enum JobStatus {
         this.terminal = terminal;
     }
 
+    /** Over for good, on this JobManager and any other. */
     public boolean isGloballyTerminalState() {
+        return terminal;
+    }
+
+    /** As {@link #isGloballyTerminalState()}: here a job is over or it is not. */
+    public boolean isTerminalState() {
         return terminal;
     }
 }

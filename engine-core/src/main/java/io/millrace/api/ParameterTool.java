@@ -10,6 +10,10 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -104,11 +108,10 @@ public final class ParameterTool extends ExecutionConfig.GlobalJobParameters {
         List<String> names = List.of(known);
         for (String key : values.keySet()) {
             if (!names.contains(key)) {
-                throw wrong("unknown option --" + key
-                        + NearestMatch.of(key, names)
-                                .map(near -> "; did you mean --" + near + "?")
-                                .orElse("")
-                        + " Options are --" + String.join(", --", names));
+                String options = NearestMatch.of(key, names)
+                        .map(near -> "; did you mean --" + near + "? Options are --")
+                        .orElse("; options are --");
+                throw wrong("unknown option --" + key + options + String.join(", --", names));
             }
         }
         return this;
@@ -239,6 +242,22 @@ public final class ParameterTool extends ExecutionConfig.GlobalJobParameters {
         return has(key)
                 ? parse(key, getRequired(key), "a duration such as 10s, 180m or 1h", Durations::parse)
                 : defaultValue;
+    }
+
+    /** As {@link #createPropertiesFile(String, boolean)}, over what is there. */
+    public void createPropertiesFile(String pathToFile) throws IOException {
+        createPropertiesFile(pathToFile, true);
+    }
+
+    /** Writes these parameters for {@link #fromPropertiesFile(String)}. */
+    public void createPropertiesFile(String pathToFile, boolean overwrite) throws IOException {
+        Path file = Path.of(pathToFile);
+        if (!overwrite && Files.exists(file)) {
+            throw new FileAlreadyExistsException(pathToFile, null, "it exists and is not to be overwritten");
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            getProperties().store(out, null);
+        }
     }
 
     public Configuration getConfiguration() {

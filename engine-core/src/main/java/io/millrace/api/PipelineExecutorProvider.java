@@ -7,6 +7,6 @@ import io.millrace.base.configuration.Configuration;
 public interface PipelineExecutorProvider {
     PipelineExecutor create(Configuration configuration);
 
-    /** Compiles a program and answers with its plan as JSON. */
-    String explain(Program program, Configuration configuration);
+    /** Compiles a program and answers with its plan. */
+    String explain(Program program, Configuration configuration, ExplainFormat format);
 }

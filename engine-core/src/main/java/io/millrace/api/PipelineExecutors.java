@@ -50,9 +50,9 @@ public final class PipelineExecutors {
         return provider().create(configuration);
     }
 
-    /** The compiled program as JSON, wherever it would run. */
-    static String explain(Program program, Configuration configuration) {
-        return provider().explain(program, configuration);
+    /** The compiled program, wherever it would run. */
+    static String explain(Program program, Configuration configuration, ExplainFormat format) {
+        return provider().explain(program, configuration, format);
     }
 
     private static PipelineExecutorProvider provider() {

@@ -83,6 +83,12 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         return slotSharingGroup(slotSharingGroup.getName());
     }
 
+    /** What becomes of a record that the operator throws at; without it the job fails. */
+    public SingleOutputStreamOperator<T> setPoisonRecordPolicy(PoisonRecordPolicy policy) {
+        settings().poisonRecords(policy);
+        return this;
+    }
+
     public SingleOutputStreamOperator<T> returns(Class<T> typeClass) {
         return returns(TypeInformation.of(typeClass));
     }

@@ -15,16 +15,19 @@ import io.millrace.api.types.TypeInformation;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.ExecutionOptions;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.configuration.ReadableConfig;
 import io.millrace.base.configuration.RuntimeExecutionMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,7 +38,7 @@ import java.util.function.Consumer;
  * Where a program begins: it gives streams from sources, gathers what is done to them, and runs it all on
  * {@link #execute()}. Used by one thread.
  */
-public class StreamExecutionEnvironment {
+public class StreamExecutionEnvironment implements AutoCloseable {
     private static final String DEFAULT_JOB_NAME = "Millrace Streaming Job";
 
     private final PipelineExecutor executor;
@@ -46,12 +49,14 @@ public class StreamExecutionEnvironment {
 
     private final ExecutionConfig config = new ExecutionConfig(configuration);
 
+    private final CheckpointConfig checkpointConfig = new CheckpointConfig(this, configuration);
+
     private final List<Transformation.Operator> operators = new ArrayList<>();
     private final List<JobListener> jobListeners = new ArrayList<>();
     private final List<Consumer<JobClient>> submissionHooks = new ArrayList<>();
     private int streams;
 
-    private StreamExecutionEnvironment(PipelineExecutor executor, Configuration submitted) {
+    StreamExecutionEnvironment(PipelineExecutor executor, Configuration submitted) {
         this.executor = executor;
         this.submitted = submitted;
     }
@@ -74,28 +79,43 @@ public class StreamExecutionEnvironment {
     }
 
     /** Runs in this JVM, with a parallelism of as many cores as there are. */
-    public static StreamExecutionEnvironment createLocalEnvironment() {
-        return createLocalEnvironment(new Configuration());
+    public static LocalStreamEnvironment createLocalEnvironment() {
+        return new LocalStreamEnvironment();
     }
 
-    public static StreamExecutionEnvironment createLocalEnvironment(int parallelism) {
-        return createLocalEnvironment(new Configuration().set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
+    public static LocalStreamEnvironment createLocalEnvironment(int parallelism) {
+        return createLocalEnvironment(parallelism, new Configuration());
     }
 
-    public static StreamExecutionEnvironment createLocalEnvironment(Configuration configuration) {
-        Configuration defaults = new Configuration()
-                .set(CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
-        Configuration local = new Configuration(defaults).addAll(configuration);
-        StreamExecutionEnvironment environment =
-                new StreamExecutionEnvironment(PipelineExecutors.local(local), defaults);
-        environment.configure(configuration);
-        return environment;
+    /** @param parallelism overrules what the configuration says */
+    public static LocalStreamEnvironment createLocalEnvironment(int parallelism, Configuration configuration) {
+        return createLocalEnvironment(
+                new Configuration(configuration).set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
+    }
+
+    public static LocalStreamEnvironment createLocalEnvironment(Configuration configuration) {
+        return new LocalStreamEnvironment(configuration);
+    }
+
+    static Configuration withDefaults(Configuration configuration) {
+        return new Configuration()
+                .set(CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors())
+                .addAll(configuration);
     }
 
     /** Settings that overrule those of the submission and of the configuration file. */
-    public void configure(Configuration stronger) {
-        configuration.addAll(stronger);
+    public void configure(ReadableConfig stronger) {
+        configuration.addAll(Configuration.fromMap(stronger.toMap()));
     }
+
+    /** As {@link #configure(ReadableConfig)}: settings are text here, and need no classes. */
+    public void configure(ReadableConfig stronger, ClassLoader classLoader) {
+        configure(stronger);
+    }
+
+    /** Nothing to do: jobs go on, and what they hold is released when they end. */
+    @Override
+    public void close() throws Exception {}
 
     /** What applies: the program's settings over those of the submission. A copy. */
     public Configuration getConfiguration() {
@@ -134,6 +154,40 @@ public class StreamExecutionEnvironment {
 
     public boolean isChainingEnabled() {
         return getConfiguration().get(PipelineOptions.OPERATOR_CHAINING);
+    }
+
+    /**
+     * Takes checkpoints from which the program continues after a failure, each record counting once in state.
+     *
+     * @param interval in milliseconds, at least 10
+     */
+    public StreamExecutionEnvironment enableCheckpointing(long interval) {
+        checkpointConfig.setCheckpointInterval(interval);
+        return this;
+    }
+
+    /** @param interval in milliseconds, at least 10 */
+    public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
+        checkpointConfig.setCheckpointingConsistencyMode(mode);
+        return enableCheckpointing(interval);
+    }
+
+    /** Everything else about checkpoints; what is set there is set in this environment. */
+    public CheckpointConfig getCheckpointConfig() {
+        return checkpointConfig;
+    }
+
+    /** In milliseconds; -1 when no checkpoints are taken. */
+    public long getCheckpointInterval() {
+        return checkpointConfig.getCheckpointInterval();
+    }
+
+    public CheckpointingMode getCheckpointingConsistencyMode() {
+        return checkpointConfig.getCheckpointingConsistencyMode();
+    }
+
+    public boolean isUnalignedCheckpointsEnabled() {
+        return checkpointConfig.isUnalignedCheckpointsEnabled();
     }
 
     /** Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do. */
@@ -205,6 +259,28 @@ public class StreamExecutionEnvironment {
                 new CollectionSource<>(elements, type), WatermarkStrategy.noWatermarks(), "Collection Source", type);
         source.setParallelism(1);
         return source;
+    }
+
+    /** As {@link #fromData(Collection)}. */
+    public <T> DataStreamSource<T> fromCollection(Collection<T> elements) {
+        return fromData(elements);
+    }
+
+    /** As {@link #fromData(Collection, TypeInformation)}. */
+    public <T> DataStreamSource<T> fromCollection(Collection<T> elements, TypeInformation<T> type) {
+        return fromData(elements, type);
+    }
+
+    /** As {@link #fromCollection(Iterator, TypeInformation)}, for a class without type parameters. */
+    public <T> DataStreamSource<T> fromCollection(Iterator<T> elements, Class<T> type) {
+        return fromCollection(elements, TypeInformation.of(type));
+    }
+
+    /** What the iterator gives now; it must end, and all of it must fit into memory. */
+    public <T> DataStreamSource<T> fromCollection(Iterator<T> elements, TypeInformation<T> type) {
+        List<T> all = new ArrayList<>();
+        elements.forEachRemaining(all::add);
+        return fromData(all, type);
     }
 
     public <T> DataStreamSource<T> fromSource(
@@ -307,9 +383,24 @@ public class StreamExecutionEnvironment {
         return ++streams;
     }
 
-    /** The program so far as it would be run, as JSON: vertices with their operators, and edges. */
+    /** As {@link #explain(ExplainFormat)}, for programs. */
     public String getExecutionPlan() {
-        return PipelineExecutors.explain(getProgram(null), submitted);
+        return explain(ExplainFormat.JSON);
+    }
+
+    /** As {@link #explain(ExplainFormat)}, for people. */
+    public String explain() {
+        return explain(ExplainFormat.TEXT);
+    }
+
+    /**
+     * The program so far as it would be run: which operators are chained, how often they run, where they stand in the
+     * source, and how they exchange records. Runs nothing and uses nothing up.
+     *
+     * @throws MillraceException MR-20xx when the program cannot run as written
+     */
+    public String explain(ExplainFormat format) {
+        return PipelineExecutors.explain(getProgram(null), submitted, format);
     }
 
     /** What {@link #execute(String)} would hand over. */

@@ -4,6 +4,9 @@ import io.millrace.api.CoGroupedStreams.TaggedUnion;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 
@@ -47,6 +50,19 @@ final class TaggedUnionTypeInfo<T1, T2> extends TypeInformation<TaggedUnion<T1, 
         Serializer(TypeSerializer<T1> one, TypeSerializer<T2> two) {
             this.one = one;
             this.two = two;
+        }
+
+        @Override
+        public TypeSchema schema() {
+            return TypeSchema.opaque("%one-of-two", one.schema(), two.schema());
+        }
+
+        @Override
+        public TypeSerializer<TaggedUnion<T1, T2>> reading(TypeSchema written) throws IncompatibleSchemaException {
+            SchemaParts parts = SchemaParts.of(this, written);
+            TypeSerializer<T1> readingOne = parts.reading(0, one);
+            TypeSerializer<T2> readingTwo = parts.reading(1, two);
+            return readingOne == one && readingTwo == two ? this : new Serializer<>(readingOne, readingTwo);
         }
 
         @Override

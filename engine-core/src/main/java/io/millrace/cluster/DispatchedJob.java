@@ -12,6 +12,7 @@ import io.millrace.base.JobId;
 import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobSnapshot;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A job as the program that submitted it in this process sees it. Completed on the control loop, once. */
@@ -37,11 +38,21 @@ final class DispatchedJob implements JobClient {
 
     @Override
     public CompletableFuture<JobStatus> getJobStatus() {
-        CompletableFuture<JobStatus> answer = new CompletableFuture<>();
+        return snapshot().thenApply(job -> JobStatus.valueOf(job.state().name()));
+    }
+
+    /** Merged by another thread: accumulators are user code, which the control loop does not run. */
+    @Override
+    public CompletableFuture<Map<String, Object>> getAccumulators() {
+        return snapshot().thenApplyAsync(job -> new JobAccumulators(job.accumulators(), userCode).results());
+    }
+
+    private CompletableFuture<JobSnapshot> snapshot() {
+        CompletableFuture<JobSnapshot> answer = new CompletableFuture<>();
         loop.execute(() -> dispatcher
                 .job(id)
                 .ifPresentOrElse(
-                        job -> answer.complete(JobStatus.valueOf(job.state().name())),
+                        answer::complete,
                         () -> answer.completeExceptionally(new IllegalStateException(
                                 "job " + id + " ended so long ago that the JobManager has forgotten it"))));
         return answer;

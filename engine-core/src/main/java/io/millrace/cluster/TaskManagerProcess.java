@@ -4,6 +4,7 @@ import io.millrace.base.ProcessExit;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.TaskManagerOptions;
+import io.millrace.base.fs.FileSystems;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.ChainTaskLauncher;
 import io.millrace.execution.UserCode;
@@ -38,11 +39,14 @@ public final class TaskManagerProcess implements AutoCloseable {
             ProcessExit exit) {}
 
     private final ThreadEventLoop loop;
+    private final ThreadOffload offload;
     private final Exchange exchange;
     private final Connections connections;
 
-    private TaskManagerProcess(ThreadEventLoop loop, Exchange exchange, Connections connections) {
+    private TaskManagerProcess(
+            ThreadEventLoop loop, ThreadOffload offload, Exchange exchange, Connections connections) {
         this.loop = loop;
+        this.offload = offload;
         this.exchange = exchange;
         this.connections = connections;
     }
@@ -50,6 +54,7 @@ public final class TaskManagerProcess implements AutoCloseable {
     public static TaskManagerProcess start(Configuration configuration, Wiring wiring) {
         ThreadEventLoop loop = new ThreadEventLoop("taskmanager-control", new FaultHandler(wiring.exit()));
         Exchange exchange = wiring.connections().exchange(loop);
+        ThreadOffload offload = new ThreadOffload("taskmanager", loop);
         TaskExecutor executor = new TaskExecutor(
                 new TaskManagerIdentity(
                         wiring.id(),
@@ -61,6 +66,8 @@ public final class TaskManagerProcess implements AutoCloseable {
                         wiring.logUrl()),
                 new TaskManagerPorts(
                         loop,
+                        offload,
+                        FileSystems::of,
                         wiring.connections().transport(loop),
                         new ChainTaskLauncher(
                                 exchange,
@@ -68,14 +75,15 @@ public final class TaskManagerProcess implements AutoCloseable {
                                 new SystemTaskClock(),
                                 wiring.userCode(),
                                 wiring.id(),
-                                wiring.host()),
+                                wiring.host(),
+                                FileSystems::of),
                         wiring.exit(),
                         new LogTimeline(),
                         TaskManagerProcess::heapUsedBytes),
                 LinkSettings.from(configuration),
                 configuration.get(TaskManagerOptions.REGISTRATION_TIMEOUT));
         loop.execute(executor::start);
-        return new TaskManagerProcess(loop, exchange, wiring.connections());
+        return new TaskManagerProcess(loop, offload, exchange, wiring.connections());
     }
 
     private static long heapUsedBytes() {
@@ -94,6 +102,7 @@ public final class TaskManagerProcess implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        offload.close();
         exchange.close();
         connections.close();
     }

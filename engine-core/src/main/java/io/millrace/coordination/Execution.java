@@ -58,9 +58,12 @@ final class Execution {
     /** The newest figures; those of an attempt that is over stay as its last report left them. */
     void metrics(TaskMetrics newest) {
         metrics = newest;
+        if (newest.isSetAccumulators()) {
+            accumulators = JobSnapshots.accumulators(newest.getAccumulators());
+        }
     }
 
-    /** What the task's functions left for the job's result. */
+    /** What the task's functions left for the job's result; what they had so far has come with the figures. */
     void accumulators(SortedMap<String, byte[]> serialized) {
         accumulators = serialized;
     }

@@ -2,10 +2,11 @@ package io.millrace.coordination;
 
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
-import io.millrace.protocol.thrift.TaskStateChanged;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -29,9 +30,9 @@ final class JobSnapshots {
         return Collections.unmodifiableSortedMap(sums);
     }
 
-    static SortedMap<String, byte[]> accumulators(TaskStateChanged report) {
+    static SortedMap<String, byte[]> accumulators(Map<String, ByteBuffer> reported) {
         SortedMap<String, byte[]> accumulators = new TreeMap<>();
-        new TreeMap<>(report.getAccumulators()).forEach((name, buffer) -> {
+        new TreeMap<>(reported).forEach((name, buffer) -> {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
             accumulators.put(name, bytes);

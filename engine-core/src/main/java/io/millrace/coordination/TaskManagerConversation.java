@@ -8,6 +8,9 @@ import io.millrace.base.TaskManagerId;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.ToJobManager;
+import io.millrace.protocol.thrift.AwaitsFinalCheckpoint;
+import io.millrace.protocol.thrift.CheckpointAcknowledged;
+import io.millrace.protocol.thrift.CheckpointDeclined;
 import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.OperatorEvent;
 import io.millrace.protocol.thrift.RegisterTaskManager;
@@ -86,6 +89,21 @@ final class TaskManagerConversation implements Link.Listener, ToJobManager {
                 new ExecutionAttemptId(message.getAttempt()),
                 new OperatorId(message.getOperatorId()),
                 message.getPayload());
+    }
+
+    @Override
+    public void on(CheckpointAcknowledged message) {
+        dispatcher.onCheckpointAcknowledged(message);
+    }
+
+    @Override
+    public void on(CheckpointDeclined message) {
+        dispatcher.onCheckpointDeclined(message);
+    }
+
+    @Override
+    public void on(AwaitsFinalCheckpoint message) {
+        dispatcher.onAwaitsFinalCheckpoint(message);
     }
 
     private void abandon(String what) {

@@ -1,8 +1,7 @@
 package io.millrace.exchange;
 
 /**
- * What travels in a channel between records and keeps its place among them. Checkpoint barriers join this family with
- * the checkpoint protocol.
+ * What travels in a channel between records and keeps its place among them.
  */
 public sealed interface ChannelEvent {
 
@@ -11,6 +10,19 @@ public sealed interface ChannelEvent {
 
     /** The channel gives no watermarks until further notice and must not hold back its reader's time, or does again. */
     record Idleness(boolean idle) implements ChannelEvent {}
+
+    /**
+     * Records before it belong to the checkpoint, those behind it do not. What the numbers mean is the protocol's
+     * business; channels only carry them.
+     *
+     * @param kind what the snapshot is taken for
+     * @param afterwards what tasks do once it is complete
+     * @param directory where its files go
+     * @param sharedDirectory where files go that later checkpoints may refer to
+     */
+    record Barrier(
+            long checkpointId, long triggeredMillis, int kind, int afterwards, String directory, String sharedDirectory)
+            implements ChannelEvent {}
 
     /** Nothing follows: the producer finished. A channel that breaks without it has failed. */
     record EndOfData() implements ChannelEvent {}

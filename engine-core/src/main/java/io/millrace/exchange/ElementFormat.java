@@ -11,7 +11,8 @@ package io.millrace.exchange;
  *   3        watermark                  timestamp (8 bytes)
  *   4, 5     idle, active again
  *   6        end of data
- *   7..31    free for further events
+ *   7        barrier of a checkpoint    id, time (8 bytes each), kind, afterwards (a byte each), two directories
+ *   8..31    free for further events
  *   32..255  record                     timestamp = the one before in this unit + (tag - 96), value
  * </pre>
  *
@@ -25,6 +26,7 @@ final class ElementFormat {
     static final int IDLE = 4;
     static final int ACTIVE = 5;
     static final int END_OF_DATA = 6;
+    static final int BARRIER = 7;
 
     static final int FIRST_NEAR = 32;
     static final int NEAR_ZERO = 96;

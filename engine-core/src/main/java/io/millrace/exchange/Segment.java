@@ -55,6 +55,14 @@ final class Segment {
         } else if (event instanceof ChannelEvent.EndOfData) {
             bytes.writeByte(ElementFormat.END_OF_DATA);
             end = true;
+        } else if (event instanceof ChannelEvent.Barrier barrier) {
+            bytes.writeByte(ElementFormat.BARRIER);
+            bytes.writeLong(barrier.checkpointId());
+            bytes.writeLong(barrier.triggeredMillis());
+            bytes.writeByte(barrier.kind());
+            bytes.writeByte(barrier.afterwards());
+            bytes.writeString(barrier.directory());
+            bytes.writeString(barrier.sharedDirectory());
         } else {
             throw new IllegalArgumentException("no bytes are agreed for " + event);
         }

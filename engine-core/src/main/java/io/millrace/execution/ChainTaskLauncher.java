@@ -1,6 +1,7 @@
 package io.millrace.execution;
 
 import io.millrace.base.TaskManagerId;
+import io.millrace.base.fs.FileSystemLookup;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.copies.ClassCopies;
 import io.millrace.protocol.thrift.DeployTask;
@@ -13,11 +14,13 @@ public final class ChainTaskLauncher implements TaskLauncher {
     private final UserCode userCode;
     private final TaskManagerId self;
     private final String hostName;
+    private final FileSystemLookup fileSystems;
     private final ClassCopies classCopies = new ClassCopies();
 
     /**
      * @param self the TaskManager these tasks run in
      * @param hostName what split enumerators are told about where readers run
+     * @param fileSystems where restored state lies
      */
     public ChainTaskLauncher(
             Exchange exchange,
@@ -25,19 +28,21 @@ public final class ChainTaskLauncher implements TaskLauncher {
             TaskClock clock,
             UserCode userCode,
             TaskManagerId self,
-            String hostName) {
+            String hostName,
+            FileSystemLookup fileSystems) {
         this.exchange = exchange;
         this.runner = runner;
         this.clock = clock;
         this.userCode = userCode;
         this.self = self;
         this.hostName = hostName;
+        this.fileSystems = fileSystems;
     }
 
     @Override
     public RunningTask launch(DeployTask deployment, TaskListener listener) {
         Task task = new Task(
-                new TaskDeployment(deployment, exchange, userCode, classCopies, self, hostName),
+                new TaskDeployment(deployment, exchange, userCode, classCopies, self, hostName, fileSystems),
                 listener,
                 clock,
                 runner);

@@ -1,6 +1,7 @@
 package io.millrace.execution;
 
 import io.millrace.api.OutputTag;
+import io.millrace.api.PoisonRecordPolicy;
 import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.channels.BatchTarget;
@@ -17,6 +18,7 @@ import io.millrace.plan.OperatorNode.ChainedOutput;
 import io.millrace.plan.OperatorNode.ExchangedOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Builds a task's operators from its plan, tail first, each with the outputs it pushes into. Whatever can be decided
@@ -29,6 +31,7 @@ final class ChainWiring {
     private final Runnable wakeTask;
     private final PartsFactory partsFactory;
     private final Operator[] operators;
+    private final UnaryOperator<Output>[] guards;
     private OperatorParts parts;
 
     ChainWiring(
@@ -43,6 +46,7 @@ final class ChainWiring {
         this.partsFactory = partsFactory;
         this.wakeTask = wakeTask;
         this.operators = new Operator[nodes.size()];
+        this.guards = newArray(nodes.size());
     }
 
     OperatorChain wire() {
@@ -51,17 +55,22 @@ final class ChainWiring {
             OperatorNode node = nodes.get(i);
             contexts[i] = new OperatorContext(node, environment);
             parts = partsFactory.partsOf(node.id());
-            operators[i] = operator(node, contexts[i]);
+            operators[i] = operator(i, node, contexts[i]);
         }
         return new OperatorChain(operators, contexts, channels.writers(), environment);
     }
 
-    /** How the channels push into the head. */
-    BatchTarget batchTarget(Output input) {
-        return parts.batchTarget(input);
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays have no type arguments
+    private static UnaryOperator<Output>[] newArray(int length) {
+        return new UnaryOperator[length];
     }
 
-    private Operator operator(OperatorNode node, OperatorContext context) {
+    /** How the channels push into the head. */
+    BatchTarget batchTarget(Output input) {
+        return parts.batchTarget(guards[0].apply(input));
+    }
+
+    private Operator operator(int index, OperatorNode node, OperatorContext context) {
         List<OutputTag<?>> tags = sideTags(node);
         List<Output> sides = new ArrayList<>();
         for (OutputTag<?> tag : tags) {
@@ -70,7 +79,12 @@ final class ChainWiring {
         Output main = output(node, context, null);
         Output output = sides.isEmpty() ? main : parts.sided(main, sides);
         SideOutputs sideOutputs = sides.isEmpty() ? SideOutputs.NONE : new SideOutputs(tags, sides);
-        return parts.operator(node.spec(), context, output, sideOutputs, wakeTask);
+        Operator operator = parts.operator(node.spec(), context, output, sideOutputs, wakeTask);
+        OperatorParts own = parts;
+        guards[index] = node.poisonRecords() instanceof PoisonRecordPolicy.Fail
+                ? UnaryOperator.identity()
+                : input -> own.guarded(input, context, sideOutputs);
+        return operator;
     }
 
     private static List<OutputTag<?>> sideTags(OperatorNode node) {
@@ -96,7 +110,7 @@ final class ChainWiring {
         List<Output> targets = new ArrayList<>();
         for (ChainedOutput chained : node.chained()) {
             if (same(tag, chained.tag())) {
-                Output target = (OneInputOperator) operators[chained.operator()];
+                Output target = guards[chained.operator()].apply((OneInputOperator) operators[chained.operator()]);
                 targets.add(copier == null ? target : parts.copying(target, copier));
             }
         }

@@ -15,6 +15,7 @@ import io.millrace.execution.operators.LookingAhead;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.PoisonGuard;
 import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.SidedOutput;
 import io.millrace.plan.JobEdge;
@@ -44,6 +45,11 @@ public final class DirectParts implements OperatorParts {
     @Override
     public Output copying(Output target, TypeSerializer<Object> copier) {
         return new CopyingOutput(target, copier);
+    }
+
+    @Override
+    public Output guarded(Output target, OperatorContext context, SideOutputs sides) {
+        return new PoisonGuard(target, context, sides);
     }
 
     @Override

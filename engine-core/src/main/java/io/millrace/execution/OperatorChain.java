@@ -1,10 +1,14 @@
 package io.millrace.execution;
 
+import io.millrace.exchange.ChannelEvent;
 import io.millrace.execution.channels.RecordWriter;
 import io.millrace.execution.operators.ChainEnd;
+import io.millrace.execution.operators.FrozenOperator;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.TaskEnvironment;
+import io.millrace.protocol.thrift.CheckpointBarrier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +23,7 @@ final class OperatorChain {
     private final ChainEnd[] ends;
     private final TaskEnvironment environment;
     private int finished;
+    private boolean ended;
     private boolean closed;
 
     OperatorChain(
@@ -44,6 +49,105 @@ final class OperatorChain {
                 operators[i].open();
             } catch (Throwable thrown) {
                 throw contexts[i].failed(thrown, " while opening");
+            }
+        }
+    }
+
+    /** After a restore: those behind learn how far event time had come, from the tail to the head. */
+    void announceEventTime() {
+        for (int i = operators.length - 1; i >= 0; i--) {
+            operators[i].announceEventTime();
+        }
+    }
+
+    /** Everything had been done before: nothing but the end is left to tell. */
+    void endWithoutOpening() {
+        for (RecordWriter writer : writers) {
+            writer.emitWatermark(Long.MAX_VALUE);
+        }
+        endOfData();
+    }
+
+    /**
+     * Lets the barrier pass, from the head to the tail: operators emit what belongs before it, it goes out, and they are
+     * frozen. None is suspended.
+     */
+    List<FrozenOperator> snapshot(ChannelEvent.Barrier barrier, CheckpointBarrier message) {
+        long checkpointId = barrier.checkpointId();
+        forEachOperator(" while preparing checkpoint " + checkpointId, i -> operators[i].prepareSnapshot(checkpointId));
+        if (environment.suspensions().any()) {
+            throw new IllegalStateException("an operator was suspended while it prepared checkpoint " + checkpointId);
+        }
+        for (RecordWriter writer : writers) {
+            writer.barrier(barrier);
+        }
+        List<FrozenOperator> frozen = new ArrayList<>();
+        try {
+            forEachOperator(" while taking checkpoint " + checkpointId, i -> {
+                operators[i].snapshotState(checkpointId);
+                frozen.add(contexts[i].freeze(message, operators[i].eventTime()));
+            });
+        } catch (RuntimeException failed) {
+            frozen.forEach(FrozenOperator::release);
+            throw failed;
+        }
+        return frozen;
+    }
+
+    void checkpointCompleted(long checkpointId) {
+        forEachOperator(" while completing checkpoint " + checkpointId, i -> {
+            operators[i].checkpointCompleted(checkpointId);
+            contexts[i].checkpointCompleted(checkpointId);
+        });
+    }
+
+    void checkpointAborted(long checkpointId) {
+        forEachOperator(" while giving up checkpoint " + checkpointId, i -> {
+            operators[i].checkpointAborted(checkpointId);
+            contexts[i].checkpointAborted(checkpointId);
+        });
+    }
+
+    /** Whether some operator has to hear of a checkpoint after all input before the task may end. */
+    boolean needsFinalCheckpoint() {
+        for (int i = 0; i < operators.length; i++) {
+            if (operators[i].needsFinalCheckpoint() || contexts[i].needsFinalCheckpoint()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether some operator has something left that it may commit only after a checkpoint. */
+    boolean hasUncommitted() {
+        for (Operator operator : operators) {
+            if (operator.needsFinalCheckpoint()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The job takes no checkpoints: the end of all input is when everything is committed. */
+    void commitWithoutCheckpoint() {
+        forEachOperator(" while committing at the end of the input", i -> {
+            if (operators[i].needsFinalCheckpoint()) {
+                operators[i].snapshotState(Long.MAX_VALUE);
+                operators[i].checkpointCompleted(Long.MAX_VALUE);
+            }
+        });
+    }
+
+    private interface Step {
+        void run(int operator) throws Exception;
+    }
+
+    private void forEachOperator(String when, Step step) {
+        for (int i = 0; i < operators.length; i++) {
+            try {
+                step.run(i);
+            } catch (Throwable thrown) {
+                throw contexts[i].failed(thrown, when);
             }
         }
     }
@@ -91,7 +195,12 @@ final class OperatorChain {
         return true;
     }
 
+    /** Nothing follows. Again does nothing more. */
     void endOfData() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         for (RecordWriter writer : writers) {
             writer.endOfData();
         }
@@ -115,6 +224,9 @@ final class OperatorChain {
                     first.addSuppressed(failed);
                 }
             }
+        }
+        for (OperatorContext context : contexts) {
+            context.closeState();
         }
         if (first != null) {
             throw first;

@@ -24,6 +24,8 @@ public interface OperatorParts {
 
     Output copying(Output target, TypeSerializer<Object> copier);
 
+    Output guarded(Output target, OperatorContext context, SideOutputs sides);
+
     Output sided(Output main, List<Output> sides);
 
     /** The loop that pushes batches from channels into the operator. */

@@ -1,5 +1,6 @@
 package io.millrace.execution;
 
+import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.TaskMetrics;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -12,6 +13,15 @@ public interface RunningTask {
 
     /** Delivers an event of an operator's coordinator. Events for a task that is over are dropped. */
     void operatorEvent(String operatorId, byte[] payload);
+
+    /** Starts a checkpoint at a task all of whose producers have finished; sources have none. */
+    default void triggerCheckpoint(CheckpointBarrier barrier) {}
+
+    /** The checkpoint is published for good: what waited for it may be committed. */
+    default void checkpointCompleted(long checkpointId) {}
+
+    /** The checkpoint never will be complete; its barriers may still come. */
+    default void checkpointAborted(long checkpointId) {}
 
     TaskMetrics metrics();
 

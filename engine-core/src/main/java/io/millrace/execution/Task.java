@@ -7,9 +7,12 @@ import io.millrace.execution.operators.Intake.Taken;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.execution.operators.TimeHold;
+import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.nio.ByteBuffer;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -19,9 +22,12 @@ import org.slf4j.LoggerFactory;
  * One attempt of one subtask, as a row of bounded steps:
  *
  * <pre>
- *   SET_UP ─▶ OPEN ─▶ RUN ─▶ FINISH ─▶ CLOSE ─▶ OVER
- *      └────────┴──────┴───────┴─────────┘ on cancel or failure straight to CLOSE
+ *   SET_UP ─▶ OPEN ─▶ RUN ─▶ FINISH ─▶ AWAIT ─▶ CLOSE ─▶ OVER
+ *      └────────┴──────┴───────┴────────┴────────┘ on cancel or failure straight to CLOSE
  * </pre>
+ *
+ * AWAIT is for tasks that end with a checkpoint's completion: because operators have something to commit, or because the
+ * job stops with a savepoint; in the latter case an aborted savepoint leads back to RUN.
  *
  * A running step handles mail, then resumes suspended operators, then timers, and only then, if the outputs have room,
  * takes a batch of input. Outputs are flushed when there is nothing more to do now. Everything but the methods of
@@ -38,6 +44,7 @@ final class Task implements TaskLoop, RunningTask {
         OPEN,
         RUN,
         FINISH,
+        AWAIT,
         CLOSE,
         OVER
     }
@@ -47,12 +54,19 @@ final class Task implements TaskLoop, RunningTask {
     private final TaskClock clock;
     private final TaskRunner.Run run;
     private final Mailbox mailbox = new Mailbox();
+    /** About checkpoints; delivered even while operators must not emit. */
+    private final Mailbox commands = new Mailbox();
+
     private final TaskTimers timers = new TaskTimers();
     private final TaskCounters counters = new TaskCounters();
     private volatile boolean cancelRequested;
 
     private Phase phase = Phase.SET_UP;
     private TaskDeployment.Parts parts;
+    private TaskCheckpoints checkpoints;
+    /** In AWAIT: it has stopped in the middle of its input. */
+    private boolean stopped;
+
     private ClassLoader classes;
     private Failure failure;
     private boolean finished;
@@ -84,6 +98,7 @@ final class Task implements TaskLoop, RunningTask {
                 case OPEN -> open();
                 case RUN -> runStep();
                 case FINISH -> finishStep();
+                case AWAIT -> awaitStep();
                 case CLOSE -> closeStep();
                 case OVER -> Progress.DONE;
             };
@@ -96,13 +111,27 @@ final class Task implements TaskLoop, RunningTask {
     private Progress setUp() throws Exception {
         tell(TaskState.INITIALIZING, null);
         classes = deployment.loadClasses();
-        parts = deployment.build(classes, timers, counters, listener::operatorEvent, this::mail, run::wake);
+        checkpoints = deployment.checkpoints(listener, clock);
+        parts = deployment.build(
+                classes, timers, counters, listener::operatorEvent, this::mail, run::wake, checkpoints.alignment());
+        checkpoints.of(parts.chain());
         phase = Phase.OPEN;
         return Progress.BUSY;
     }
 
     private Progress open() {
+        if (deployment.hasFinishedBefore()) {
+            tell(TaskState.RUNNING, null);
+            parts.chain().endWithoutOpening();
+            parts.channels().close();
+            finished = true;
+            phase = Phase.CLOSE;
+            return Progress.BUSY;
+        }
         parts.chain().open();
+        if (deployment.isRestored()) {
+            parts.chain().announceEventTime();
+        }
         checkNothingFailed();
         lastFlushMillis = timers.monotonicMillis();
         phase = Phase.RUN;
@@ -111,6 +140,7 @@ final class Task implements TaskLoop, RunningTask {
     }
 
     private Progress runStep() throws Exception {
+        commands.deliver();
         mailbox.deliver();
         timers.fireDeadlines();
         Progress progress = advance();
@@ -126,6 +156,10 @@ final class Task implements TaskLoop, RunningTask {
     private Progress advance() throws Exception {
         OperatorChain chain = parts.chain();
         boolean resumed = chain.resume();
+        if (resumed && checkpoints.isDue()) {
+            takeCheckpoint();
+            return Progress.BUSY;
+        }
         waitsForRoom = chain.full();
         if (waitsForRoom) {
             return Progress.BLOCKED;
@@ -148,8 +182,19 @@ final class Task implements TaskLoop, RunningTask {
         };
     }
 
+    private void takeCheckpoint() {
+        if (checkpoints.drains()) {
+            parts.intake().drain();
+            phase = Phase.FINISH;
+        } else if (checkpoints.take()) {
+            stopped = true;
+            phase = Phase.AWAIT;
+        }
+    }
+
     /** The last watermark may still be on its way through the chain; then the operators finish, head first. */
     private Progress finishStep() {
+        commands.deliver();
         mailbox.deliver();
         timers.fireDeadlines();
         waitsForRoom = true;
@@ -161,6 +206,58 @@ final class Task implements TaskLoop, RunningTask {
             chain.flush();
             return chain.full() ? Progress.BLOCKED : Progress.BUSY;
         }
+        if (checkpoints.isDue() && checkpoints.drains()) {
+            checkpoints.take();
+            phase = Phase.AWAIT;
+            return Progress.BUSY;
+        }
+        if (!deployment.takesCheckpoints()) {
+            chain.commitWithoutCheckpoint();
+            checkpoints.endWithoutOne();
+            if (chain.hasUncommitted()) {
+                phase = Phase.AWAIT;
+            } else {
+                end();
+            }
+            return Progress.BUSY;
+        }
+        if (chain.needsFinalCheckpoint()) {
+            chain.endOfData();
+            listener.awaitsFinalCheckpoint();
+            phase = Phase.AWAIT;
+            return Progress.BUSY;
+        }
+        end();
+        return Progress.BUSY;
+    }
+
+    /** All is done but for what a checkpoint's completion lets it do; nothing is taken and nothing emitted. */
+    private Progress awaitStep() {
+        boolean hadLast = checkpoints.hasLast();
+        commands.deliver();
+        timers.fireDeadlines();
+        checkNothingFailed();
+        if (checkpoints.lastIsComplete()) {
+            if (parts.chain().hasUncommitted()) {
+                return Progress.IDLE; // it tries again after a pause
+            }
+            end();
+            return Progress.BUSY;
+        }
+        if (hadLast && !checkpoints.hasLast() && stopped) {
+            stopped = false;
+            phase = Phase.RUN;
+            return Progress.BUSY;
+        }
+        if (checkpoints.isDue()) {
+            checkpoints.takeLast();
+            return Progress.BUSY;
+        }
+        return Progress.IDLE;
+    }
+
+    private void end() {
+        OperatorChain chain = parts.chain();
         // Closed before the consumers hear of the end: if closing fails, they must not believe in it.
         parts.environment().metrics().sample();
         chain.close();
@@ -169,7 +266,6 @@ final class Task implements TaskLoop, RunningTask {
         parts.channels().close();
         finished = true;
         phase = Phase.CLOSE;
-        return Progress.BUSY;
     }
 
     /** A step of its own, so that an interrupt meant for hanging user code is over before it is closed. */
@@ -233,8 +329,28 @@ final class Task implements TaskLoop, RunningTask {
     }
 
     @Override
+    public void triggerCheckpoint(CheckpointBarrier barrier) {
+        command(() -> checkpoints.trigger(barrier));
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpointId) {
+        command(() -> checkpoints.completed(checkpointId));
+    }
+
+    @Override
+    public void checkpointAborted(long checkpointId) {
+        command(() -> checkpoints.aborted(checkpointId));
+    }
+
+    private void command(Runnable action) {
+        commands.post(action);
+        run.wake();
+    }
+
+    @Override
     public long idleMillis() {
-        return waitsForRoom ? timers.millisUntilDeadline() : timers.millisUntilNext();
+        return waitsForRoom || phase == Phase.AWAIT ? timers.millisUntilDeadline() : timers.millisUntilNext();
     }
 
     /** Any thread. */
@@ -280,6 +396,11 @@ final class Task implements TaskLoop, RunningTask {
         }
         if (!counters.userMetrics().isEmpty()) {
             metrics.setUserMetrics(counters.userMetrics());
+        }
+        if (!counters.accumulators().isEmpty()) {
+            Map<String, ByteBuffer> sampled = new TreeMap<>();
+            counters.accumulators().forEach((name, bytes) -> sampled.put(name, ByteBuffer.wrap(bytes)));
+            metrics.setAccumulators(sampled);
         }
         TimeHold hold = counters.timeHold();
         if (hold != null) {

@@ -6,10 +6,14 @@ import io.millrace.base.Failure;
 import io.millrace.base.JobId;
 import io.millrace.base.MillraceException;
 import io.millrace.base.TaskManagerId;
+import io.millrace.base.configuration.CheckpointingMode;
+import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.fs.FileSystemLookup;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.exchange.Exchange;
+import io.millrace.execution.channels.BarrierAlignment;
 import io.millrace.execution.channels.TaskChannels;
 import io.millrace.execution.copies.ClassCopies;
 import io.millrace.execution.operators.Intake;
@@ -19,22 +23,35 @@ import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
+import io.millrace.execution.operators.TaskStates;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.VertexPlan;
 import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.protocol.thrift.InputGate;
+import io.millrace.state.FileSnapshotInput;
+import io.millrace.state.HeapStateBackend;
+import io.millrace.state.StateBackend;
+import io.millrace.state.thrift.OperatorRestore;
+import io.millrace.state.thrift.TaskRestore;
 import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Turns what the JobManager sent into a chain with open channels. Runs on the task's thread: it loads user code. */
 final class TaskDeployment {
     private final DeployTask deployment;
+    private final Configuration settings;
     private final Exchange exchange;
     private final UserCode userCode;
     private final ClassCopies classCopies;
     private final TaskManagerId self;
     private final String hostName;
+    private final FileSystemLookup fileSystems;
 
     TaskDeployment(
             DeployTask deployment,
@@ -42,13 +59,17 @@ final class TaskDeployment {
             UserCode userCode,
             ClassCopies classCopies,
             TaskManagerId self,
-            String hostName) {
+            String hostName,
+            FileSystemLookup fileSystems) {
         this.deployment = deployment;
+        this.settings =
+                Configuration.fromMap(deployment.getConfiguration()).set(PipelineOptions.NAME, deployment.getJobName());
         this.exchange = exchange;
         this.userCode = userCode;
         this.classCopies = classCopies;
         this.self = self;
         this.hostName = hostName;
+        this.fileSystems = fileSystems;
     }
 
     /** A task's parts, ready to be opened. */
@@ -68,6 +89,51 @@ final class TaskDeployment {
         return deployment.getAttempt();
     }
 
+    /** The job takes checkpoints: a task may have to wait for the last one. */
+    boolean takesCheckpoints() {
+        return settings.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
+                .filter(interval -> interval.toMillis() > 0)
+                .isPresent();
+    }
+
+    /** The task goes on where another attempt was. */
+    boolean isRestored() {
+        return deployment.isSetRestore();
+    }
+
+    /** When the snapshot was taken that the task continues from it had ended. */
+    boolean hasFinishedBefore() {
+        return isRestored() && deployment.getRestore().isFinished();
+    }
+
+    TaskCheckpoints checkpoints(TaskListener listener, TaskClock clock) {
+        int channels = deployment.getInputs().stream()
+                .mapToInt(InputGate::getChannelsSize)
+                .sum();
+        boolean exactlyOnce =
+                settings.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE;
+        return new TaskCheckpoints(channels, exactlyOnce, listener, clock);
+    }
+
+    private TaskStates states() {
+        StateBackend backend = new HeapStateBackend();
+        String slot = self.value() + "/" + deployment.getSlot();
+        URI scratch = URI.create("file:///nonexistent");
+        if (!isRestored()) {
+            return TaskStates.beginning(backend, slot, scratch);
+        }
+        TaskRestore restore = deployment.getRestore();
+        Map<String, OperatorRestore> byOperator = new LinkedHashMap<>();
+        restore.getOperators().forEach(operator -> byOperator.put(operator.getOperatorId(), operator));
+        return new TaskStates(
+                backend,
+                slot,
+                scratch,
+                OptionalLong.of(restore.getCheckpointId()),
+                byOperator,
+                new FileSnapshotInput(fileSystems, restore.getDirectory()));
+    }
+
     ClassLoader loadClasses() throws Exception {
         return userCode.classesOf(new JobId(deployment.getJob()));
     }
@@ -78,25 +144,23 @@ final class TaskDeployment {
             TaskCounters counters,
             BiConsumer<String, byte[]> operatorEvents,
             Consumer<Runnable> mail,
-            Runnable wakeTask)
+            Runnable wakeTask,
+            BarrierAlignment alignment)
             throws IOException {
         VertexPlan plan = readPlan(classes);
         TaskEnvironment environment = new TaskEnvironment(
-                identity(plan),
-                hostName,
-                classes,
-                Configuration.fromMap(deployment.getConfiguration()).set(PipelineOptions.NAME, deployment.getJobName()),
-                timers,
-                counters,
-                operatorEvents,
-                mail);
+                identity(plan), hostName, classes, settings, timers, counters, operatorEvents, mail, states());
         TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask);
         try {
             ChainWiring wiring =
                     new ChainWiring(plan.vertex().chain(), environment, channels, partsFactory(environment), wakeTask);
             OperatorChain chain = wiring.wire();
             return new Parts(
-                    classes, environment, channels, chain, intake(chain.head(), wiring, channels, environment));
+                    classes,
+                    environment,
+                    channels,
+                    chain,
+                    intake(chain.head(), wiring, channels, environment, alignment));
         } catch (RuntimeException | Error unwired) {
             channels.abort("the producing task " + taskName() + " could not be set up");
             throw unwired;
@@ -110,14 +174,18 @@ final class TaskDeployment {
     }
 
     private static Intake intake(
-            Operator head, ChainWiring wiring, TaskChannels channels, TaskEnvironment environment) {
+            Operator head,
+            ChainWiring wiring,
+            TaskChannels channels,
+            TaskEnvironment environment,
+            BarrierAlignment alignment) {
         if (head instanceof Intake source) {
             return source;
         }
         Output[] inputs = head instanceof TwoInputOperator two
                 ? new Output[] {two.first(), two.second()}
                 : new Output[] {(OneInputOperator) head};
-        return channels.openInput(inputs, wiring::batchTarget, environment);
+        return channels.openInput(inputs, wiring::batchTarget, environment, alignment);
     }
 
     private TaskIdentity identity(VertexPlan plan) {

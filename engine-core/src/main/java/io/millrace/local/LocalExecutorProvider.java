@@ -1,11 +1,11 @@
 package io.millrace.local;
 
+import io.millrace.api.ExplainFormat;
 import io.millrace.api.PipelineExecutor;
 import io.millrace.api.PipelineExecutorProvider;
 import io.millrace.api.graph.Program;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.plan.JobCompiler;
-import io.millrace.plan.JobGraphText;
 
 /** What programs run on when nobody chose otherwise. */
 public final class LocalExecutorProvider implements PipelineExecutorProvider {
@@ -15,7 +15,7 @@ public final class LocalExecutorProvider implements PipelineExecutorProvider {
     }
 
     @Override
-    public String explain(Program program, Configuration configuration) {
-        return JobGraphText.json(JobCompiler.compile(program, configuration));
+    public String explain(Program program, Configuration configuration, ExplainFormat format) {
+        return JobCompiler.compile(program, configuration).explain(format);
     }
 }

@@ -102,6 +102,7 @@ final class ChainBuilder {
                 node.settings().callSite(),
                 node.settings().description(),
                 node.operator().spec(),
+                node.settings().poisonRecords(),
                 outputSerializer(node),
                 List.copyOf(chained),
                 List.copyOf(exchanged));

@@ -1,5 +1,6 @@
 package io.millrace.plan;
 
+import io.millrace.api.ExplainFormat;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.configuration.Configuration;
 import java.io.Serializable;
@@ -24,6 +25,15 @@ public record JobGraph(
 
     public List<JobEdge> inputsOf(JobVertexId id) {
         return edges.stream().filter(edge -> edge.target().equals(id)).toList();
+    }
+
+    /** Written for whoever asked. */
+    public String explain(ExplainFormat format) {
+        return switch (format) {
+            case TEXT -> JobGraphText.text(this);
+            case JSON -> JobGraphText.json(this);
+            case DOT -> JobGraphDot.dot(this);
+        };
     }
 
     public List<JobEdge> outputsOf(JobVertexId id) {

@@ -1,6 +1,7 @@
 package io.millrace.plan;
 
 import io.millrace.api.OutputTag;
+import io.millrace.api.PoisonRecordPolicy;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.base.OperatorId;
 import io.millrace.base.serialization.TypeSerializer;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param name what people see
  * @param callSite where the program made it: {@code DelayBoard.java:42}
  * @param description what the program says of it beyond its name; null when it says nothing
+ * @param poisonRecords what becomes of records the operator throws at
  * @param outputSerializer of what the operator emits on its main output; null for sinks
  * @param chained operators of the same chain that take what this one emits
  * @param exchanged job edges that carry what this one emits
@@ -25,12 +27,13 @@ public record OperatorNode(
         String callSite,
         String description,
         OperatorSpec spec,
+        PoisonRecordPolicy poisonRecords,
         TypeSerializer<?> outputSerializer,
         List<ChainedOutput> chained,
         List<ExchangedOutput> exchanged)
         implements Serializable {
 
-    /** Without a description. */
+    /** Without a description; fails at a poison record. */
     public OperatorNode(
             OperatorId id,
             String uid,
@@ -40,7 +43,7 @@ public record OperatorNode(
             TypeSerializer<?> outputSerializer,
             List<ChainedOutput> chained,
             List<ExchangedOutput> exchanged) {
-        this(id, uid, name, callSite, null, spec, outputSerializer, chained, exchanged);
+        this(id, uid, name, callSite, null, spec, PoisonRecordPolicy.fail(), outputSerializer, chained, exchanged);
     }
 
     /**

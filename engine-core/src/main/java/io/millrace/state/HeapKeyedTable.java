@@ -1,5 +1,7 @@
 package io.millrace.state;
 
+import io.millrace.base.serialization.TypeSerializer;
+
 /** A {@link KeyedTable} on the heap for any keys: key and value side by side in one array, no entry objects. */
 public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     // Where the last get() ended: the put() that nearly always follows need not search again.
@@ -7,11 +9,12 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     private ObjectSegment lastSegment;
     private int lastSlot;
 
-    public HeapKeyedTable() {
-        this(0);
+    public HeapKeyedTable(TypeSerializer<V> values) {
+        this(values, 0);
     }
 
-    public HeapKeyedTable(int expectedSize) {
+    public HeapKeyedTable(TypeSerializer<V> values, int expectedSize) {
+        super(values);
         allocate(expectedSize);
     }
 
@@ -37,6 +40,9 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         int hash = hashOf(key);
         ObjectSegment segment = (ObjectSegment) segmentOf(hash);
         int slot = segment.find(key, hash);
+        if (frozen != null) {
+            return (V) handedOut(segment, slot, hash);
+        }
         lastKey = key;
         lastSegment = segment;
         lastSlot = slot;
@@ -74,6 +80,9 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         }
         int hash = hashOf(key);
         ObjectSegment segment = (ObjectSegment) segmentOf(hash);
+        if (frozen != null) {
+            segment = (ObjectSegment) own(segment, hash);
+        }
         int slot = key == lastKey ? lastSlot : segment.find(key, hash);
         if (segment.entries[2 * slot + 1] == null) {
             if (segment.size >= segment.limit) {
@@ -95,6 +104,10 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
         int slot = segment.find(key, hash);
         V removed = (V) segment.entries[2 * slot + 1];
         if (removed != null) {
+            if (frozen != null) {
+                removed = (V) handedOut(segment, slot, hash);
+                segment = (ObjectSegment) own(segmentOf(hash), hash);
+            }
             removeAt(segment, slot);
         }
         return removed;
@@ -125,6 +138,17 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
                 }
                 slot = (slot + 1) & mask;
             }
+        }
+
+        @Override
+        int slotOf(Segment other, int slot) {
+            Object key = ((ObjectSegment) other).entries[2 * slot];
+            return find(key, hashOf(key));
+        }
+
+        @Override
+        void copySlots(Segment from) {
+            System.arraycopy(((ObjectSegment) from).entries, 0, entries, 0, entries.length);
         }
 
         @Override

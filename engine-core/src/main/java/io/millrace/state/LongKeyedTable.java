@@ -1,5 +1,7 @@
 package io.millrace.state;
 
+import io.millrace.base.serialization.TypeSerializer;
+
 /**
  * A {@link KeyedTable} on the heap for keys that are whole numbers: kept as {@code long}s, compared without touching
  * another object, boxed again only for those who walk over them.
@@ -13,7 +15,8 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     private LongSegment lastSegment;
     private int lastSlot;
 
-    public LongKeyedTable(WholeNumber kind, int expectedSize) {
+    public LongKeyedTable(WholeNumber kind, TypeSerializer<V> values, int expectedSize) {
+        super(values);
         this.kind = kind;
         this.ofLongs = kind == WholeNumber.LONG;
         allocate(expectedSize);
@@ -46,6 +49,9 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         int hash = hashOf(number);
         LongSegment segment = (LongSegment) segmentOf(hash);
         int slot = segment.find(number, hash);
+        if (frozen != null) {
+            return (V) handedOut(segment, slot, hash);
+        }
         lastKey = number;
         lastSegment = segment;
         lastSlot = slot;
@@ -88,6 +94,9 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         }
         int hash = hashOf(number);
         LongSegment segment = (LongSegment) segmentOf(hash);
+        if (frozen != null) {
+            segment = (LongSegment) own(segment, hash);
+        }
         int slot = again ? lastSlot : segment.find(number, hash);
         if (segment.values[slot] == null) {
             if (segment.size >= segment.limit) {
@@ -110,6 +119,10 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         int slot = segment.find(number, hash);
         V removed = (V) segment.values[slot];
         if (removed != null) {
+            if (frozen != null) {
+                removed = (V) handedOut(segment, slot, hash);
+                segment = (LongSegment) own(segmentOf(hash), hash);
+            }
             removeAt(segment, slot);
         }
         return removed;
@@ -141,6 +154,18 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
                 }
                 slot = (slot + 1) & mask;
             }
+        }
+
+        @Override
+        int slotOf(Segment other, int slot) {
+            long key = ((LongSegment) other).keys[slot];
+            return find(key, hashOf(key));
+        }
+
+        @Override
+        void copySlots(Segment from) {
+            System.arraycopy(((LongSegment) from).keys, 0, keys, 0, keys.length);
+            System.arraycopy(((LongSegment) from).values, 0, values, 0, values.length);
         }
 
         @Override

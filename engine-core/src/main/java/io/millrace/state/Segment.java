@@ -10,7 +10,8 @@ package io.millrace.state;
  */
 abstract class Segment {
     static final int MIN_CAPACITY = 8;
-    static final int MAX_CAPACITY = 1 << 14;
+    static final int CAPACITY_BITS = 14;
+    static final int MAX_CAPACITY = 1 << CAPACITY_BITS;
 
     /** How many of the hash's first bits all keys here have in common. */
     final int depth;
@@ -22,6 +23,8 @@ abstract class Segment {
     final int limit;
 
     int size;
+    /** Of the latest snapshot that has this segment as its own; null when none has. */
+    SnapshotHold hold;
 
     Segment(int capacity, int depth) {
         int bits = Integer.numberOfTrailingZeros(capacity);
@@ -70,6 +73,19 @@ abstract class Segment {
 
     /** Puts the entry of another segment's slot here; it is not here yet and there is room. */
     abstract void adopt(Segment from, int slot);
+
+    /** The slot of a key that another segment has in {@code slot}, or the free slot where it would belong. */
+    abstract int slotOf(Segment other, int slot);
+
+    /** Slot by slot the same. */
+    final Segment copy() {
+        Segment copy = empty(capacity(), depth);
+        copy.size = size;
+        copy.copySlots(this);
+        return copy;
+    }
+
+    abstract void copySlots(Segment from);
 
     /** Moves back what could no longer be found behind a hole, so that no tombstones are needed. */
     final void removeAt(int removedSlot) {

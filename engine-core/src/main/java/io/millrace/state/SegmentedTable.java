@@ -1,5 +1,6 @@
 package io.millrace.state;
 
+import io.millrace.base.serialization.TypeSerializer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -25,14 +26,24 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     /** 31 minus the number of bits: shifting by 32 would shift by 0. */
     int directoryShift;
 
-    final Segment[] expectedSegments = new Segment[EXPECTED];
+    private final TypeSerializer<V> values;
+    private final boolean immutableValues;
+    /** The latest snapshot that may still need what is in here: null nearly always, one test on the way. */
+    FrozenTable frozen;
 
+    final Segment[] expectedSegments = new Segment[EXPECTED];
     final int[] expectedHashes = new int[EXPECTED];
     private int expected;
 
     private int size;
     private int sweptIndex;
     private int sweptSlot;
+
+    /** @param values copies values that a snapshot needs as they are */
+    SegmentedTable(TypeSerializer<V> values) {
+        this.values = values;
+        this.immutableValues = values.isImmutableType();
+    }
 
     abstract Segment segment(int capacity, int depth);
 
@@ -76,6 +87,50 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
             segment = segmentOf(hash);
         }
         return segment;
+    }
+
+    /** The table of this moment, which stays as it is for as long as the hold lasts. */
+    final FrozenTable freeze(SnapshotHold hold) {
+        forgetLast();
+        for (Segment segment : directory) {
+            segment.hold = hold;
+        }
+        frozen = new FrozenTable(this, hold, directory.clone(), directoryShift, size);
+        return frozen;
+    }
+
+    /** Lets go of the latest snapshot if nobody needs it any more. */
+    final void thaw() {
+        if (frozen != null && !frozen.isHeld()) {
+            frozen = null;
+        }
+    }
+
+    /** Only while frozen: the segment to change instead of this one, which is a copy if a snapshot needs this one. */
+    final Segment own(Segment segment, int hash) {
+        thaw();
+        if (frozen == null || segment.hold == null || !segment.hold.isHeld()) {
+            return segment;
+        }
+        Segment copy = segment.copy();
+        replace(segment, hash, copy, copy);
+        return copy;
+    }
+
+    /** Only while frozen: the slot's value for somebody who may change it, so not the very one that a snapshot needs. */
+    @SuppressWarnings("unchecked") // only values of V were put
+    final Object handedOut(Segment segment, int slot, int hash) {
+        Object value = segment.value(slot);
+        if (immutableValues || value == null) {
+            return value;
+        }
+        thaw();
+        if (frozen == null || !frozen.has(value, segment, slot, hash)) {
+            return value;
+        }
+        Object copy = values.copy((V) value);
+        own(segment, hash).replaceValue(slot, copy);
+        return copy;
     }
 
     /** @return where the key belongs among the expected ones */
@@ -174,6 +229,9 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
             }
             wanted--;
             V kept = visitor.apply(value);
+            if (kept != value && frozen != null) {
+                segment = own(segment, segment.hash(sweptSlot));
+            }
             if (kept == null) {
                 // What follows may move here: this slot is looked at again.
                 removeAt(segment, sweptSlot);
@@ -199,6 +257,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
         @Override
         public boolean advance() {
+            segment = directory[index]; // a put may have copied it for a snapshot
             while (true) {
                 slot++;
                 if ((slot & (TOUCHED_SLOTS - 1)) == 0) {
@@ -235,7 +294,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         @Override
         @SuppressWarnings("unchecked") // only values of V were put
         public V value() {
-            return (V) segment.value(slot);
+            return (V) (frozen == null ? segment.value(slot) : handedOut(segment, slot, segment.hash(slot)));
         }
     }
 }

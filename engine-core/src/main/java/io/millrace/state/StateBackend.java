@@ -7,6 +7,7 @@ import io.millrace.state.thrift.KeyedSnapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A way of keeping keyed state while a job runs. Found with {@link java.util.ServiceLoader} by its name. */
 public interface StateBackend {
@@ -23,8 +24,11 @@ public interface StateBackend {
      * @param operator for messages: {@code operator 'parse' at DelayBoard.java:42 in subtask (2/4)}
      * @param keyClass the class of all keys
      * @param keyGroups that this subtask owns; nothing of others is restored
+     * @param slot names the slot the task sits in: what a backend keeps outside the heap is bounded for all tasks of a
+     *     slot together
      * @param scratch a local directory of its own that does not exist yet; removed by whoever gave it after closing
      * @param restored pieces of old subtasks, each with some of the owned key groups; empty at a new beginning
+     * @param restoredCheckpoint the checkpoint they are of; empty at a new beginning
      * @param snapshots reads their segments
      */
     record Request(
@@ -34,7 +38,9 @@ public interface StateBackend {
             int maxParallelism,
             KeyGroups.Range keyGroups,
             Configuration configuration,
+            String slot,
             URI scratch,
             List<KeyedSnapshot> restored,
+            OptionalLong restoredCheckpoint,
             SnapshotInput snapshots) {}
 }

@@ -2,8 +2,14 @@ package io.millrace.state;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
+import io.millrace.base.serialization.TypeSchema.Part;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Something that expires.
@@ -20,6 +26,27 @@ public record TtlValue<V>(V value, long renewedMillis) {
 
         public Serializer(TypeSerializer<V> value) {
             this.value = value;
+        }
+
+        @Override
+        public TypeSchema schema() {
+            return TypeSchema.of(
+                    Kind.SEQUENCE,
+                    "%expiring",
+                    List.of(
+                            new Part("renewedMillis", false, TypeSchema.scalar(Long.class)),
+                            new Part(
+                                    "value",
+                                    false,
+                                    TypeSchema.of(Kind.OPTIONAL, "%expiring", "value", value.schema()))));
+        }
+
+        @Override
+        public TypeSerializer<TtlValue<V>> reading(TypeSchema written) throws IncompatibleSchemaException {
+            SchemaParts.of(this, written);
+            TypeSchema held = written.parts().get(1).schema();
+            TypeSerializer<V> reading = value.reading(held.parts().get(0).schema());
+            return reading == value ? this : new Serializer<>(reading);
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.millrace.state;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
 
 /** The namespace of state that needs none. */
@@ -14,6 +16,12 @@ public enum VoidNamespace {
 
     private static final class Serializer extends TypeSerializer<VoidNamespace> {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public TypeSchema schema() {
+            return TypeSchema.of(
+                    Kind.SEQUENCE, VoidNamespace.class.getName(), "nothing", TypeSchema.scalar(Byte.class));
+        }
 
         @Override
         public boolean isImmutableType() {

@@ -2,6 +2,7 @@ package io.millrace.taskmanager;
 
 import io.millrace.base.Failure;
 import io.millrace.execution.RunningTask;
+import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import java.nio.ByteBuffer;
@@ -16,16 +17,18 @@ final class HostedTask {
     private final String job;
     private final String vertex;
     private final int slot;
+    private final int inlineBytes;
     private RunningTask running;
     private Failure verdict;
     private boolean over;
 
-    HostedTask(String attempt, String taskName, String job, String vertex, int slot) {
+    HostedTask(String attempt, String taskName, String job, String vertex, int slot, int inlineBytes) {
         this.attempt = attempt;
         this.taskName = taskName;
         this.job = job;
         this.vertex = vertex;
         this.slot = slot;
+        this.inlineBytes = inlineBytes;
     }
 
     void launched(RunningTask task) {
@@ -50,6 +53,18 @@ final class HostedTask {
 
     void operatorEvent(String operator, byte[] payload) {
         running.operatorEvent(operator, payload);
+    }
+
+    void triggerCheckpoint(CheckpointBarrier barrier) {
+        running.triggerCheckpoint(barrier);
+    }
+
+    void checkpointCompleted(long checkpointId) {
+        running.checkpointCompleted(checkpointId);
+    }
+
+    void checkpointAborted(long checkpointId) {
+        running.checkpointAborted(checkpointId);
     }
 
     TaskMetrics metrics() {
@@ -94,5 +109,10 @@ final class HostedTask {
 
     int slot() {
         return slot;
+    }
+
+    /** How much of its part of a checkpoint may travel with the acknowledgement. */
+    int inlineBytes() {
+        return inlineBytes;
     }
 }

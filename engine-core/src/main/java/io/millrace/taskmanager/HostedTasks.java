@@ -2,6 +2,8 @@ package io.millrace.taskmanager;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.configuration.CheckpointingOptions;
+import io.millrace.base.configuration.Configuration;
 import io.millrace.protocol.thrift.DeployTask;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ final class HostedTasks {
     static final String SLOT_REFUSED = "MR-5201";
     static final String FAILED_WITHOUT_CAUSE = "MR-5202";
     private static final int REMEMBERED = 10_000;
+    private static final long MAX_INLINE_BYTES = 1 << 20;
 
     private final int slots;
     private final Map<String, HostedTask> tasks = new LinkedHashMap<>();
@@ -54,9 +57,17 @@ final class HostedTasks {
                 deployment.getTaskName(),
                 deployment.getJob(),
                 deployment.getVertex(),
-                deployment.getSlot());
+                deployment.getSlot(),
+                inlineBytes(deployment));
         tasks.put(task.attempt(), task);
         return task;
+    }
+
+    private static int inlineBytes(DeployTask deployment) {
+        long configured = Configuration.fromMap(deployment.getConfiguration())
+                .get(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD)
+                .bytes();
+        return (int) Math.min(configured, MAX_INLINE_BYTES);
     }
 
     void remove(HostedTask task) {
@@ -69,6 +80,10 @@ final class HostedTasks {
 
     Optional<HostedTask> find(String attempt) {
         return Optional.ofNullable(tasks.get(attempt));
+    }
+
+    List<HostedTask> ofJob(String job) {
+        return tasks.values().stream().filter(task -> task.job().equals(job)).toList();
     }
 
     List<HostedTask> all() {

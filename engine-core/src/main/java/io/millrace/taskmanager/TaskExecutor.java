@@ -5,11 +5,18 @@ import io.millrace.base.Cancellable;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.execution.FrozenTask;
 import io.millrace.execution.TaskListener;
 import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.Failures;
 import io.millrace.protocol.ToTaskManager;
+import io.millrace.protocol.thrift.AwaitsFinalCheckpoint;
 import io.millrace.protocol.thrift.CancelTask;
+import io.millrace.protocol.thrift.CheckpointAborted;
+import io.millrace.protocol.thrift.CheckpointAcknowledged;
+import io.millrace.protocol.thrift.CheckpointCompleted;
+import io.millrace.protocol.thrift.CheckpointDeclined;
+import io.millrace.protocol.thrift.CheckpointMetrics;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.Message;
@@ -18,7 +25,9 @@ import io.millrace.protocol.thrift.ShutDown;
 import io.millrace.protocol.thrift.TaskManagerRegistered;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
+import io.millrace.protocol.thrift.TriggerCheckpoint;
 import io.millrace.rpc.LinkSettings;
+import io.millrace.state.thrift.TaskSnapshot;
 import java.time.Duration;
 
 /**
@@ -29,7 +38,7 @@ import java.time.Duration;
  * a higher epoch, they are cancelled, and only when the last one has ended does this process register again: so a
  * TaskManager that registers is empty, and no attempt survives the JobManager that knew it.
  */
-public final class TaskExecutor implements ToTaskManager, JobManagerConversation.Owner {
+public final class TaskExecutor implements ToTaskManager, JobManagerConversation.Owner, CheckpointPacks.Listener {
     /** Nobody took this TaskManager in time. */
     public static final int EXIT_NOT_REGISTERED = 12;
 
@@ -37,6 +46,7 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
     private final TaskManagerPorts ports;
     private final JobManagerConversation conversation;
     private final HostedTasks tasks;
+    private final CheckpointPacks packs;
     private Cancellable heartbeat = () -> {};
 
     /** @param registrationTimeout how long the process may live without a JobManager */
@@ -45,6 +55,8 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
         this.identity = identity;
         this.ports = ports;
         this.tasks = new HostedTasks(identity.slots());
+        this.packs = new CheckpointPacks(
+                ports.loop(), ports.offload(), ports.fileSystems(), tasks::ofJob, this, this::nameInFiles);
         this.conversation = new JobManagerConversation(
                 ports.loop(),
                 ports.transport(),
@@ -99,6 +111,21 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
             }
 
             @Override
+            public void snapshotTaken(FrozenTask frozen) {
+                ports.loop().execute(() -> onSnapshot(task, frozen));
+            }
+
+            @Override
+            public void checkpointDeclined(long checkpointId, Failure why) {
+                ports.loop().execute(() -> declined(task, checkpointId, why));
+            }
+
+            @Override
+            public void awaitsFinalCheckpoint() {
+                ports.loop().execute(() -> onAwaitsFinalCheckpoint(task));
+            }
+
+            @Override
             public void operatorEvent(String operatorId, byte[] payload) {
                 ports.loop().execute(() -> onTaskEvent(task, operatorId, payload));
             }
@@ -122,6 +149,24 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
     }
 
     @Override
+    public void on(TriggerCheckpoint message) {
+        for (String attempt : message.getAttempts()) {
+            tasks.find(attempt).ifPresent(task -> task.triggerCheckpoint(message.getBarrier()));
+        }
+    }
+
+    @Override
+    public void on(CheckpointCompleted message) {
+        tasks.ofJob(message.getJob()).forEach(task -> task.checkpointCompleted(message.getCheckpointId()));
+    }
+
+    @Override
+    public void on(CheckpointAborted message) {
+        packs.abort(message.getJob(), message.getCheckpointId());
+        tasks.ofJob(message.getJob()).forEach(task -> task.checkpointAborted(message.getCheckpointId()));
+    }
+
+    @Override
     public void on(ShutDown message) {
         exit(0, message.getReason());
     }
@@ -135,6 +180,7 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
         TaskStateChanged report = stateChanged(task.attempt(), state, failure);
         if (task.isOver()) {
             tasks.remove(task);
+            packs.onTaskOver(task.job());
             report = task.verdict()
                     .map(why -> stateChanged(task.attempt(), TaskState.FAILED, why))
                     .orElse(report.setAccumulators(task.accumulators()));
@@ -153,6 +199,43 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
                     .setPayload(payload)));
         } catch (MillraceException tooLarge) {
             task.condemn(tooLarge.failure());
+        }
+    }
+
+    private void onSnapshot(HostedTask task, FrozenTask frozen) {
+        if (task.isOver()) {
+            frozen.release();
+        } else {
+            packs.add(task, frozen);
+        }
+    }
+
+    @Override
+    public void acknowledged(HostedTask task, long checkpointId, TaskSnapshot snapshot, CheckpointMetrics metrics) {
+        try {
+            conversation.say(Message.checkpointAcknowledged(
+                    new CheckpointAcknowledged(task.attempt(), checkpointId, snapshot, metrics)));
+        } catch (MillraceException tooLarge) {
+            declined(task, checkpointId, tooLarge.failure());
+        }
+    }
+
+    @Override
+    public void declined(HostedTask task, long checkpointId, Failure why) {
+        if (!task.isOver()) {
+            conversation.say(Message.checkpointDeclined(
+                    new CheckpointDeclined(task.attempt(), checkpointId, Failures.toThrift(why))));
+        }
+    }
+
+    /** Of two processes that believe to be the same TaskManager one has a lower epoch. */
+    private String nameInFiles() {
+        return conversation.epoch() + "-" + identity.id().value();
+    }
+
+    private void onAwaitsFinalCheckpoint(HostedTask task) {
+        if (!task.isOver()) {
+            conversation.say(Message.awaitsFinalCheckpoint(new AwaitsFinalCheckpoint(task.attempt())));
         }
     }
 
@@ -179,6 +262,7 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
     public void onLost(Failure why) {
         ports.timeline().line(identity.id().value(), "lost the JobManager", why.toString());
         heartbeat.cancel();
+        packs.abortAll();
         tasks.all().forEach(HostedTask::cancel);
     }
 

@@ -5,6 +5,7 @@ import io.millrace.base.Offload;
 import io.millrace.base.OperatorId;
 import io.millrace.base.Outcome;
 import io.millrace.base.TaskManagerId;
+import io.millrace.base.fs.FileSystems;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.coordination.OperatorCoordinator;
@@ -24,9 +25,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -40,6 +43,9 @@ public final class ScriptedJobManager {
     private final List<Exchange> exchanges;
     private final List<TaskLauncher> launchers = new ArrayList<>();
     private final Map<String, RunningTask> tasks = new LinkedHashMap<>();
+    private final Map<Long, Map<String, FrozenTask>> snapshots = new LinkedHashMap<>();
+    private final Map<Long, Failure> declined = new LinkedHashMap<>();
+    private final Set<String> awaiting = new LinkedHashSet<>();
     private final Map<String, List<TaskState>> states = new LinkedHashMap<>();
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final Map<OperatorId, OperatorCoordinator> coordinators = new LinkedHashMap<>();
@@ -62,7 +68,8 @@ public final class ScriptedJobManager {
                     clock,
                     job -> getClass().getClassLoader(),
                     new TaskManagerId("tm-" + (i + 1)),
-                    "localhost"));
+                    "localhost",
+                    FileSystems::of));
         }
     }
 
@@ -72,7 +79,7 @@ public final class ScriptedJobManager {
         parts.coordinators(graph, loop)
                 .forEach((vertex, ofVertex) -> ofVertex.forEach((id, coordinator) -> {
                     coordinators.put(id, coordinator);
-                    coordinator.start(new CoordinatorContext(graph.vertex(vertex), id));
+                    coordinator.start(new CoordinatorContext(graph.vertex(vertex), id), java.util.Optional.empty());
                 }));
         for (JobVertex vertex : graph.vertices()) {
             for (int subtask = 0; subtask < vertex.parallelism(); subtask++) {
@@ -112,6 +119,20 @@ public final class ScriptedJobManager {
 
     public Failure failure(String vertex, int subtask) {
         return failures.get(attempt(vertex, subtask));
+    }
+
+    /** What tasks gave for a checkpoint, by attempt: {@code vertex/subtask}. */
+    Map<String, FrozenTask> snapshots(long checkpointId) {
+        return snapshots.getOrDefault(checkpointId, Map.of());
+    }
+
+    Map<Long, Failure> declined() {
+        return declined;
+    }
+
+    /** The attempts that have asked for a final checkpoint. */
+    Set<String> awaiting() {
+        return awaiting;
     }
 
     public Map<String, Failure> failures() {
@@ -201,6 +222,23 @@ public final class ScriptedJobManager {
                         .filter(Objects::nonNull)
                         .forEach(coordinator -> coordinator.subtaskReady(subtask, 0, "localhost")));
             }
+        }
+
+        @Override
+        public void snapshotTaken(FrozenTask frozen) {
+            snapshots
+                    .computeIfAbsent(frozen.barrier().getCheckpointId(), unused -> new LinkedHashMap<>())
+                    .put(attempt(vertex.name(), subtask), frozen);
+        }
+
+        @Override
+        public void checkpointDeclined(long checkpointId, Failure why) {
+            declined.put(checkpointId, why);
+        }
+
+        @Override
+        public void awaitsFinalCheckpoint() {
+            awaiting.add(attempt(vertex.name(), subtask));
         }
 
         @Override

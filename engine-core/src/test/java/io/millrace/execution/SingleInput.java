@@ -7,6 +7,7 @@ import io.millrace.base.TaskManagerId;
 import io.millrace.exchange.ChannelId;
 import io.millrace.exchange.ChannelWriter;
 import io.millrace.exchange.Exchange;
+import io.millrace.execution.channels.BarrierAlignment;
 import io.millrace.execution.channels.DirectBatchTarget;
 import io.millrace.execution.channels.TaskChannels;
 import io.millrace.execution.operators.Intake;
@@ -60,7 +61,8 @@ final class SingleInput {
     }
 
     Intake open(Output target, TaskEnvironment environment) {
-        return channels.openInput(new Output[] {target}, DirectBatchTarget::new, environment);
+        BarrierAlignment alignment = new BarrierAlignment(1, true, () -> 0, superseded -> {});
+        return channels.openInput(new Output[] {target}, DirectBatchTarget::new, environment, alignment);
     }
 
     void close() {

@@ -3,9 +3,12 @@ package io.millrace.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.Eventually;
 import io.millrace.api.CloseableIterator;
+import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobExecutionResult;
+import io.millrace.api.JobStatus;
 import io.millrace.api.ParameterTool;
 import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.StreamExecutionEnvironment;
@@ -22,6 +25,9 @@ import io.millrace.api.functions.RuntimeContext;
 import io.millrace.api.functions.SimpleCounter;
 import io.millrace.api.tuple.Tuple2;
 import io.millrace.api.types.TypeHint;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.HeartbeatOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -126,6 +132,30 @@ class KeyedProgramsTest {
             getRuntimeContext().getHistogram("digits").add((int) (value % 10));
             return value;
         }
+    }
+
+    @Test
+    void whatARunningJobHasAccumulatedSoFarCanBeAsked() throws Exception {
+        Configuration often = new Configuration().set(HeartbeatOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(50));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(often);
+        env.fromSequence(0, Long.MAX_VALUE - 1)
+                .map(new Gathering())
+                .filter(number -> number < 0)
+                .print();
+
+        JobClient job = env.executeAsync("Endless");
+        Eventually.until(
+                "accumulators are reported",
+                () -> job.getAccumulators().join().get("seen") instanceof Integer seen && seen > 0);
+
+        assertThat(job.getAccumulators().get())
+                .containsKeys("greatest", "least", "mean", "sum", "digits")
+                .extractingByKey("names")
+                .asString()
+                .contains("Endless");
+        assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
+        job.cancel().get();
+        assertThat(job.getJobStatus().get().isTerminalState()).isTrue();
     }
 
     /** Unites words, by a class that only this program has. */

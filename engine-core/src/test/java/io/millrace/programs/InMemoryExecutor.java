@@ -13,6 +13,7 @@ import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes programs and leaves it to the test how their jobs go. */
@@ -53,6 +54,11 @@ final class InMemoryExecutor implements PipelineExecutor {
         public CompletableFuture<Void> cancel() {
             cancelled = true;
             return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Map<String, Object>> getAccumulators() {
+            return CompletableFuture.completedFuture(Map.of());
         }
 
         @Override

@@ -36,12 +36,13 @@ public @interface Seeds {
     final class Runner implements TestTemplateInvocationContextProvider {
         private static final String SEED_PROPERTY = "sim.seed";
         private static final int LINES_SHOWN = 400;
-        private static Simulation last;
+        private static final ThreadLocal<Simulation> LAST = new ThreadLocal<>();
 
         /** Every cluster is made through here, so that a failure can show what happened in it. */
         static Simulation simulation(long seed) {
-            last = new Simulation(seed);
-            return last;
+            Simulation simulation = new Simulation(seed);
+            LAST.set(simulation);
+            return simulation;
         }
 
         @Override
@@ -88,8 +89,8 @@ public @interface Seeds {
                 long end = replayed == null ? seeds : replayed;
                 for (long seed = first; seed <= end; seed++) {
                     tell(story, seed);
-                    if (replayed != null && last != null) {
-                        System.out.println(last.trace());
+                    if (replayed != null && LAST.get() != null) {
+                        System.out.println(LAST.get().trace());
                     }
                 }
             }
@@ -97,7 +98,7 @@ public @interface Seeds {
             private static void tell(ReflectiveInvocationContext<Method> story, long seed) {
                 Method method = story.getExecutable();
                 method.setAccessible(true);
-                last = null;
+                LAST.remove();
                 try {
                     method.invoke(story.getTarget().orElseThrow(), seed);
                 } catch (InvocationTargetException failed) {
@@ -108,6 +109,7 @@ public @interface Seeds {
             }
 
             private static String report(Method method, long seed, Throwable failure) {
+                Simulation last = LAST.get();
                 List<String> lines = last == null ? List.of() : last.trace().lines();
                 int skipped = Math.max(0, lines.size() - LINES_SHOWN);
                 return failure.getMessage() + "\n\nseed " + seed

@@ -11,6 +11,8 @@ import io.millrace.coordination.JobManager;
 import io.millrace.coordination.JobManagerPorts;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.coordination.JobState;
+import io.millrace.exchange.ExchangeLimits;
+import io.millrace.jobparts.ProgramParts;
 import io.millrace.plan.JobGraph;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.rpc.Address;
@@ -34,6 +36,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class SimulatedCluster {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final int MAX_DATA_MILLIS = 5;
     private static final Duration REGISTRATION_TIMEOUT = Duration.ofMinutes(2);
 
     /** Failures that only a bug of the control code itself can cause. */
@@ -42,19 +45,38 @@ public final class SimulatedCluster {
 
     private final Simulation simulation;
     private final SimulatedNetwork network;
-    private final SimulatedResourceDriver driver;
-    private final SimulatedProcess jobManagerProcess;
-    private final SimulatedEventLoop jobManagerLoop;
-    private final JobManager jobManager;
+    private final SimulatedResourceDriver.Containers containers;
+    private final SimulatedMetadataStore store;
+    private final boolean scripted;
     private final ScriptedParts parts = new ScriptedParts();
     private final AttemptLog attempts = new AttemptLog();
+    private final SimulatedFileSystem files;
+    private final RealTasks realTasks;
+    private final DataPlane channels;
+    private final TaskHosting hosting;
     private final Configuration configuration;
     private final int slots;
     private final Map<JobId, SimulatedJob> jobs = new LinkedHashMap<>();
+    private final Map<JobId, JobGraph> submitted = new LinkedHashMap<>();
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
+    private int leaders;
+    private SimulatedProcess jobManagerProcess;
+    private SimulatedEventLoop jobManagerLoop;
+    private SimulatedResourceDriver driver;
+    private JobManager jobManager;
     private Dispatcher dispatcher;
     private SimulatedJob submitting;
+
+    /** What runs when a task is deployed. */
+    public enum Tasks {
+        /** What a {@link Script} says. */
+        SCRIPTED,
+        /** The task, which exchanges objects with others. */
+        OBJECTS,
+        /** The task, which exchanges frames of bytes with those in other TaskManagers. */
+        FRAMES
+    }
 
     /** What a cluster is made of; {@link #seed} makes it. */
     public static final class Plan {
@@ -63,6 +85,8 @@ public final class SimulatedCluster {
         private SimulatedNetwork.Weather weather = SimulatedNetwork.Weather.FAIR;
         private final Configuration configuration = new Configuration();
         private int unreliableStore;
+        private ExchangeLimits limits = ExchangeLimits.DEFAULT;
+        private Tasks tasks = Tasks.SCRIPTED;
 
         private Plan(int taskManagers) {
             this.taskManagers = taskManagers;
@@ -88,6 +112,13 @@ public final class SimulatedCluster {
             return this;
         }
 
+        /** Real tasks, which run the programs of jobs. */
+        public Plan tasks(Tasks kind, ExchangeLimits exchange) {
+            tasks = kind;
+            limits = exchange;
+            return this;
+        }
+
         public SimulatedCluster seed(long seed) {
             return new SimulatedCluster(this, seed);
         }
@@ -103,48 +134,88 @@ public final class SimulatedCluster {
         configuration = plan.configuration;
         simulation = Seeds.Runner.simulation(seed);
         network = new SimulatedNetwork(simulation, plan.weather);
-        jobManagerProcess = new SimulatedProcess(simulation, "jobmanager");
-        jobManagerLoop = new SimulatedEventLoop(jobManagerProcess, "control");
-        driver = new SimulatedResourceDriver(jobManagerLoop, plan.taskManagers, this::startTaskManager);
-        SimulatedMetadataStore store = new SimulatedMetadataStore(simulation);
+        containers = new SimulatedResourceDriver.Containers(plan.taskManagers, this::startTaskManager);
+        scripted = plan.tasks == Tasks.SCRIPTED;
+        channels = switch (plan.tasks) {
+            case SCRIPTED, OBJECTS -> new SimulatedExchanges(simulation, plan.limits, MAX_DATA_MILLIS);
+            case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
+        };
+        files = new SimulatedFileSystem(simulation);
+        realTasks = new RealTasks(channels, attempts, files);
+        hosting = scripted ? this::scripted : realTasks;
+        store = new SimulatedMetadataStore(simulation);
         store.unreliable(plan.unreliableStore, plan.unreliableStore);
-        jobManager = new JobManager(
+        simulation.afterEveryStep(this::checkInvariants);
+        startJobManager();
+    }
+
+    /** A further one begins to lead as soon as it can; what ran for the last one may still run. */
+    private void startJobManager() {
+        leaders++;
+        dispatcher = null;
+        jobManagerProcess = new SimulatedProcess(simulation, leaders == 1 ? "jobmanager" : "jobmanager-" + leaders);
+        jobManagerLoop = new SimulatedEventLoop(jobManagerProcess, "control");
+        driver = new SimulatedResourceDriver(jobManagerLoop, containers);
+        SimulatedProcess process = jobManagerProcess;
+        JobManager leader = new JobManager(
                 new JobManagerPorts(
                         jobManagerLoop,
-                        new SimulatedOffload(jobManagerLoop, 50),
+                        new SimulatedOffload(jobManagerLoop, files::maxMillis),
                         network.join(Address.JOB_MANAGER, jobManagerLoop),
                         store.connect(jobManagerLoop),
+                        path -> files,
                         driver,
-                        parts,
-                        new SimulatedCoordinatorLoops(jobManagerProcess),
-                        new SimulatedIds(simulation, "jobmanager"),
+                        scripted ? parts : new ProgramParts(),
+                        new SimulatedCoordinatorLoops(process),
+                        new SimulatedIds(simulation, process.name()),
                         simulation::line,
-                        (code, reason) -> exit(jobManagerProcess, code, reason)),
+                        (code, reason) -> exit(process, code, reason)),
                 configuration,
                 JobManager.Mode.APPLICATION,
                 slots);
-        simulation.afterEveryStep(this::checkInvariants);
-        jobManagerLoop.execute(() -> jobManager.start(ready -> {
-            ready.listen(this::onJobChanged);
-            dispatcher = ready;
+        jobManager = leader;
+        jobManagerLoop.execute(() -> leader.start(ready -> {
+            if (leader == jobManager) {
+                ready.listen(snapshot -> {
+                    if (leader == jobManager) {
+                        onJobChanged(snapshot);
+                    }
+                });
+                dispatcher = ready;
+                resumeJobs();
+            }
         }));
+    }
+
+    /** As the program does that the new JobManager runs: it submits the same jobs again. */
+    private void resumeJobs() {
+        submitted.forEach((id, graph) -> {
+            if (!jobs.get(id).isOver().getAsBoolean()) {
+                dispatcher.submit(id, graph);
+            }
+        });
     }
 
     private SimulatedProcess startTaskManager(TaskManagerId id) {
         SimulatedProcess process = new SimulatedProcess(simulation, id.value());
         SimulatedEventLoop loop = new SimulatedEventLoop(process, "control");
         Address address = new Address(id.value());
+        TaskHosting.Host host = hosting.host(process, loop, id);
         process.onDeath(how -> {
             attempts.processDied(process);
+            hosting.onDeath(id);
             network.onDeath(address);
             driver.onDeath(id, how);
         });
         TaskExecutor executor = new TaskExecutor(
-                new TaskManagerIdentity(id, "host-" + id, 4000, slots, 1L << 30, Optional.empty(), Optional.empty()),
+                new TaskManagerIdentity(
+                        id, "host-" + id, host.dataPort(), slots, 1L << 30, Optional.empty(), Optional.empty()),
                 new TaskManagerPorts(
                         loop,
+                        new SimulatedOffload(loop, files::maxMillis),
+                        path -> files,
                         network.join(address, loop),
-                        new ScriptedTasks(process, deployment -> script.of(deployment), attempts),
+                        host.launcher(),
                         (code, reason) -> exit(process, code, reason),
                         simulation::line,
                         () -> 0),
@@ -154,9 +225,16 @@ public final class SimulatedCluster {
         return process;
     }
 
+    private TaskHosting.Host scripted(SimulatedProcess process, SimulatedEventLoop control, TaskManagerId id) {
+        return new TaskHosting.Host(new ScriptedTasks(process, deployment -> script.of(deployment), attempts), 4000);
+    }
+
     private void exit(SimulatedProcess process, int code, String reason) {
         exits.add(code);
         process.die("exit " + code + ": " + reason);
+        if (process == jobManagerProcess && code != 0 && !scripted) {
+            startJobManager();
+        }
     }
 
     // ---- what a story does
@@ -176,7 +254,7 @@ public final class SimulatedCluster {
         SimulatedJob job = new SimulatedJob();
         jobManagerLoop.execute(() -> {
             submitting = job;
-            dispatcher.submit(graph);
+            submitted.put(dispatcher.submit(graph), graph);
             submitting = null;
         });
         runUntil(() -> job.id() != null);
@@ -205,8 +283,52 @@ public final class SimulatedCluster {
         process(taskManager).pause(duration);
     }
 
+    /** Its machine is too slow for a while. */
+    void slow(TaskManagerId taskManager, long forMillis) {
+        realTasks.slow(taskManager, forMillis);
+    }
+
+    void jumpClock(TaskManagerId taskManager, long millis) {
+        realTasks.jumpClock(taskManager, millis);
+    }
+
+    SimulatedFileSystem files() {
+        return files;
+    }
+
+    SimulatedMetadataStore store() {
+        return store;
+    }
+
+    SimulatedNetwork network() {
+        return network;
+    }
+
+    /** The JobManager is killed, and another one started in its place. */
+    void killJobManager() {
+        jobManagerProcess.die("killed, exit 137");
+        network.onDeath(Address.JOB_MANAGER);
+        startJobManager();
+    }
+
+    /** Another JobManager leads while this one sleeps; when it wakes, it believes that it still does. */
+    void replaceJobManager(Duration pause) {
+        jobManagerProcess.pause(pause);
+        startJobManager();
+    }
+
     public void pauseJobManager(Duration duration) {
         jobManagerProcess.pause(duration);
+    }
+
+    /** Breaks the data connections between two TaskManagers. */
+    public void dropConnections(TaskManagerId one, TaskManagerId other) {
+        channels.drop(one, other);
+    }
+
+    /** Silences the data connections between two TaskManagers until both find out. */
+    public void stallConnections(TaskManagerId one, TaskManagerId other, Duration until) {
+        channels.stall(one, other, until);
     }
 
     public void cutOff(TaskManagerId taskManager) {
@@ -223,14 +345,14 @@ public final class SimulatedCluster {
     }
 
     public List<TaskManagerId> runningTaskManagers() {
-        return driver.running().entrySet().stream()
+        return containers.running().entrySet().stream()
                 .filter(entry -> entry.getValue().isAlive())
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private SimulatedProcess process(TaskManagerId taskManager) {
-        return driver.running().get(taskManager);
+        return containers.running().get(taskManager);
     }
 
     public void runUntil(BooleanSupplier condition) {
@@ -291,6 +413,16 @@ public final class SimulatedCluster {
 
     private void onJobOver(SimulatedJob job) {
         JobSnapshot snapshot = job.snapshot();
+        if (leaders == 1) {
+            checkSubtasks(job, snapshot);
+        }
+        if (scripted) {
+            OutputPromises.check(snapshot.state(), parts.outputCalls(job.id()));
+        }
+    }
+
+    /** A leader that only hears how the job ended knows nothing of its tasks. */
+    private void checkSubtasks(SimulatedJob job, JobSnapshot snapshot) {
         long over = job.subtasksIn(TaskState.FINISHED)
                 + job.subtasksIn(TaskState.CANCELED)
                 + job.subtasksIn(TaskState.FAILED);
@@ -301,12 +433,11 @@ public final class SimulatedCluster {
             throw new AssertionError("job " + snapshot.name() + " is " + snapshot.state() + " but only " + over + " of "
                     + all + " subtasks are over");
         }
-        if (snapshot.state() == JobState.FINISHED
-                && (job.subtasksIn(TaskState.FINISHED) != all
-                        || attempts.runningOf(job.id().value()) != 0)) {
+        // A task that went on in a TaskManager that was given up may run: what it does has no effect.
+        boolean anyRuns = scripted && attempts.runningOf(job.id().value()) != 0;
+        if (snapshot.state() == JobState.FINISHED && (job.subtasksIn(TaskState.FINISHED) != all || anyRuns)) {
             throw new AssertionError("job " + snapshot.name() + " is FINISHED but not all of its tasks are");
         }
-        OutputPromises.check(snapshot.state(), parts.outputCalls(job.id()));
     }
 
     private void checkInvariants(SimulatedProcess process) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** A loop of one simulated process. A process may have several; each runs its own steps in order. */
 public final class SimulatedEventLoop implements EventLoop {
-    private static final long EPOCH_MILLIS = 1_700_000_000_000L;
+    static final long EPOCH_MILLIS = 1_700_000_000_000L;
 
     private final SimulatedProcess process;
     private final String name;
@@ -45,5 +45,10 @@ public final class SimulatedEventLoop implements EventLoop {
 
     SimulatedProcess process() {
         return process;
+    }
+
+    @Override
+    public String toString() {
+        return name + " of " + process.name();
     }
 }

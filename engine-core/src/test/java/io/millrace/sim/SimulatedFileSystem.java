@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Files that outlive processes but not always their bytes: what was not closed durably may lose its tail in a crash, and
  * an operation may fail although it took effect. Flat inside: a directory is a path that others start with.
  */
 public final class SimulatedFileSystem implements FileSystem {
+    static final int USUAL_MILLIS = 20;
 
     private static final class Entry {
         private final boolean directory;
@@ -34,6 +38,7 @@ public final class SimulatedFileSystem implements FileSystem {
     private final Map<String, Entry> entries = new TreeMap<>();
     private int failPercent;
     private int landedPercent;
+    private int maxMillis = USUAL_MILLIS;
 
     public SimulatedFileSystem(Simulation simulation) {
         this.randomness = simulation.randomness("files", "faults");
@@ -43,6 +48,37 @@ public final class SimulatedFileSystem implements FileSystem {
     public void unreliable(int percentFailing, int percentOfThoseLanding) {
         failPercent = percentFailing;
         landedPercent = percentOfThoseLanding;
+    }
+
+    /** From now on what is done with files takes up to so long. */
+    void slow(int millis) {
+        maxMillis = millis;
+    }
+
+    int maxMillis() {
+        return maxMillis;
+    }
+
+    /** Turns one bit of a file over. @return its name, null when there is nothing to spoil */
+    String corrupt(int which, Predicate<String> candidates) {
+        List<String> files = entries.keySet().stream()
+                .filter(name -> entries.get(name).bytes.length > 0 && candidates.test(name))
+                .toList();
+        if (files.isEmpty()) {
+            return null;
+        }
+        String name = files.get(which % files.size());
+        byte[] bytes = entries.get(name).bytes.clone();
+        bytes[randomness.below(bytes.length)] ^= (byte) (1 << randomness.below(8));
+        entries.get(name).bytes = bytes;
+        return name;
+    }
+
+    /** Of all files. */
+    SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(entries.keySet());
+        names.removeIf(name -> entries.get(name).directory);
+        return names;
     }
 
     /** Power fails: of every file that was not closed durably an arbitrary tail is gone. */

@@ -17,21 +17,38 @@ import java.util.function.Function;
 final class SimulatedResourceDriver implements ResourceDriver {
     private final SimulatedEventLoop loop;
     private final Randomness randomness;
-    private final int capacity;
-    private final Function<TaskManagerId, SimulatedProcess> launch;
-    private final Map<TaskManagerId, SimulatedProcess> running = new LinkedHashMap<>();
+    private final Containers containers;
+    private final Map<TaskManagerId, SimulatedProcess> running;
     private final Set<TaskManagerId> released = new LinkedHashSet<>();
     private int desired;
     private int starting;
-    private int numbered;
     private Events events;
 
-    /** @param launch starts a TaskManager process */
-    SimulatedResourceDriver(SimulatedEventLoop loop, int capacity, Function<TaskManagerId, SimulatedProcess> launch) {
+    /** What runs in the cluster, whoever leads. */
+    static final class Containers {
+        private final int capacity;
+        private final Function<TaskManagerId, SimulatedProcess> launch;
+        private final Map<TaskManagerId, SimulatedProcess> running = new LinkedHashMap<>();
+        private int numbered;
+
+        /** @param launch starts a TaskManager process */
+        Containers(int capacity, Function<TaskManagerId, SimulatedProcess> launch) {
+            this.capacity = capacity;
+            this.launch = launch;
+        }
+
+        Map<TaskManagerId, SimulatedProcess> running() {
+            return running;
+        }
+    }
+
+    /** @param loop the JobManager's; what still runs for an earlier one is kept */
+    SimulatedResourceDriver(SimulatedEventLoop loop, Containers containers) {
         this.loop = loop;
-        this.randomness = loop.process().simulation().randomness("driver", "containers");
-        this.capacity = capacity;
-        this.launch = launch;
+        this.randomness = loop.process().simulation().randomness(loop.process().name(), "containers");
+        this.containers = containers;
+        this.running = containers.running;
+        running.values().removeIf(process -> !process.isAlive());
     }
 
     @Override
@@ -48,7 +65,7 @@ final class SimulatedResourceDriver implements ResourceDriver {
     }
 
     private void startMissing() {
-        while (running.size() + starting < Math.min(desired, capacity)) {
+        while (running.size() + starting < Math.min(desired, containers.capacity)) {
             starting++;
             loop.schedule(randomness.millisBetween(200, 3_000), this::startOne);
         }
@@ -59,8 +76,8 @@ final class SimulatedResourceDriver implements ResourceDriver {
         if (running.size() + starting >= desired) {
             return;
         }
-        TaskManagerId id = new TaskManagerId("tm-" + ++numbered);
-        running.put(id, launch.apply(id));
+        TaskManagerId id = new TaskManagerId("tm-" + ++containers.numbered);
+        running.put(id, containers.launch.apply(id));
     }
 
     @Override
@@ -90,9 +107,5 @@ final class SimulatedResourceDriver implements ResourceDriver {
     /** Where the cluster stands: for stories about what is given back. */
     int runningTaskManagers() {
         return running.size();
-    }
-
-    Map<TaskManagerId, SimulatedProcess> running() {
-        return running;
     }
 }

@@ -124,7 +124,7 @@ public final class Simulation {
         return trace;
     }
 
-    void line(String subject, String change, String why) {
+    public void line(String subject, String change, String why) {
         trace.line(nowMillis, subject, change, why);
     }
 
@@ -140,7 +140,8 @@ public final class Simulation {
         return executed;
     }
 
-    SimulatedEventLoop current() {
+    /** Whose step runs now; null outside of steps. */
+    public SimulatedEventLoop current() {
         return current;
     }
 }

@@ -3,6 +3,6 @@ package io.millrace.state;
 class HeapKeyedStateBackendTest extends KeyedStateBackendConformance {
     @Override
     protected KeyedStateBackend backend(Class<?> keyClass) {
-        return new HeapKeyedStateBackend(keyClass);
+        return TestRequests.heap(keyClass);
     }
 }

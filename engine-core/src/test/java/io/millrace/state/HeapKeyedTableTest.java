@@ -3,6 +3,7 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.types.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ class HeapKeyedTableTest {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             int hashes = 1 + random.nextInt(50);
-            HeapKeyedTable<Key, Integer> table = new HeapKeyedTable<>();
+            HeapKeyedTable<Key, Integer> table = new HeapKeyedTable<>(Types.INT.createSerializer());
             Map<Key, Integer> model = new HashMap<>();
             for (int i = 0; i < 500; i++) {
                 int id = random.nextInt(80);
@@ -62,7 +63,7 @@ class HeapKeyedTableTest {
     }
 
     private static HeapKeyedTable<String, Integer> filled() {
-        HeapKeyedTable<String, Integer> table = new HeapKeyedTable<>();
+        HeapKeyedTable<String, Integer> table = new HeapKeyedTable<>(Types.INT.createSerializer());
         for (int i = 0; i < 1_000; i++) {
             table.put("key-" + i, i);
         }
@@ -71,12 +72,12 @@ class HeapKeyedTableTest {
 
     @Test
     void fillingOneTableInTheOrderOfAnotherStaysFast() {
-        HeapKeyedTable<Integer, Integer> first = new HeapKeyedTable<>();
+        HeapKeyedTable<Integer, Integer> first = new HeapKeyedTable<>(Types.INT.createSerializer());
         for (int i = 0; i < 300_000; i++) {
             first.put(i * 7, i);
         }
         CountingKey.comparisons = 0;
-        HeapKeyedTable<CountingKey, Integer> second = new HeapKeyedTable<>();
+        HeapKeyedTable<CountingKey, Integer> second = new HeapKeyedTable<>(Types.INT.createSerializer());
         KeyedTable.Cursor<Integer, Integer> cursor = first.cursor();
         while (cursor.advance()) {
             second.put(new CountingKey(cursor.key()), cursor.value());
@@ -117,7 +118,7 @@ class HeapKeyedTableTest {
 
     @Test
     void nothingIsNotAValue() {
-        assertThatThrownBy(() -> new HeapKeyedTable<String, String>().put("a", null))
+        assertThatThrownBy(() -> new HeapKeyedTable<String, String>(Types.STRING.createSerializer()).put("a", null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("must not be null");
     }

@@ -23,7 +23,9 @@ import io.millrace.rpc.LinkEndpoint;
 import io.millrace.rpc.LinkSettings;
 import io.millrace.rpc.Transport;
 import io.millrace.sim.SimulatedEventLoop;
+import io.millrace.sim.SimulatedFileSystem;
 import io.millrace.sim.SimulatedNetwork;
+import io.millrace.sim.SimulatedOffload;
 import io.millrace.sim.SimulatedProcess;
 import io.millrace.sim.Simulation;
 import java.nio.ByteBuffer;
@@ -87,6 +89,8 @@ class TaskExecutorTest {
                         new TaskManagerId("tm-1"), "host", 4000, 2, 1L << 30, Optional.of(17L), Optional.empty()),
                 new TaskManagerPorts(
                         loop,
+                        new SimulatedOffload(loop, 20),
+                        path -> new SimulatedFileSystem(simulation),
                         network.join(new Address("tm-1"), loop),
                         tasks,
                         (code, reason) -> {

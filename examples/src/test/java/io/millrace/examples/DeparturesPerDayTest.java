@@ -2,10 +2,7 @@ package io.millrace.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,25 +30,11 @@ class DeparturesPerDayTest {
                 .sorted()
                 .toList();
 
-        List<String> printed = printedBy(DATA.toString())
-                .lines()
-                .map(line -> line.replaceFirst("^\\d+> ", ""))
+        List<String> printed = Printed.by(DeparturesPerDay::main, DATA.toString()).stream()
                 .sorted()
                 .toList();
 
         assertThat(printed).isEqualTo(expected);
-    }
-
-    private static String printedBy(String... arguments) throws Exception {
-        PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            DeparturesPerDay.main(arguments);
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.millrace.client.ExitCode;
 import io.millrace.client.Refusal;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,16 +60,31 @@ public final class CommandLineTool {
         commands.setUsageHelpWidth(110);
         // The jar ends our options; what follows is the program's.
         commands.getSubcommands().get("submit").setStopAtPositional(true);
+        commands.getSubcommands().get("info").setStopAtPositional(true);
         commands.setParameterExceptionHandler((wrong, words) -> wrongUsage(wrong, words));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         return commands;
     }
 
     private int failed(Exception failure, CommandLine command) {
+        Optional<CommonOptions> options = options(command.getCommand());
         boolean json =
-                command.getCommand() instanceof SubmitCommand submit && submit.common.output == OutputFormat.JSON;
-        boolean debug = command.getCommand() instanceof SubmitCommand submit && submit.common.debug;
+                options.filter(known -> known.output == OutputFormat.JSON).isPresent();
+        boolean debug = options.filter(known -> known.debug).isPresent();
         return errors.report(failure, json, debug).value();
+    }
+
+    private static Optional<CommonOptions> options(Object command) {
+        if (command instanceof SubmitCommand submit) {
+            return Optional.of(submit.program.common);
+        }
+        if (command instanceof JobCommand job) {
+            return Optional.of(job.common);
+        }
+        if (command instanceof LookCommand look) {
+            return Optional.of(look.common);
+        }
+        return command instanceof InfoCommand info ? Optional.of(info.program.common) : Optional.empty();
     }
 
     private int wrongUsage(ParameterException wrong, String[] words) {
@@ -121,7 +137,12 @@ public final class CommandLineTool {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type == SubmitCommand.class ? type.cast(new SubmitCommand(terminal)) : others.create(type);
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (List.of(constructor.getParameterTypes()).equals(List.of(Terminal.class))) {
+                    return type.cast(constructor.newInstance(terminal));
+                }
+            }
+            return others.create(type);
         }
     }
 }

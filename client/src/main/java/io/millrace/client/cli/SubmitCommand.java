@@ -1,28 +1,17 @@
 package io.millrace.client.cli;
 
 import io.millrace.client.ExitCode;
-import io.millrace.client.Refusal;
 import io.millrace.client.RefusedException;
 import io.millrace.client.progress.ApplicationStory;
 import io.millrace.client.progress.Progress;
-import io.millrace.client.submission.Distribution;
-import io.millrace.client.submission.EffectiveConfiguration;
-import io.millrace.client.submission.JobJar;
-import io.millrace.client.submission.SubmitRequest;
 import io.millrace.client.yarn.SubmittedApplication;
 import io.millrace.client.yarn.YarnSubmission;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code millrace submit}: starts a job as a YARN application of its own, and follows it. */
 @Command(
@@ -35,18 +24,6 @@ import picocli.CommandLine.Parameters;
 final class SubmitCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(
-            names = {"-c", "--class"},
-            paramLabel = "MAIN",
-            description = "The program's main class; default: the jar's Main-Class.")
-    String mainClass;
-
-    @Option(
-            names = {"-p", "--parallelism"},
-            paramLabel = "N",
-            description = "Default parallelism of the job.")
-    Integer parallelism;
-
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the job and of the application.")
     String name;
 
@@ -56,13 +33,7 @@ final class SubmitCommand implements Callable<Integer> {
     boolean detached;
 
     @Mixin
-    CommonOptions common = new CommonOptions();
-
-    @Parameters(index = "0", paramLabel = "<job.jar>", description = "The program.")
-    Path jar;
-
-    @Parameters(index = "1..*", paramLabel = "args", description = "Its arguments.")
-    List<String> arguments = new ArrayList<>();
+    ProgramOptions program = new ProgramOptions();
 
     SubmitCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -70,41 +41,21 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RefusedException, IOException, InterruptedException {
-        SubmitRequest request = new SubmitRequest(
-                jar,
-                List.copyOf(arguments),
-                Optional.ofNullable(mainClass),
-                parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism),
-                Optional.ofNullable(name),
-                detached,
-                common.overrides,
-                Optional.ofNullable(common.configurationFile));
-        Distribution distribution = Distribution.locate(terminal.environment(), SubmitCommand.class);
-        EffectiveConfiguration effective =
-                EffectiveConfiguration.of(request, request.configurationFile().or(distribution::configurationFile));
-        List<Refusal> problems = new ArrayList<>(effective.problems());
-        JobJar checked = openJar(request, problems);
-        RefusedException.throwIfAny(problems);
-
+        ProgramOptions.Checked checked = program.check(terminal, name, detached);
         Progress progress = new Progress(
                 terminal.err(),
                 terminal.interactive(),
                 terminal.unicode(),
-                common.quiet,
+                program.common.quiet,
                 () -> System.nanoTime() / 1_000_000);
-        try (SubmittedApplication application =
-                new YarnSubmission(request, checked, effective.configuration(), distribution, progress).submit()) {
-            return request.detached() ? detach(application) : follow(application);
-        }
-    }
-
-    /** Adds what is wrong with the jar to what is wrong with the configuration. */
-    private static JobJar openJar(SubmitRequest request, List<Refusal> problems) {
-        try {
-            return JobJar.open(request.jar(), request.mainClass());
-        } catch (RefusedException refused) {
-            problems.addAll(refused.refusals());
-            return null;
+        try (SubmittedApplication application = new YarnSubmission(
+                        checked.request(),
+                        checked.jar(),
+                        checked.effective().configuration(),
+                        checked.distribution(),
+                        progress)
+                .submit()) {
+            return detached ? detach(application) : follow(application);
         }
     }
 
@@ -112,7 +63,7 @@ final class SubmitCommand implements Callable<Integer> {
         application.detach();
         terminal.out()
                 .println(
-                        common.output == OutputFormat.JSON
+                        program.common.output == OutputFormat.JSON
                                 ? SubmissionReport.json(application, ExitCode.OK)
                                 : SubmissionReport.detachedText(application));
         hint(application);
@@ -134,7 +85,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private void hint(SubmittedApplication application) {
-        if (!common.quiet) {
+        if (!program.common.quiet) {
             terminal.err().println("  look at it: yarn application -status " + application.id());
             terminal.err().println("  stop it:    yarn application -kill " + application.id());
         }
@@ -143,7 +94,7 @@ final class SubmitCommand implements Callable<Integer> {
     private void report(SubmittedApplication application, ExitCode exit) {
         terminal.out()
                 .println(
-                        common.output == OutputFormat.JSON
+                        program.common.output == OutputFormat.JSON
                                 ? SubmissionReport.json(application, exit)
                                 : SubmissionReport.text(application));
     }

@@ -73,9 +73,29 @@ class CommandLineToolTest {
                 concat(new String[] {"submit", "-p", "2", "-Duser.a=b=c", "-D", "user.d=", "job.jar"}, programs));
 
         SubmitCommand submit = commands.getSubcommands().get("submit").getCommand();
-        assertThat(submit.arguments).containsExactly(programs);
-        assertThat(submit.parallelism).isEqualTo(2);
-        assertThat(submit.common.overrides).containsEntry("user.a", "b=c").containsEntry("user.d", "");
+        assertThat(submit.program.arguments).containsExactly(programs);
+        assertThat(submit.program.parallelism).isEqualTo(2);
+        assertThat(submit.program.common.overrides)
+                .containsEntry("user.a", "b=c")
+                .containsEntry("user.d", "");
+    }
+
+    @Test
+    void infoTakesTheSameWordsAsSubmit() {
+        CommandLine commands = CommandLineTool.commandLine(terminal());
+
+        commands.parseArgs("info", "-p", "2", "--format", "dot", "-c", "Main", "job.jar", "--format", "x", "--name");
+
+        InfoCommand info = commands.getSubcommands().get("info").getCommand();
+        assertThat(info.format).isEqualTo(InfoCommand.PlanFormat.DOT);
+        assertThat(info.program.parallelism).isEqualTo(2);
+        assertThat(info.program.arguments).containsExactly("--format", "x", "--name");
+    }
+
+    @Test
+    void whatInfoCannotExplainIsRefusedLikeWhatSubmitCannotSubmit() throws IOException {
+        assertThat(run("info", "-o", "json", "absent.jar")).isEqualTo(2);
+        assertThat(out()).contains("\"kind\" : \"Refusal\"", "\"code\" : \"MR-1110\"");
     }
 
     private static String[] concat(String[] first, String[] second) {

@@ -8,6 +8,11 @@ import java.io.Serializable;
 public interface TimestampAssignerSupplier<T> extends Serializable {
     TimestampAssigner<T> createTimestampAssigner(Context context);
 
+    /** The same assigner for each split. */
+    static <T> TimestampAssignerSupplier<T> of(SerializableTimestampAssigner<T> assigner) {
+        return context -> assigner;
+    }
+
     /** What making an assigner may need to know. */
     interface Context {
         MetricGroup getMetricGroup();

@@ -1,5 +1,7 @@
 package io.millrace.api.graph;
 
+import io.millrace.api.PoisonRecordPolicy;
+
 /**
  * What a program may say about an operator after it made it: {@code name}, {@code uid}, {@code setParallelism} …
  * Mutable while the program is being built, on the thread that builds it.
@@ -25,6 +27,7 @@ public final class OperatorSettings {
     private int requiredParallelism = UNSET;
     private String slotSharingGroup;
     private Chaining chaining = Chaining.ALWAYS;
+    private PoisonRecordPolicy poisonRecords = PoisonRecordPolicy.fail();
 
     /**
      * @param kind what the operator is: {@code Map}, {@code Window}
@@ -103,6 +106,14 @@ public final class OperatorSettings {
 
     public void slotSharingGroup(String value) {
         slotSharingGroup = value;
+    }
+
+    public PoisonRecordPolicy poisonRecords() {
+        return poisonRecords;
+    }
+
+    public void poisonRecords(PoisonRecordPolicy value) {
+        poisonRecords = value;
     }
 
     public Chaining chaining() {

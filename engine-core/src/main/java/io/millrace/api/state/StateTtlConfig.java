@@ -14,11 +14,14 @@ public final class StateTtlConfig implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Entries live until they are cleared. */
-    public static final StateTtlConfig DISABLED =
-            new StateTtlConfig(newBuilder(Duration.ofMillis(Long.MAX_VALUE)), false);
+    public static final StateTtlConfig DISABLED = newBuilder(Duration.ofMillis(Long.MAX_VALUE))
+            .setUpdateType(UpdateType.Disabled)
+            .build();
 
     /** What renews an entry. */
     public enum UpdateType {
+        /** Entries live until they are cleared. */
+        Disabled,
         OnCreateAndWrite,
         OnReadAndWrite
     }
@@ -86,19 +89,28 @@ public final class StateTtlConfig implements Serializable {
     private final StateVisibility stateVisibility;
     private final Duration timeToLive;
     private final CleanupStrategies cleanupStrategies;
-    private final boolean enabled;
 
-    private StateTtlConfig(Builder builder, boolean enabled) {
+    private StateTtlConfig(Builder builder) {
         this.updateType = builder.updateType;
         this.stateVisibility = builder.stateVisibility;
         this.timeToLive = builder.timeToLive;
         this.cleanupStrategies = new CleanupStrategies(builder);
-        this.enabled = enabled;
     }
 
     /** @throws IllegalArgumentException when the duration is shorter than a millisecond */
     public static Builder newBuilder(Duration timeToLive) {
         return new Builder(timeToLive);
+    }
+
+    /** Begins with what the other says. */
+    public static Builder newBuilder(StateTtlConfig other) {
+        Builder builder = new Builder(other.timeToLive);
+        builder.updateType = other.updateType;
+        builder.stateVisibility = other.stateVisibility;
+        builder.inFullSnapshot = other.cleanupStrategies.inFullSnapshot;
+        builder.inBackground = other.cleanupStrategies.inBackground;
+        builder.incremental = other.cleanupStrategies.incremental;
+        return builder;
     }
 
     public UpdateType getUpdateType() {
@@ -122,14 +134,14 @@ public final class StateTtlConfig implements Serializable {
     }
 
     public boolean isEnabled() {
-        return enabled;
+        return updateType != UpdateType.Disabled;
     }
 
     /** Builds a {@link StateTtlConfig}. */
     public static final class Builder {
         private static final IncrementalCleanupStrategy DEFAULT_CLEANUP = new IncrementalCleanupStrategy(5, false);
 
-        private final Duration timeToLive;
+        private Duration timeToLive;
         private UpdateType updateType = UpdateType.OnCreateAndWrite;
         private StateVisibility stateVisibility = StateVisibility.NeverReturnExpired;
         private boolean inFullSnapshot;
@@ -137,11 +149,16 @@ public final class StateTtlConfig implements Serializable {
         private IncrementalCleanupStrategy incremental = DEFAULT_CLEANUP;
 
         private Builder(Duration timeToLive) {
-            if (timeToLive.compareTo(Duration.ofMillis(1)) < 0) {
-                throw new IllegalArgumentException(
-                        "a time to live must be a millisecond at least, but is " + timeToLive);
+            setTimeToLive(timeToLive);
+        }
+
+        /** @throws IllegalArgumentException when the duration is shorter than a millisecond */
+        public final Builder setTimeToLive(Duration ttl) {
+            if (ttl.compareTo(Duration.ofMillis(1)) < 0) {
+                throw new IllegalArgumentException("a time to live must be a millisecond at least, but is " + ttl);
             }
-            this.timeToLive = timeToLive;
+            timeToLive = ttl;
+            return this;
         }
 
         public Builder setUpdateType(UpdateType type) {
@@ -218,7 +235,7 @@ public final class StateTtlConfig implements Serializable {
         }
 
         public StateTtlConfig build() {
-            return new StateTtlConfig(this, true);
+            return new StateTtlConfig(this);
         }
     }
 }

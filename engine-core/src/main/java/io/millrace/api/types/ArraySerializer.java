@@ -2,6 +2,10 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -48,5 +52,16 @@ final class ArraySerializer<E> extends TypeSerializer<E[]> {
     public E[] deserialize(DataInputView source) throws IOException {
         Object[] elements = Elements.read(element, source);
         return Arrays.copyOf(elements, elements.length, type);
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.of(Kind.LIST, type.getName(), "element", element.schema());
+    }
+
+    @Override
+    public TypeSerializer<E[]> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSerializer<E> reading = SchemaParts.of(this, written).reading(0, element);
+        return reading == element ? this : new ArraySerializer<>(type, reading);
     }
 }

@@ -1,10 +1,7 @@
 package io.millrace.api.types;
 
 import io.millrace.base.serialization.TypeSerializer;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -24,19 +21,21 @@ final class BasicTypes {
     private static final Map<Class<?>, BasicTypeInfo<?>> BY_CLASS = new HashMap<>();
 
     static {
-        key(String.class, new ScalarSerializers.OfString());
-        boxed(boolean.class, Boolean.class, new ScalarSerializers.OfBoolean());
-        boxed(int.class, Integer.class, new ScalarSerializers.OfInt());
-        boxed(long.class, Long.class, new ScalarSerializers.OfLong());
-        boxed(double.class, Double.class, new ScalarSerializers.OfDouble());
-        boxed(byte.class, Byte.class, value(Byte.class, 1, ValueCodecs.BYTE));
-        boxed(short.class, Short.class, value(Short.class, 2, ValueCodecs.SHORT));
-        boxed(float.class, Float.class, value(Float.class, 4, ValueCodecs.FLOAT));
-        boxed(char.class, Character.class, value(Character.class, 2, ValueCodecs.CHAR));
-        keyed(BigInteger.class, -1, ValueCodecs.BIG_INTEGER);
-        keyed(BigDecimal.class, -1, ValueCodecs.BIG_DECIMAL);
+        known(BasicTypeInfo.STRING_TYPE_INFO);
+        boxed(boolean.class, BasicTypeInfo.BOOLEAN_TYPE_INFO);
+        boxed(int.class, BasicTypeInfo.INT_TYPE_INFO);
+        boxed(long.class, BasicTypeInfo.LONG_TYPE_INFO);
+        boxed(double.class, BasicTypeInfo.DOUBLE_TYPE_INFO);
+        boxed(byte.class, BasicTypeInfo.BYTE_TYPE_INFO);
+        boxed(short.class, BasicTypeInfo.SHORT_TYPE_INFO);
+        boxed(float.class, BasicTypeInfo.FLOAT_TYPE_INFO);
+        boxed(char.class, BasicTypeInfo.CHAR_TYPE_INFO);
+        known(BasicTypeInfo.DATE_TYPE_INFO);
+        known(BasicTypeInfo.VOID_TYPE_INFO);
+        known(BasicTypeInfo.BIG_INT_TYPE_INFO);
+        known(BasicTypeInfo.BIG_DEC_TYPE_INFO);
+        known(BasicTypeInfo.INSTANT_TYPE_INFO);
         keyed(UUID.class, 16, ValueCodecs.UUID);
-        keyed(Instant.class, 12, TimeCodecs.INSTANT);
         keyed(Duration.class, 12, TimeCodecs.DURATION);
         keyed(Period.class, 12, TimeCodecs.PERIOD);
         keyed(LocalDate.class, 8, TimeCodecs.LOCAL_DATE);
@@ -66,24 +65,30 @@ final class BasicTypes {
         return (BasicTypeInfo<T>) BY_CLASS.get(type);
     }
 
-    private static <T> void key(Class<T> type, TypeSerializer<T> serializer) {
-        BY_CLASS.put(type, new BasicTypeInfo<>(type, serializer, true));
+    /** The serializer of the type whose class has this name, box and not primitive; null when there is none. */
+    static TypeSerializer<?> named(String className) {
+        for (BasicTypeInfo<?> info : BY_CLASS.values()) {
+            if (info.getTypeClass().getName().equals(className)) {
+                return info.createSerializer();
+            }
+        }
+        return null;
     }
 
-    private static <T> void boxed(Class<?> primitive, Class<T> box, TypeSerializer<T> serializer) {
-        key(box, serializer);
-        BY_CLASS.put(primitive, BY_CLASS.get(box));
+    private static void known(BasicTypeInfo<?> type) {
+        BY_CLASS.put(type.getTypeClass(), type);
+    }
+
+    private static void boxed(Class<?> primitive, BasicTypeInfo<?> box) {
+        known(box);
+        BY_CLASS.put(primitive, box);
     }
 
     private static <T> void keyed(Class<T> type, int length, ValueSerializer.Codec<T> codec) {
-        key(type, value(type, length, codec));
+        known(BasicTypeInfo.key(type, length, codec));
     }
 
     private static <T> void array(Class<T> type, ValueSerializer.Codec<T> codec) {
-        BY_CLASS.put(type, new BasicTypeInfo<>(type, value(type, -1, codec), false));
-    }
-
-    private static <T> ValueSerializer<T> value(Class<T> type, int length, ValueSerializer.Codec<T> codec) {
-        return new ValueSerializer<>(type, length, codec);
+        known(new BasicTypeInfo<>(type, new ValueSerializer<>(type, -1, codec), false));
     }
 }

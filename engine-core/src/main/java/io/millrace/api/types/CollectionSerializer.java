@@ -2,7 +2,11 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.StableHash;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -126,5 +130,16 @@ final class CollectionSerializer<C extends Collection<E>, E> extends TypeSeriali
             throw new IllegalArgumentException("a sorted set with a comparator cannot be sent: only its natural order"
                     + " survives; use a record that keeps the elements as a list");
         }
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.of(Kind.LIST, type.getName(), "element", element.schema());
+    }
+
+    @Override
+    public TypeSerializer<C> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSerializer<E> reading = SchemaParts.of(this, written).reading(0, element);
+        return reading == element ? this : new CollectionSerializer<>(type, reading);
     }
 }

@@ -2,6 +2,10 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
+import io.millrace.base.serialization.TypeSchema.Part;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -92,6 +96,21 @@ final class CompositeSerializer<T> extends TypeSerializer<T> {
     @Override
     public T deserialize(DataInputView source) throws IOException {
         return generated().deserialize(source);
+    }
+
+    @Override
+    public TypeSchema schema() {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < fields.length; i++) {
+            parts.add(new Part(names.get(i), Fields.isNullable(type, kind, i, names.get(i)), fields[i].schema()));
+        }
+        return TypeSchema.of(kind == CompositeTypeInfo.Kind.TUPLE ? Kind.TUPLE : Kind.COMPOSITE, type.getName(), parts);
+    }
+
+    @Override
+    public TypeSerializer<T> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSchema now = schema();
+        return written.equals(now) ? this : OldComposite.reading(duplicate(), now, fields, written);
     }
 
     private TypeSerializer<T> generated() {

@@ -38,6 +38,18 @@ final class Fields {
         throw new NoSuchFieldException(type.getName() + "." + name);
     }
 
+    /** Whether field {@code index} of a composite can be null: whether it is not a primitive one. */
+    static boolean isNullable(Class<?> type, CompositeTypeInfo.Kind kind, int index, String name) {
+        try {
+            return !(kind == CompositeTypeInfo.Kind.RECORD
+                            ? type.getRecordComponents()[index].getType()
+                            : named(type, name).getType())
+                    .isPrimitive();
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException("the field was found when the type was analyzed", impossible);
+        }
+    }
+
     /** Whether {@code type} or a class between it and {@code ancestor} adds fields. */
     static boolean declaredBelow(Class<?> type, Class<?> ancestor) {
         for (Class<?> level = type; level != ancestor; level = level.getSuperclass()) {

@@ -54,8 +54,8 @@ public final class FunctionTypes {
     /** @param reified class of the array that the call site made for the result type; null when there is none */
     public static <T, O> TypeInformation<O> flatMap(
             FlatMapFunction<T, O> function, TypeInformation<T> in, Class<?> reified, String callSite) {
-        Search search = new Search("flatMap", callSite, ".returns(%s)", FlatMapFunction.class, 1, mapOf(0, in));
-        return search.orReified(search.of(function), reified);
+        return new Search("flatMap", callSite, ".returns(%s)", FlatMapFunction.class, 1, mapOf(0, in))
+                .of(function, reified);
     }
 
     public static <T, K> TypeInformation<K> key(KeySelector<T, K> selector, TypeInformation<T> in, String callSite) {
@@ -101,8 +101,7 @@ public final class FunctionTypes {
             TypeInformation<K> key,
             Class<?> reified,
             String callSite) {
-        Search search = windowResult(WindowFunction.class, in, key, callSite);
-        return search.orReified(search.of(function), reified);
+        return windowResult(WindowFunction.class, in, key, callSite).of(function, reified);
     }
 
     public static <T, O> TypeInformation<O> allWindow(
@@ -113,8 +112,7 @@ public final class FunctionTypes {
     /** @param reified class of the array that the call site made for the result type; null when there is none */
     public static <T, O> TypeInformation<O> allWindow(
             AllWindowFunction<T, O, ?> function, TypeInformation<T> in, Class<?> reified, String callSite) {
-        Search search = windowResult(AllWindowFunction.class, in, null, callSite);
-        return search.orReified(search.of(function), reified);
+        return windowResult(AllWindowFunction.class, in, null, callSite).of(function, reified);
     }
 
     /** @param key null for streams without keys */
@@ -219,9 +217,8 @@ public final class FunctionTypes {
             TypeInformation<IN2> second,
             Class<?> reified,
             String callSite) {
-        Search search =
-                new Search("apply", callSite, ".returns(%s)", FlatJoinFunction.class, 2, inOrder(first, second));
-        return search.orReified(search.of(function), reified);
+        return new Search("apply", callSite, ".returns(%s)", FlatJoinFunction.class, 2, inOrder(first, second))
+                .of(function, reified);
     }
 
     public static <IN1, IN2, OUT> TypeInformation<OUT> coGroup(
@@ -230,8 +227,8 @@ public final class FunctionTypes {
             TypeInformation<IN2> second,
             Class<?> reified,
             String callSite) {
-        Search search = new Search("apply", callSite, ".returns(%s)", CoGroupFunction.class, 2, inOrder(first, second));
-        return search.orReified(search.of(function), reified);
+        return new Search("apply", callSite, ".returns(%s)", CoGroupFunction.class, 2, inOrder(first, second))
+                .of(function, reified);
     }
 
     public static <IN, OUT> TypeInformation<OUT> async(
@@ -269,33 +266,46 @@ public final class FunctionTypes {
             int wanted,
             Map<Integer, TypeInformation<?>> known) {
 
-        @SuppressWarnings("unchecked") // the generic signature of the caller binds the result to the function
         <O> TypeInformation<O> of(Function function) {
+            return of(function, null);
+        }
+
+        /** @param reified class of the array that the call site made for the result type; null when there is none */
+        @SuppressWarnings("unchecked") // the generic signature of the caller binds the result to the function
+        <O> TypeInformation<O> of(Function function, Class<?> reified) {
             if (function instanceof ResultTypeQueryable<?> speaking) {
                 return (TypeInformation<O>) speaking.getProducedType();
             }
+            Optional<LambdaShape> lambda = LambdaShape.of(function);
+            String erased;
             try {
-                Optional<LambdaShape> lambda = LambdaShape.of(function);
                 Type found = lambda.isPresent() ? ofLambda(lambda.get()) : ofClass(function.getClass());
-                if (found == Object.class) {
-                    throw new UnknownTypeException("Object");
+                if (found != Object.class) {
+                    return (TypeInformation<O>) TypeAnalyzer.analyze(found);
                 }
-                return (TypeInformation<O>) TypeAnalyzer.analyze(found);
-            } catch (UnknownTypeException erased) {
-                return missing(erased.shape());
+                erased = "Object";
+            } catch (UnknownTypeException unknown) {
+                erased = unknown.shape();
             }
+            if (reified != null && reified != Object.class) {
+                try {
+                    return (TypeInformation<O>) TypeAnalyzer.analyze(reified);
+                } catch (UnknownTypeException unknown) {
+                    erased = unknown.shape();
+                }
+            }
+            return missing(erased, lambda.isPresent() ? shown(lambda.get(), reified, erased) : erased);
         }
 
-        @SuppressWarnings("unchecked") // javac made the array for the result type
-        <O> TypeInformation<O> orReified(TypeInformation<O> found, Class<?> reified) {
-            if (!(found instanceof MissingTypeInfo) || reified == null || reified == Object.class) {
-                return found;
-            }
-            try {
-                return (TypeInformation<O>) TypeAnalyzer.analyze(reified);
-            } catch (UnknownTypeException erased) {
-                return missing(erased.shape());
-            }
+        /** The type as the lambda's body shows it, where that is more than what Java left. */
+        private String shown(LambdaShape lambda, Class<?> reified, String erased) {
+            Class<?> returned = lambda.type().returnType();
+            Class<?> declared = returned == void.class ? reified : returned;
+            Type inBody = LambdaBody.handsOut(lambda, generic, known);
+            Type found = inBody == null || declared == null || declared == Object.class
+                    ? inBody
+                    : GenericTypes.supertype(inBody, declared);
+            return found == null || found == Object.class ? erased : TypeAnalyzer.shape(found);
         }
 
         private Type ofClass(Class<?> functionClass) throws UnknownTypeException {
@@ -361,17 +371,22 @@ public final class FunctionTypes {
                     : new GenericTypes.Parameterized(type, List.of((Type[]) type.getTypeParameters()));
         }
 
-        private <O> MissingTypeInfo<O> missing(String shape) {
-            boolean nothing = shape.equals("?") || shape.equals("Object");
-            String hint = "new TypeHint<" + (nothing ? "…" : shape.replace('?', '…')) + ">() {}";
-            String erased = nothing ? "" : ", only " + shape + " is left of it at run time";
+        /**
+         * @param erased what is left of the type at run time
+         * @param shown what the code says it is, with question marks for what it does not say
+         */
+        private <O> MissingTypeInfo<O> missing(String erased, String shown) {
+            boolean nothing = shown.equals("?") || shown.equals("Object");
+            String hint = "new TypeHint<" + (nothing ? "…" : shown.replace('?', '…')) + ">() {}";
+            boolean allErased = erased.equals("?") || erased.equals("Object");
+            String left = allErased ? "" : ", only " + erased + " is left of it at run time";
             String call = remedy.startsWith("%")
                     ? String.format(remedy, hint + ".getTypeInfo()")
                     : String.format(remedy, hint);
             return new MissingTypeInfo<>(Failure.of(
                     "MR-2001",
                     Blame.USER,
-                    "the type that " + this.call + " at " + callSite + " produces is not known" + erased
+                    "the type that " + this.call + " at " + callSite + " produces is not known" + left
                             + ", because Java erases the type arguments of lambdas. Give " + call
                             + ", or let the function produce a record"));
         }

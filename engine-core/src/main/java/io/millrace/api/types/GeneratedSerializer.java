@@ -1,6 +1,8 @@
 package io.millrace.api.types;
 
 import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 
 /**
@@ -33,6 +35,16 @@ public abstract class GeneratedSerializer<T> extends TypeSerializer<T> {
             }
         }
         return this;
+    }
+
+    @Override
+    public final TypeSchema schema() {
+        return description.schema();
+    }
+
+    @Override
+    public final TypeSerializer<T> reading(TypeSchema written) throws IncompatibleSchemaException {
+        return written.equals(schema()) ? this : description.reading(written);
     }
 
     /** A subclass would silently lose its own fields. */

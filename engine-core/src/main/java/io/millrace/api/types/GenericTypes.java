@@ -145,35 +145,75 @@ final class GenericTypes {
 
     /** Learns what type variables in {@code formal} stand for, given what is really there. */
     static void unify(Type formal, TypeInformation<?> actual, Map<TypeVariable<?>, Type> learned) {
-        if (actual instanceof MissingTypeInfo) {
-            return;
-        }
-        if (formal instanceof TypeVariable<?> variable) {
-            learned.putIfAbsent(variable, new Known(actual));
-        } else if (formal instanceof WildcardType wildcard) {
-            Type bound =
-                    wildcard.getLowerBounds().length > 0 ? wildcard.getLowerBounds()[0] : wildcard.getUpperBounds()[0];
-            unify(bound, actual, learned);
-        } else if (formal instanceof GenericArrayType array && actual instanceof ArrayTypeInfo<?> actualArray) {
-            unify(array.getGenericComponentType(), actualArray.element(), learned);
-        } else if (formal instanceof ParameterizedType parameterized) {
-            unifyArguments(parameterized, new Known(actual), learned);
+        if (!(actual instanceof MissingTypeInfo)) {
+            match(formal, new Known(actual), learned);
         }
     }
 
-    private static void unifyArguments(ParameterizedType formal, Type actual, Map<TypeVariable<?>, Type> learned) {
+    /** As {@link #unify}, given a type that may be known in parts only; null when nothing of it is. */
+    static void match(Type formal, Type actual, Map<TypeVariable<?>, Type> learned) {
+        if (actual == null || actual instanceof TypeVariable<?>) {
+            return;
+        }
+        if (formal instanceof TypeVariable<?> variable) {
+            learned.putIfAbsent(variable, actual);
+        } else if (formal instanceof WildcardType wildcard) {
+            Type bound =
+                    wildcard.getLowerBounds().length > 0 ? wildcard.getLowerBounds()[0] : wildcard.getUpperBounds()[0];
+            match(bound, actual, learned);
+        } else if (formal instanceof GenericArrayType array) {
+            match(array.getGenericComponentType(), elementOf(actual), learned);
+        } else if (formal instanceof ParameterizedType parameterized) {
+            matchArguments(parameterized, actual, learned);
+        }
+    }
+
+    private static void matchArguments(ParameterizedType formal, Type actual, Map<TypeVariable<?>, Type> learned) {
         Type seen = supertype(actual, (Class<?>) formal.getRawType());
         if (seen == null) {
             return;
         }
         Map<TypeVariable<?>, Type> actualArguments = bindings(seen);
-        bindings(formal).forEach((parameter, formalArgument) -> {
-            Type actualArgument = actualArguments.get(parameter);
-            if (actualArgument instanceof Known known) {
-                unify(formalArgument, known.info(), learned);
-            } else if (actualArgument != null && formalArgument instanceof TypeVariable<?> variable) {
-                learned.putIfAbsent(variable, actualArgument);
-            }
-        });
+        bindings(formal)
+                .forEach((parameter, formalArgument) -> match(formalArgument, actualArguments.get(parameter), learned));
+    }
+
+    /** Of an array; null when it is none, or not known. */
+    static Type elementOf(Type array) {
+        if (array instanceof GenericArrayType generic) {
+            return generic.getGenericComponentType();
+        }
+        if (array instanceof Known known && known.info() instanceof ArrayTypeInfo<?> elements) {
+            return new Known(elements.element());
+        }
+        return array instanceof Class<?> known ? known.getComponentType() : null;
+    }
+
+    /** What can be said of a value that is of one type here and of the other there; null is unknown. */
+    static Type inCommon(Type one, Type other) {
+        if (one == null || one instanceof TypeVariable<?>) {
+            return other;
+        }
+        if (other == null
+                || other instanceof TypeVariable<?>
+                || TypeAnalyzer.shape(one).equals(TypeAnalyzer.shape(other))) {
+            return one;
+        }
+        Class<?> raw = rawClass(one);
+        Type sameRaw = raw == null ? null : supertype(other, raw);
+        if (sameRaw == null) {
+            return rawClass(other) != null && supertype(one, rawClass(other)) != null
+                    ? inCommon(other, one)
+                    : Object.class;
+        }
+        TypeVariable<?>[] parameters = raw.getTypeParameters();
+        Map<TypeVariable<?>, Type> arguments = bindings(one);
+        Map<TypeVariable<?>, Type> otherArguments = bindings(sameRaw);
+        List<Type> common = Arrays.stream(parameters)
+                .map(parameter -> inCommon(
+                        arguments.getOrDefault(parameter, parameter),
+                        otherArguments.getOrDefault(parameter, parameter)))
+                .toList();
+        return parameters.length == 0 ? raw : new Parameterized(raw, common);
     }
 }

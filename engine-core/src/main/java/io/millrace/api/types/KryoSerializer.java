@@ -2,14 +2,20 @@ package io.millrace.api.types;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.zip.CRC32C;
 import org.objenesis.strategy.StdInstantiatorStrategy;
@@ -89,6 +95,34 @@ final class KryoSerializer<T> extends TypeSerializer<T> {
         } catch (KryoException | IllegalArgumentException refused) {
             throw Corruption.of("Kryo cannot read a " + type.getName(), refused);
         }
+    }
+
+    /** Registered classes are written as numbers, which the order of registrations gives them. */
+    @Override
+    public TypeSchema schema() {
+        prepare();
+        List<String> registered = new ArrayList<>();
+        for (int id = new Kryo().getNextRegistrationId(); id < kryo.getNextRegistrationId(); id++) {
+            Registration registration = kryo.getRegistration(id);
+            registered.add(registration == null ? "" : registration.getType().getName());
+        }
+        return new TypeSchema(Kind.KRYO, type.getName(), List.of(), registered);
+    }
+
+    /** Further classes may have been registered since. */
+    @Override
+    public TypeSerializer<T> reading(TypeSchema written) throws IncompatibleSchemaException {
+        List<String> before = written.constants();
+        List<String> registered = schema().constants();
+        if (written.kind() != Kind.KRYO || !written.name().equals(type.getName())) {
+            throw IncompatibleSchemaException.between(written, schema());
+        }
+        if (before.size() > registered.size() || !before.equals(registered.subList(0, before.size()))) {
+            throw new IncompatibleSchemaException("was written by Kryo with the classes " + before
+                    + " registered in this order, and now they are " + registered
+                    + "; register further classes after those");
+        }
+        return this;
     }
 
     private void prepare() {

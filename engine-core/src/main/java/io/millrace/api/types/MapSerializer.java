@@ -3,7 +3,12 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.StableHash;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
+import io.millrace.base.serialization.TypeSchema.Part;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.HashMap;
@@ -126,5 +131,21 @@ final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
             throw new IllegalArgumentException("a sorted map with a comparator cannot be sent: only its natural order"
                     + " survives; use a record that keeps the entries as a list");
         }
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.of(
+                Kind.MAP,
+                type.getName(),
+                List.of(new Part("key", true, key.schema()), new Part("value", true, value.schema())));
+    }
+
+    @Override
+    public TypeSerializer<M> reading(TypeSchema written) throws IncompatibleSchemaException {
+        SchemaParts parts = SchemaParts.of(this, written);
+        TypeSerializer<K> readingKey = parts.reading(0, key);
+        TypeSerializer<V> readingValue = parts.reading(1, value);
+        return readingKey == key && readingValue == value ? this : new MapSerializer<>(type, readingKey, readingValue);
     }
 }

@@ -2,6 +2,10 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.Optional;
@@ -47,5 +51,16 @@ final class OptionalSerializer<E> extends TypeSerializer<Optional<E>> {
     @Override
     public Optional<E> deserialize(DataInputView source) throws IOException {
         return source.readBoolean() ? Optional.of(element.deserialize(source)) : Optional.empty();
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.of(Kind.OPTIONAL, Optional.class.getName(), "value", element.schema());
+    }
+
+    @Override
+    public TypeSerializer<Optional<E>> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSerializer<E> reading = SchemaParts.of(this, written).reading(0, element);
+        return reading == element ? this : new OptionalSerializer<>(reading);
     }
 }

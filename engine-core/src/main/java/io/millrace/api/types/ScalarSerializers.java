@@ -2,6 +2,8 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 
@@ -11,6 +13,21 @@ final class ScalarSerializers {
 
     private abstract static class Immutable<T> extends TypeSerializer<T> {
         private static final long serialVersionUID = 1L;
+        private final Class<T> type;
+
+        Immutable(Class<T> type) {
+            this.type = type;
+        }
+
+        @Override
+        public final TypeSchema schema() {
+            return TypeSchema.scalar(type);
+        }
+
+        @Override
+        public final TypeSerializer<T> reading(TypeSchema written) throws IncompatibleSchemaException {
+            return WideningSerializer.reading(this, type, written);
+        }
 
         @Override
         public final boolean isImmutableType() {
@@ -26,6 +43,10 @@ final class ScalarSerializers {
     static final class OfString extends Immutable<String> {
         private static final long serialVersionUID = 1L;
 
+        OfString() {
+            super(String.class);
+        }
+
         @Override
         public void serialize(String value, DataOutputView target) {
             target.writeString(value);
@@ -39,6 +60,10 @@ final class ScalarSerializers {
 
     static final class OfInt extends Immutable<Integer> {
         private static final long serialVersionUID = 1L;
+
+        OfInt() {
+            super(Integer.class);
+        }
 
         @Override
         public int getLength() {
@@ -59,6 +84,10 @@ final class ScalarSerializers {
     static final class OfLong extends Immutable<Long> {
         private static final long serialVersionUID = 1L;
 
+        OfLong() {
+            super(Long.class);
+        }
+
         @Override
         public int getLength() {
             return 8;
@@ -78,6 +107,10 @@ final class ScalarSerializers {
     static final class OfDouble extends Immutable<Double> {
         private static final long serialVersionUID = 1L;
 
+        OfDouble() {
+            super(Double.class);
+        }
+
         @Override
         public int getLength() {
             return 8;
@@ -96,6 +129,10 @@ final class ScalarSerializers {
 
     static final class OfBoolean extends Immutable<Boolean> {
         private static final long serialVersionUID = 1L;
+
+        OfBoolean() {
+            super(Boolean.class);
+        }
 
         @Override
         public int getLength() {

@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Date;
 
 /** Codecs of java.time. Values that cannot be are noticed by its own factory methods. */
 final class TimeCodecs {
@@ -30,6 +31,29 @@ final class TimeCodecs {
         public Instant read(DataInputView source) throws CorruptDataException {
             long seconds = source.readLong();
             return Instant.ofEpochSecond(seconds, source.readInt());
+        }
+    };
+
+    /** Can be changed, unlike its successors. */
+    static final Codec<Date> DATE = new Codec<>() {
+        @Override
+        public void write(Date value, DataOutputView target) {
+            target.writeLong(value.getTime());
+        }
+
+        @Override
+        public Date read(DataInputView source) throws CorruptDataException {
+            return new Date(source.readLong());
+        }
+
+        @Override
+        public boolean isImmutable() {
+            return false;
+        }
+
+        @Override
+        public Date copy(Date value) {
+            return new Date(value.getTime());
         }
     };
 

@@ -6,6 +6,7 @@ import io.millrace.api.types.GenericTypes.Parameterized;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -134,6 +135,18 @@ public final class TypeExtractor {
             }
         }
         return null;
+    }
+
+    /**
+     * The fields a POJO's value is made of, by name.
+     *
+     * @throws IllegalArgumentException when the class is no POJO, saying why
+     */
+    public static List<Field> pojoFields(Class<?> type) {
+        Fields.whyNotPojo(type).ifPresent(reason -> {
+            throw new IllegalArgumentException(type.getName() + " is no POJO: it " + reason);
+        });
+        return Fields.ofPojo(type);
     }
 
     /** The fields of this type that are left to Kryo, each as {@code Click.session.http: java.net.http.HttpClient (…)}. */

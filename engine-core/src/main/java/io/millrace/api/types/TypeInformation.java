@@ -1,5 +1,6 @@
 package io.millrace.api.types;
 
+import io.millrace.api.SerializerConfig;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
 import java.util.List;
@@ -21,6 +22,11 @@ public abstract class TypeInformation<T> implements Serializable {
     public abstract Class<T> getTypeClass();
 
     public abstract TypeSerializer<T> createSerializer();
+
+    /** As {@link #createSerializer()}: a type alone decides how it is written. */
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        return createSerializer();
+    }
 
     /** True when equal values have an equal {@link TypeSerializer#stableHash} in every process. */
     public abstract boolean isKeyType();

@@ -101,5 +101,15 @@ final class ValueCodecs {
         }
     };
 
+    static final Codec<Void> VOID = new Codec<>() {
+        @Override
+        public void write(Void value, DataOutputView target) {}
+
+        @Override
+        public Void read(DataInputView source) {
+            return null;
+        }
+    };
+
     private ValueCodecs() {}
 }

@@ -3,6 +3,8 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 
@@ -66,6 +68,16 @@ final class ValueSerializer<T> extends TypeSerializer<T> {
         } catch (RuntimeException impossible) {
             throw Corruption.of("not a " + type.getSimpleName(), impossible);
         }
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.scalar(type);
+    }
+
+    @Override
+    public TypeSerializer<T> reading(TypeSchema written) throws IncompatibleSchemaException {
+        return WideningSerializer.reading(this, type, written);
     }
 
     private Object readResolve() {

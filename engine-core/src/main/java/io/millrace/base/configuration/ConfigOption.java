@@ -31,6 +31,15 @@ public record ConfigOption<T>(
         Objects.requireNonNull(description);
     }
 
+    /** The same option with these words about it. */
+    public ConfigOption<T> withDescription(String words) {
+        return new ConfigOption<>(key, typeName, defaultValue, defaultText, parser, words);
+    }
+
+    public boolean hasDefaultValue() {
+        return defaultValue != null;
+    }
+
     /** Why the text is not a value of this option, completing "key …"; empty when it is one. */
     public Optional<String> problemWith(String text) {
         try {

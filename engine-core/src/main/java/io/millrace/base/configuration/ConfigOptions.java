@@ -3,42 +3,82 @@ package io.millrace.base.configuration;
 import io.millrace.base.MemorySize;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Builds {@link ConfigOption}s: {@code key("parallelism.default").intType(1, 32768).defaultValue(1, "…")}. */
 public final class ConfigOptions {
     private ConfigOptions() {}
 
-    public static Key key(String key) {
-        return new Key(key);
+    public static OptionBuilder key(String key) {
+        return new OptionBuilder(key);
     }
 
     /** A key that still lacks its type. */
-    public record Key(String key) {
+    public record OptionBuilder(String key) {
 
-        public Typed<Integer> intType(int min, int max) {
-            return new Typed<>(key, "int", text -> checkRange(parseInt(text), min, max));
+        public TypedConfigOptionBuilder<Integer> intType() {
+            return intType(Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
 
-        public Typed<Boolean> booleanType() {
-            return new Typed<>(key, "boolean", Key::parseBoolean);
+        public TypedConfigOptionBuilder<Long> longType() {
+            return number("long", Long::valueOf, "a whole number");
         }
 
-        public Typed<String> stringType() {
-            return new Typed<>(key, "string", text -> text);
+        public TypedConfigOptionBuilder<Float> floatType() {
+            return number("float", Float::valueOf, "a number");
         }
 
-        public Typed<Duration> durationType() {
-            return new Typed<>(key, "duration", Durations::parse);
+        public TypedConfigOptionBuilder<Double> doubleType() {
+            return number("double", Double::valueOf, "a number");
         }
 
-        public Typed<MemorySize> memoryType() {
-            return new Typed<>(key, "memory", MemorySize::parse);
+        public TypedConfigOptionBuilder<Double> doubleType(double min, double max) {
+            TypedConfigOptionBuilder<Double> unbounded = doubleType();
+            return new TypedConfigOptionBuilder<>(
+                    key, "double", text -> checkRange(unbounded.parser().apply(text), min, max));
         }
 
-        public <E extends Enum<E>> Typed<E> enumType(Class<E> type) {
-            return new Typed<>(key, Arrays.toString(type.getEnumConstants()), text -> parseEnum(type, text));
+        /** Written as {@code key:value,key:value}. */
+        public TypedConfigOptionBuilder<Map<String, String>> mapType() {
+            return new TypedConfigOptionBuilder<>(key, "map", ConfigValues::parseMap);
+        }
+
+        private <T> TypedConfigOptionBuilder<T> number(String typeName, Function<String, T> parser, String what) {
+            return new TypedConfigOptionBuilder<>(key, typeName, text -> {
+                try {
+                    return parser.apply(text.trim());
+                } catch (NumberFormatException notANumber) {
+                    throw new IllegalArgumentException("must be " + what + ", not '" + text + "'", notANumber);
+                }
+            });
+        }
+
+        public TypedConfigOptionBuilder<Integer> intType(int min, int max) {
+            return new TypedConfigOptionBuilder<>(key, "int", text -> checkRange(parseInt(text), min, max));
+        }
+
+        public TypedConfigOptionBuilder<Boolean> booleanType() {
+            return new TypedConfigOptionBuilder<>(key, "boolean", OptionBuilder::parseBoolean);
+        }
+
+        public TypedConfigOptionBuilder<String> stringType() {
+            return new TypedConfigOptionBuilder<>(key, "string", text -> text);
+        }
+
+        public TypedConfigOptionBuilder<Duration> durationType() {
+            return new TypedConfigOptionBuilder<>(key, "duration", Durations::parse);
+        }
+
+        public TypedConfigOptionBuilder<MemorySize> memoryType() {
+            return new TypedConfigOptionBuilder<>(key, "memory", MemorySize::parse);
+        }
+
+        public <E extends Enum<E>> TypedConfigOptionBuilder<E> enumType(Class<E> type) {
+            return new TypedConfigOptionBuilder<>(
+                    key, Arrays.toString(type.getEnumConstants()), text -> parseEnum(type, text));
         }
 
         private static int parseInt(String text) {
@@ -51,6 +91,13 @@ public final class ConfigOptions {
 
         private static int checkRange(int value, int min, int max) {
             if (value < min || value > max) {
+                throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
+            }
+            return value;
+        }
+
+        private static double checkRange(double value, double min, double max) {
+            if (!(value >= min && value <= max)) {
                 throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
             }
             return value;
@@ -78,15 +125,48 @@ public final class ConfigOptions {
     }
 
     /** A key with its type that still lacks default and description. */
-    public record Typed<T>(String key, String typeName, Function<String, T> parser) {
+    public record TypedConfigOptionBuilder<T>(String key, String typeName, Function<String, T> parser) {
 
         /** The default is given as text, as in the configuration file, so that the reference page shows it so. */
         public ConfigOption<T> defaultValue(String text, String description) {
             return new ConfigOption<>(key, typeName, parser.apply(text), text, parser, description);
         }
 
+        /** An option of a program: described with {@link ConfigOption#withDescription}, if at all. */
+        public ConfigOption<T> defaultValue(T value) {
+            return new ConfigOption<>(key, typeName, value, ConfigValues.format(value), parser, "");
+        }
+
+        public ConfigOption<T> noDefaultValue() {
+            return noDefaultValue("");
+        }
+
+        /** Several values, written as {@code one;another}. */
+        public ListConfigOptionBuilder<T> asList() {
+            return new ListConfigOptionBuilder<>(key, "list of " + typeName, parser);
+        }
+
         public ConfigOption<T> noDefaultValue(String description) {
             return new ConfigOption<>(key, typeName, null, "", parser, description);
+        }
+    }
+
+    /** A key of several values that still lacks its default. */
+    public record ListConfigOptionBuilder<E>(String key, String typeName, Function<String, E> parser) {
+
+        @SafeVarargs
+        @SuppressWarnings("varargs") // the array is only read
+        public final ConfigOption<List<E>> defaultValues(E... values) {
+            List<E> defaults = List.of(values);
+            return new ConfigOption<>(key, typeName, defaults, ConfigValues.format(defaults), this::parse, "");
+        }
+
+        public ConfigOption<List<E>> noDefaultValue() {
+            return new ConfigOption<>(key, typeName, null, "", this::parse, "");
+        }
+
+        private List<E> parse(String text) {
+            return ConfigValues.parseList(text).stream().map(parser).toList();
         }
     }
 }

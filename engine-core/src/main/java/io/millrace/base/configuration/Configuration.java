@@ -7,13 +7,16 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Values by key, as text, read through typed {@link ConfigOption}s. Not thread-safe while it changes; read-only use is
  * safe. Iterates in the order of keys, so that everything derived from it is the same in every process.
  */
-public final class Configuration implements Serializable {
+public final class Configuration implements ReadableConfig, WritableConfig, Cloneable, Serializable {
     private static final long serialVersionUID = 1L;
     private final TreeMap<String, String> values = new TreeMap<>();
 
@@ -29,7 +32,7 @@ public final class Configuration implements Serializable {
         return configuration;
     }
 
-    /** @throws MillraceException MR-1103 when the text does not parse, naming the key */
+    @Override
     public <T> T get(ConfigOption<T> option) {
         String text = values.get(option.key());
         return text == null ? option.defaultValue() : parse(option, text);
@@ -40,6 +43,7 @@ public final class Configuration implements Serializable {
         return text == null ? fallback : parse(option, text);
     }
 
+    @Override
     public <T> Optional<T> getOptional(ConfigOption<T> option) {
         return Optional.ofNullable(values.get(option.key())).map(text -> parse(option, text));
     }
@@ -48,8 +52,9 @@ public final class Configuration implements Serializable {
         return values.containsKey(option.key());
     }
 
+    @Override
     public <T> Configuration set(ConfigOption<T> option, T value) {
-        String text = value instanceof java.time.Duration duration ? Durations.format(duration) : String.valueOf(value);
+        String text = ConfigValues.format(value);
         parse(option, text);
         values.put(option.key(), text);
         return this;
@@ -65,12 +70,66 @@ public final class Configuration implements Serializable {
         return Optional.ofNullable(values.get(key));
     }
 
+    /** The text of this key, whether or not an option has it. */
+    public String getString(String key, String defaultValue) {
+        return values.getOrDefault(key, defaultValue);
+    }
+
+    /** The text of what applies: the default's where nothing is set; null where there is none. */
+    public String getValue(ConfigOption<?> option) {
+        String set = values.get(option.key());
+        return set != null || option.defaultValue() == null ? set : option.defaultText();
+    }
+
+    /** @throws MillraceException MR-1103 when the text is none of the constants */
+    public <E extends Enum<E>> E getEnum(Class<E> type, ConfigOption<String> option) {
+        String text = getValue(option);
+        return text == null
+                ? null
+                : parse(ConfigOptions.key(option.key()).enumType(type).noDefaultValue(), text);
+    }
+
+    public boolean containsKey(String key) {
+        return values.containsKey(key);
+    }
+
+    /** In the order of keys. A copy. */
+    public Set<String> keySet() {
+        return new TreeSet<>(values.keySet());
+    }
+
+    /** Whether something was set. */
+    public boolean removeKey(String key) {
+        return values.remove(key) != null;
+    }
+
+    /** Whether something was set. */
+    public <T> boolean removeConfig(ConfigOption<T> option) {
+        return removeKey(option.key());
+    }
+
+    public void addAllToProperties(Properties properties) {
+        values.forEach(properties::setProperty);
+    }
+
+    /** Puts {@code prefix} before each key of {@code other}. */
+    public void addAll(Configuration other, String prefix) {
+        other.values.forEach((key, value) -> values.put(prefix + key, value));
+    }
+
+    /** A copy. */
+    @Override
+    public Configuration clone() {
+        return new Configuration(this);
+    }
+
     /** Values of {@code stronger} win. */
     public Configuration addAll(Configuration stronger) {
         values.putAll(stronger.values);
         return this;
     }
 
+    @Override
     public Map<String, String> toMap() {
         return Collections.unmodifiableSortedMap(values);
     }

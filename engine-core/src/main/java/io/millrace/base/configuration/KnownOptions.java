@@ -15,13 +15,19 @@ public final class KnownOptions {
             CoreOptions.class,
             PipelineOptions.class,
             ExecutionOptions.class,
+            SinkOptions.class,
             SubmissionOptions.class,
             YarnOptions.class,
             JobManagerOptions.class,
             ResourceManagerOptions.class,
             TaskManagerOptions.class,
             HeartbeatOptions.class,
-            HighAvailabilityOptions.class);
+            HighAvailabilityOptions.class,
+            CheckpointingOptions.class,
+            StateRecoveryOptions.class,
+            RestartStrategyOptions.class,
+            StateBackendOptions.class,
+            RocksDBOptions.class);
 
     /** Keys of earlier versions, with what to do instead. None yet: there is no earlier version. */
     private static final Map<String, String> REMOVED = new LinkedHashMap<>();

@@ -38,4 +38,23 @@ public abstract class TypeSerializer<T> implements Serializable {
     public abstract void serialize(T value, DataOutputView target) throws IOException;
 
     public abstract T deserialize(DataInputView source) throws IOException;
+
+    /** How values are written. A serializer that says nothing of it is known by its class alone. */
+    public TypeSchema schema() {
+        return TypeSchema.opaque(getClass().getName());
+    }
+
+    /**
+     * Reads what was written under another schema: {@code this} when it is the same. Only {@link #deserialize} of the
+     * result is for old values; it writes as this one does.
+     *
+     * @throws IncompatibleSchemaException when values of that schema cannot become values of this type
+     */
+    public TypeSerializer<T> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSchema now = schema();
+        if (!written.equals(now)) {
+            throw IncompatibleSchemaException.between(written, now);
+        }
+        return this;
+    }
 }

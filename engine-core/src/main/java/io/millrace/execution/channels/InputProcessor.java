@@ -1,5 +1,6 @@
 package io.millrace.execution.channels;
 
+import io.millrace.exchange.ChannelEvent;
 import io.millrace.exchange.ChannelFailedException;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.Intake;
@@ -13,13 +14,16 @@ import java.util.function.Function;
 /**
  * Reads a task's channels: takes a batch, pushes its records up to the next event in a tight loop, then the event. An
  * event that suspends an operator stops it in the middle of the batch; the next call goes on there. Channels take turns
- * batch by batch.
+ * batch by batch. A channel behind a barrier that others have not delivered yet keeps the rest of its batch and loses its
+ * turns.
  */
 public final class InputProcessor implements Intake {
     private final Suspensions suspensions;
     private final TaskCounters counters;
     private final List<InputChannel> channels = new ArrayList<>();
     private final ReadyChannels ready;
+    private final BarrierAlignment alignment;
+    private final List<InputChannel> blocked = new ArrayList<>();
     private int channelsLeft;
 
     private InputChannel current;
@@ -37,13 +41,16 @@ public final class InputProcessor implements Intake {
             Output[] inputs,
             Function<Output, BatchTarget> batchTargets,
             Suspensions suspensions,
-            TaskCounters counters) {
+            TaskCounters counters,
+            BarrierAlignment alignment) {
         this.suspensions = suspensions;
         this.counters = counters;
+        this.alignment = alignment;
+        alignment.onReleased(this::unblock);
         for (int i = 0; i < inputs.length; i++) {
             TaskInput input = new TaskInput(inputs[i], batchTargets.apply(inputs[i]), channelCounts[i], counters);
             for (int channel = 0; channel < channelCounts[i]; channel++) {
-                channels.add(new InputChannel(input, channel));
+                channels.add(new InputChannel(input, channel, channels.size()));
             }
         }
         channelsLeft = channels.size();
@@ -72,6 +79,15 @@ public final class InputProcessor implements Intake {
 
     private boolean nextBatch() throws ChannelFailedException {
         for (InputChannel first = ready.first(); first != null; first = ready.first()) {
+            if (first.isBlocked()) {
+                ready.withdrawFirst().withdraw();
+                continue;
+            }
+            if (first.kept() != null) {
+                ready.rotate();
+                goOnWithKept(first);
+                return true;
+            }
             ElementBatch found = first.reader().poll();
             if (found == null) {
                 ready.dropFirst();
@@ -94,6 +110,14 @@ public final class InputProcessor implements Intake {
         return false;
     }
 
+    private void goOnWithKept(InputChannel channel) {
+        current = channel;
+        batch = channel.kept();
+        position = channel.keptPosition();
+        event = channel.keptEvent();
+        channel.forgetKept();
+    }
+
     private void processBatch() {
         ElementBatch taken = batch;
         int events = taken.eventCount();
@@ -103,12 +127,39 @@ public final class InputProcessor implements Intake {
             if (event == events) {
                 break;
             }
-            current.input().onEvent(current, taken.event(event++));
-            if (suspensions.any()) {
-                return;
+            ChannelEvent next = taken.event(event++);
+            if (next instanceof ChannelEvent.Barrier barrier) {
+                if (alignment.onBarrier(current.index(), barrier)) {
+                    block();
+                    return;
+                }
+            } else {
+                current.input().onEvent(current, next);
+                if (current.ended()) {
+                    alignment.onEnded(current.index());
+                }
+                if (suspensions.any() || alignment.isDue()) {
+                    return;
+                }
             }
         }
         release();
+    }
+
+    private void block() {
+        current.block(batch, position, event);
+        blocked.add(current);
+        batch = null;
+        current = null;
+    }
+
+    private void unblock() {
+        for (InputChannel channel : blocked) {
+            if (channel.unblock()) {
+                ready.giveBack(channel);
+            }
+        }
+        blocked.clear();
     }
 
     private void pushRecords(ElementBatch taken, int stop) {

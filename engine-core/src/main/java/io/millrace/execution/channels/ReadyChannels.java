@@ -55,6 +55,15 @@ final class ReadyChannels {
         }
     }
 
+    /** The first channel loses its turns until {@link #giveBack}; wake-ups do not bring it back. */
+    InputChannel withdrawFirst() {
+        return ring.removeFirst();
+    }
+
+    void giveBack(InputChannel channel) {
+        ring.addLast(channel);
+    }
+
     boolean isEmpty() {
         return ring.isEmpty() && woken.isEmpty();
     }

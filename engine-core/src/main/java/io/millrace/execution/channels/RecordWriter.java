@@ -38,6 +38,12 @@ public abstract class RecordWriter extends Output implements ChainEnd {
         event(new ChannelEvent.Idleness(idle));
     }
 
+    /** Goes to all channels and on its way at once. */
+    public final void barrier(ChannelEvent.Barrier barrier) {
+        event(barrier);
+        flush();
+    }
+
     private void event(ChannelEvent event) {
         for (ChannelWriter channel : channels) {
             channel.event(event);

@@ -81,9 +81,13 @@ public final class TaskChannels {
      *
      * @param inputs of the head operator
      * @param batchTargets how the records of each get there
+     * @param alignment of as many channels as the deployment says
      */
     public InputProcessor openInput(
-            Output[] inputs, Function<Output, BatchTarget> batchTargets, TaskEnvironment environment) {
+            Output[] inputs,
+            Function<Output, BatchTarget> batchTargets,
+            TaskEnvironment environment,
+            BarrierAlignment alignment) {
         List<InputGate> gates = new ArrayList<>();
         int[] channelCounts = new int[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
@@ -99,7 +103,7 @@ public final class TaskChannels {
             }
         }
         input = new InputProcessor(
-                channelCounts, inputs, batchTargets, environment.suspensions(), environment.counters());
+                channelCounts, inputs, batchTargets, environment.suspensions(), environment.counters(), alignment);
         int next = 0;
         for (InputGate gate : gates) {
             TypeSerializer<Object> serializer = serializerOf(edge(plan.inputs(), gate.getEdge()));

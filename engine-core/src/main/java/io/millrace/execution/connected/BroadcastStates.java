@@ -3,6 +3,7 @@ package io.millrace.execution.connected;
 import io.millrace.api.state.BroadcastState;
 import io.millrace.api.state.MapStateDescriptor;
 import io.millrace.api.state.ReadOnlyBroadcastState;
+import io.millrace.execution.operators.BroadcastHandle;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.OperatorStateBackend;
 import java.util.List;

@@ -20,7 +20,9 @@ public final class CoProcessOperator extends ConnectedOperator {
     private final CoProcessFunction<Object, Object, Object> function;
     private final CurrentElement current;
     private final TimestampedCollector collector;
+    /** Null when the inputs are not keyed. */
     private final KeyedTimers<Object> timers;
+
     private final TimerService timerService;
     private final ElementContext elementContext;
     private final FiringContext firingContext;
@@ -30,7 +32,7 @@ public final class CoProcessOperator extends ConnectedOperator {
         this.function = spec.function();
         this.current = new CurrentElement(sides);
         this.collector = new TimestampedCollector(output);
-        this.timers = new KeyedTimers<>(context.timers(), output, this::onTimer);
+        this.timers = keyed == null ? null : KeyedTimers.ofKeys(keyed, context.timers(), output, this::onTimer);
         this.timerService = keyed == null
                 ? new UnkeyedTimerService(context.timers(), this::currentWatermark)
                 : new KeyedTimerService(keyed, timers, this::currentWatermark);
@@ -58,7 +60,7 @@ public final class CoProcessOperator extends ConnectedOperator {
 
     @Override
     protected boolean processWatermark(long timestamp) {
-        return timers.advanceEventTime(timestamp);
+        return timers == null || timers.advanceEventTime(timestamp);
     }
 
     private void onTimer(Object key, long time, TimeDomain domain) {
@@ -74,12 +76,14 @@ public final class CoProcessOperator extends ConnectedOperator {
 
     @Override
     public long pending() {
-        return timers.pending();
+        return timers == null ? 0 : timers.pending();
     }
 
     @Override
     public void close() throws Exception {
-        timers.close();
+        if (timers != null) {
+            timers.close();
+        }
         closeFunction(function);
     }
 

@@ -50,6 +50,11 @@ public final class CoGroupOperator extends TwoInputOperator {
     }
 
     @Override
+    public void announceEventTime() {
+        window.announceEventTime();
+    }
+
+    @Override
     public boolean finish() throws Exception {
         return window.finish();
     }

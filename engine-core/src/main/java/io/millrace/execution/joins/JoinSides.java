@@ -2,6 +2,9 @@ package io.millrace.execution.joins;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import java.io.IOException;
@@ -30,6 +33,19 @@ final class JoinSides {
         Serializer(TypeSerializer<Object> left, TypeSerializer<Object> right) {
             this.left = left;
             this.right = right;
+        }
+
+        @Override
+        public TypeSchema schema() {
+            return TypeSchema.opaque("%join-sides", left.schema(), right.schema());
+        }
+
+        @Override
+        public TypeSerializer<JoinSides> reading(TypeSchema written) throws IncompatibleSchemaException {
+            SchemaParts parts = SchemaParts.of(this, written);
+            TypeSerializer<Object> readingLeft = parts.reading(0, left);
+            TypeSerializer<Object> readingRight = parts.reading(1, right);
+            return readingLeft == left && readingRight == right ? this : new Serializer(readingLeft, readingRight);
         }
 
         @Override

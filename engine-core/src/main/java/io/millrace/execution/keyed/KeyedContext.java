@@ -3,12 +3,12 @@ package io.millrace.execution.keyed;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.KeyedStateStore;
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.TaskTimers;
-import io.millrace.state.HeapKeyedStateBackend;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.KeyedTable;
 import io.millrace.state.VoidNamespace;
@@ -17,6 +17,7 @@ import io.millrace.state.VoidNamespace;
 @CopiedPerOperator
 public final class KeyedContext {
     private final KeySelector<Object, Object> selector;
+    private final TypeSerializer<Object> keySerializer;
     private final KeyedStateBackend backend;
     private final StateHandles states;
     private final DeclaredStates declared = new DeclaredStates();
@@ -25,14 +26,24 @@ public final class KeyedContext {
     private Object currentKey;
 
     public KeyedContext(KeyedInput key, OperatorContext operator) {
-        this(key.selector(), new HeapKeyedStateBackend(key.keyType().getTypeClass()), operator.timers());
+        this(key.selector(), key.keyType().createSerializer(), operator.keyedBackend(key), operator.timers());
     }
 
-    KeyedContext(KeySelector<Object, Object> selector, KeyedStateBackend backend, TaskTimers timers) {
+    @SuppressWarnings("unchecked") // keys are objects here
+    KeyedContext(
+            KeySelector<Object, Object> selector,
+            TypeSerializer<?> keySerializer,
+            KeyedStateBackend backend,
+            TaskTimers timers) {
+        this.keySerializer = (TypeSerializer<Object>) keySerializer;
         this.selector = selector;
         this.backend = backend;
         this.cleanup = new StateCleanup(timers);
         this.states = new StateHandles(this, VoidNamespace.SERIALIZER, () -> VoidNamespace.INSTANCE);
+    }
+
+    public TypeSerializer<Object> keySerializer() {
+        return keySerializer;
     }
 
     /** Makes the element's key the current one. */

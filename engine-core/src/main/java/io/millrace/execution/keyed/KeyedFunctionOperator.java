@@ -39,6 +39,11 @@ public final class KeyedFunctionOperator extends OneInputOperator {
     }
 
     @Override
+    public long eventTime() {
+        return operator.eventTime();
+    }
+
+    @Override
     public void close() throws Exception {
         operator.close();
     }

@@ -2,13 +2,16 @@ package io.millrace.execution.keyed;
 
 import io.millrace.api.functions.TimeDomain;
 import io.millrace.base.Cancellable;
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.OperatorFailedException;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.RecordText;
 import io.millrace.execution.operators.TaskTimers;
-import io.millrace.time.TimerQueue;
+import io.millrace.state.TimerDescriptor;
+import io.millrace.state.TimerQueue;
+import java.util.function.Function;
 
 /**
  * The timers of one keyed operator in both time domains. Event-time timers fire when the watermark passes them, in the
@@ -27,15 +30,32 @@ public final class KeyedTimers<T> {
     private final TaskTimers taskTimers;
     private final Output output;
     private final Handler<T> handler;
-    private final TimerQueue<T> eventTimers = new TimerQueue<>();
-    private final TimerQueue<T> processingTimers = new TimerQueue<>();
+    private final TimerQueue<T> eventTimers;
+    private final TimerQueue<T> processingTimers;
     private Cancellable wakeup = () -> {};
     private long wakeupTime = TimerQueue.NEVER;
 
-    public KeyedTimers(TaskTimers taskTimers, Output output, Handler<T> handler) {
+    /** @param keyOf the key of a timer's owner */
+    public KeyedTimers(
+            KeyedContext keyed,
+            TypeSerializer<T> ownerSerializer,
+            Function<T, Object> keyOf,
+            TaskTimers taskTimers,
+            Output output,
+            Handler<T> handler) {
         this.taskTimers = taskTimers;
         this.output = output;
         this.handler = handler;
+        this.eventTimers = keyed.backend().timers(new TimerDescriptor<>("%event-timers", ownerSerializer, keyOf));
+        this.processingTimers =
+                keyed.backend().timers(new TimerDescriptor<>("%processing-timers", ownerSerializer, keyOf));
+        scheduleWakeup();
+    }
+
+    /** Timers for keys. */
+    public static KeyedTimers<Object> ofKeys(
+            KeyedContext keyed, TaskTimers taskTimers, Output output, Handler<Object> handler) {
+        return new KeyedTimers<>(keyed, keyed.keySerializer(), key -> key, taskTimers, output, handler);
     }
 
     public void registerEventTime(T owner, long time) {

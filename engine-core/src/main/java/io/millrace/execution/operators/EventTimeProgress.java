@@ -3,6 +3,7 @@ package io.millrace.execution.operators;
 /**
  * How far event time has come in an operator. A watermark goes downstream only after everything it makes due has been
  * emitted; that may stop early when the output is full, and the operator is then suspended until its chain resumes it.
+ * After a restore it goes on from where it was.
  */
 final class EventTimeProgress {
     /** What an operator does when time moves. */
@@ -14,11 +15,12 @@ final class EventTimeProgress {
     private final Suspensions suspensions;
     private final Output output;
     private final Due due;
-    private long current = Long.MIN_VALUE;
+    private long current;
     private boolean suspended;
 
-    EventTimeProgress(Suspensions suspensions, Output output, Due due) {
-        this.suspensions = suspensions;
+    EventTimeProgress(OperatorContext context, Output output, Due due) {
+        this.suspensions = context.environment().suspensions();
+        this.current = context.restoredEventTime();
         this.output = output;
         this.due = due;
     }
@@ -31,9 +33,19 @@ final class EventTimeProgress {
         return suspended;
     }
 
+    /** A watermark that is not ahead was told before the restore. */
     void advanceTo(long watermark) {
-        current = watermark;
-        advance();
+        if (watermark > current) {
+            current = watermark;
+            advance();
+        }
+    }
+
+    /** Tells those behind where time stands, if it has begun. */
+    void announce() {
+        if (current > Long.MIN_VALUE) {
+            output.emitWatermark(current);
+        }
     }
 
     void resume() {

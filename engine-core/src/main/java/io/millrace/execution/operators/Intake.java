@@ -16,6 +16,9 @@ public interface Intake {
         END
     }
 
+    /** The job is drained: nothing more is taken, and the last watermark goes out. Channels have delivered theirs. */
+    default void drain() {}
+
     /** Takes a bounded number of records and pushes them into the chain. */
     Taken take() throws Exception;
 }

@@ -18,7 +18,7 @@ public abstract class OneInputOperator extends Output implements Operator {
     protected OneInputOperator(OperatorContext context, Output output) {
         this.context = context;
         this.output = output;
-        this.time = new EventTimeProgress(context.environment().suspensions(), output, this::processWatermark);
+        this.time = new EventTimeProgress(context, output, this::processWatermark);
     }
 
     /** Processes an element. Whatever user code throws leaves as {@link OperatorFailedException}. */
@@ -51,6 +51,16 @@ public abstract class OneInputOperator extends Output implements Operator {
 
     public final long currentWatermark() {
         return time.current();
+    }
+
+    @Override
+    public long eventTime() {
+        return time.current();
+    }
+
+    @Override
+    public void announceEventTime() {
+        time.announce();
     }
 
     @Override

@@ -30,6 +30,35 @@ public interface Operator {
     /** Frees what the operator holds. Called once; may run after any failure. */
     void close() throws Exception;
 
+    /** How far event time has come here; {@code Long.MIN_VALUE} before the first watermark. Saved with a snapshot. */
+    long eventTime();
+
+    /** After a restore, before any input: those behind learn how far event time had come. Emits nothing else. */
+    void announceEventTime();
+
+    /**
+     * A barrier is about to pass: emit now what has to come before it. Never while suspended, and must not suspend; the
+     * output takes it, full or not. {@link #snapshotState} follows before anything else does.
+     */
+    default void prepareSnapshot(long checkpointId) throws Exception {}
+
+    /**
+     * Puts into operator lists what the backends do not hold all the time; they are frozen right after. The barrier has
+     * passed: emit nothing.
+     */
+    default void snapshotState(long checkpointId) throws Exception {}
+
+    /** The checkpoint is published for good: what waited for it, or for an earlier one, may be committed. */
+    default void checkpointCompleted(long checkpointId) throws Exception {}
+
+    /** The checkpoint never will be; a later one covers what it would have. */
+    default void checkpointAborted(long checkpointId) throws Exception {}
+
+    /** Whether the task must not end before a checkpoint that comes after all its input has completed. */
+    default boolean needsFinalCheckpoint() {
+        return false;
+    }
+
     /** The coordinator in the JobManager has sent something. */
     default void onOperatorEvent(byte[] payload) throws Exception {
         throw new IllegalStateException(getClass().getSimpleName() + " has no coordinator, but an event came");

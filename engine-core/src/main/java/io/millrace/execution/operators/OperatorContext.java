@@ -1,31 +1,64 @@
 package io.millrace.execution.operators;
 
 import io.millrace.api.functions.Function;
-import io.millrace.api.functions.OpenContext;
 import io.millrace.api.functions.RichFunction;
 import io.millrace.api.functions.RuntimeContext;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.KeyedStateStore;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.StateBackendOptions;
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.plan.OperatorNode;
+import io.millrace.protocol.thrift.CheckpointBarrier;
+import io.millrace.protocol.thrift.SnapshotKind;
+import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.OperatorStateBackend;
+import io.millrace.state.StateBackend;
+import io.millrace.state.StateFailures;
+import io.millrace.state.thrift.ListShare;
+import io.millrace.state.thrift.OperatorRestore;
 import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What one operator may know and ask of its task. Task's thread only. */
 public final class OperatorContext {
-    private static final OpenContext OPEN_CONTEXT = new OpenContext() {};
-
     private final OperatorNode node;
     private final TaskEnvironment environment;
     private final OperatorRuntimeContext runtime;
-    private final OperatorStateBackend operatorState = new OperatorStateBackend();
+    private final OperatorStateBackend operatorState;
+    private final OperatorFunctions functions;
+    private KeyedStateBackend keyedState;
+    private boolean guarded;
+    private OperatorFailedException poison;
 
     public OperatorContext(OperatorNode node, TaskEnvironment environment) {
         this.node = node;
         this.environment = environment;
         this.runtime = new OperatorRuntimeContext(this);
+        this.operatorState = restoredOperatorState();
+        this.functions = new OperatorFunctions(
+                runtime, operatorState, environment.states().restoredCheckpoint());
+    }
+
+    private OperatorStateBackend restoredOperatorState() {
+        TaskStates states = environment.states();
+        List<ListShare> shares =
+                states.restored(node.id()).map(OperatorRestore::getLists).orElse(List.of());
+        try {
+            return new OperatorStateBackend(
+                    environment.taskInfo().subtask(),
+                    environment.taskInfo().parallelism(),
+                    environment.configuration().get(StateBackendOptions.UNREGISTERED_KRYO_TYPES),
+                    shares,
+                    states.snapshots());
+        } catch (IOException unreadable) {
+            throw failed(StateFailures.unreadable(unreadable), "");
+        }
     }
 
     public OperatorNode node() {
@@ -47,6 +80,42 @@ public final class OperatorContext {
     /** Before its functions are opened, a keyed operator says where their state is. */
     public void keyedStates(KeyedStateStore states) {
         runtime.keyedStates(states);
+        functions.keyedStates(states);
+    }
+
+    /**
+     * Makes the backend for what a keyed operator keeps, with what there was before; called once, when it is set up.
+     * Blocks while state is read.
+     */
+    @SuppressWarnings("unchecked") // a backend asks for no more than that keys and serializer agree
+    public KeyedStateBackend keyedBackend(KeyedInput key) {
+        TaskStates states = environment.states();
+        TaskIdentity task = environment.taskInfo();
+        try {
+            keyedState = states.backend()
+                    .keyed(new StateBackend.Request(
+                            describe(),
+                            key.keyType().getTypeClass(),
+                            (TypeSerializer<Object>) key.keyType().createSerializer(),
+                            task.maxParallelism(),
+                            KeyGroups.rangeOf(task.subtask(), task.maxParallelism(), task.parallelism()),
+                            environment.configuration(),
+                            states.slot(),
+                            states.scratch().resolve(node.id().value() + "/"),
+                            states.restored(node.id())
+                                    .map(OperatorRestore::getKeyed)
+                                    .orElse(List.of()),
+                            states.restoredCheckpoint(),
+                            states.snapshots()));
+            return keyedState;
+        } catch (IOException unreadable) {
+            throw failed(StateFailures.unreadable(unreadable), "");
+        }
+    }
+
+    /** Null when the operator has no keys. */
+    public KeyedStateBackend keyedState() {
+        return keyedState;
     }
 
     /** What the operator keeps that belongs to no key. */
@@ -59,9 +128,34 @@ public final class OperatorContext {
         return payload -> environment.sendOperatorEvent(node.id().value(), payload);
     }
 
+    /** A record is being processed whose failing is not the end. */
+    public void guarded(boolean now) {
+        guarded = now;
+    }
+
+    /** This failure is this operator's, of the record it was given last. */
+    public boolean isPoison(OperatorFailedException failure) {
+        return failure == poison;
+    }
+
     /** A function failed, or an I/O class it stands for, while it had this record. */
     public OperatorFailedException failed(Throwable cause, Object record, long timestamp) {
-        return failed(cause, " at record '" + RecordText.of(record) + "' (" + RecordText.ofTimestamp(timestamp) + ")");
+        if (guarded && isOfRecord(cause)) {
+            poison = new OperatorFailedException(failure(cause, atRecord(record, timestamp)), cause);
+            return poison;
+        }
+        return failed(cause, atRecord(record, timestamp));
+    }
+
+    /** Not of what is around it: another operator, a channel, the disk under the state, the JVM. */
+    private static boolean isOfRecord(Throwable cause) {
+        return cause instanceof MillraceException known
+                ? known.failure().blame() == Blame.USER && !(cause instanceof OperatorFailedException)
+                : !(cause instanceof VirtualMachineError) && !ChannelFailures.isOne(cause);
+    }
+
+    private static String atRecord(Object record, long timestamp) {
+        return " at record '" + RecordText.of(record) + "' (" + RecordText.ofTimestamp(timestamp) + ")";
     }
 
     /**
@@ -78,8 +172,14 @@ public final class OperatorContext {
             environment.remember(broken);
             return broken;
         }
+        OperatorFailedException failed = new OperatorFailedException(failure(cause, when), cause);
+        environment.remember(failed);
+        return failed;
+    }
+
+    private Failure failure(Throwable cause, String when) {
         String where = describe() + " failed" + when + ": ";
-        Failure failure = cause instanceof MillraceException known
+        return cause instanceof MillraceException known
                 ? new Failure(
                         known.failure().code(),
                         known.failure().blame(),
@@ -88,9 +188,6 @@ public final class OperatorContext {
                 : cause instanceof IOException
                         ? Failure.of("MR-3102", Blame.EXTERNAL, where + Failure.summary(cause), cause)
                         : Failure.of("MR-3101", Blame.USER, where + Failure.summary(cause), cause);
-        OperatorFailedException failed = new OperatorFailedException(failure, cause);
-        environment.remember(failed);
-        return failed;
     }
 
     /** The program asks for something it cannot have. */
@@ -104,11 +201,65 @@ public final class OperatorContext {
                 + environment.taskInfo().subtaskLabel();
     }
 
-    public void openFunction(Function function) throws Exception {
-        if (function instanceof RichFunction rich) {
-            rich.setRuntimeContext(runtime());
-            rich.open(OPEN_CONTEXT);
+    /** The checkpoint or savepoint the task continues from; empty at a new beginning. */
+    public OptionalLong restoredCheckpoint() {
+        return environment.states().restoredCheckpoint();
+    }
+
+    /** Where event time stood when the snapshot was taken that the task continues from; else before all time. */
+    public long restoredEventTime() {
+        return environment
+                .states()
+                .restored(node.id())
+                .map(OperatorRestore::getWatermark)
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** The functions bring their states up to date, and everything is frozen, of which this is the event time. */
+    public FrozenOperator freeze(CheckpointBarrier barrier, long eventTime) throws Exception {
+        functions.snapshotState(barrier.getCheckpointId(), barrier.getTriggeredMillis());
+        return new FrozenOperator(
+                node.id().value(),
+                eventTime,
+                keyedState == null
+                        ? null
+                        : keyedState.freeze(
+                                barrier.getCheckpointId(),
+                                barrier.getKind() == SnapshotKind.SAVEPOINT,
+                                barrier.isSetCompletedCheckpointId()
+                                        ? OptionalLong.of(barrier.getCompletedCheckpointId())
+                                        : OptionalLong.empty()),
+                operatorState.freeze());
+    }
+
+    public boolean needsFinalCheckpoint() {
+        return functions.listen();
+    }
+
+    public void checkpointCompleted(long checkpointId) throws Exception {
+        if (keyedState != null) {
+            keyedState.checkpointCompleted(checkpointId);
         }
+        functions.checkpointCompleted(checkpointId);
+    }
+
+    public void checkpointAborted(long checkpointId) throws Exception {
+        if (keyedState != null) {
+            keyedState.checkpointAborted(checkpointId);
+        }
+        functions.checkpointAborted(checkpointId);
+    }
+
+    /** Gives back what the operator's state holds outside the heap. Repeatable. */
+    public void closeState() {
+        if (keyedState != null) {
+            keyedState.close();
+            keyedState = null;
+        }
+    }
+
+    public void openFunction(Function function) throws Exception {
+        functions.open(function);
     }
 
     public void closeFunction(Function function) throws Exception {

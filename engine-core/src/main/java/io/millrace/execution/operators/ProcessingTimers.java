@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The task's timers of wall-clock dates, for user code of one operator. */
 @CopiedPerOperator
-record ProcessingTimers(OperatorContext context) implements ProcessingTimeService {
+public record ProcessingTimers(OperatorContext context) implements ProcessingTimeService {
     @Override
     public long getCurrentProcessingTime() {
         return context.timers().wallMillis();

@@ -6,19 +6,34 @@ import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.JavaObjects;
 import java.io.IOException;
-import java.util.Map;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** What the functions of one task accumulate, by name. Task's thread. */
+/**
+ * What the functions of one task accumulate, by name. The result takes it when the task has finished; on the way it is
+ * published once a second in {@link TaskCounters}, for those who watch the job. Task's thread.
+ */
 public final class TaskAccumulators {
     /** They travel in one control message together with the task's last report. */
     private static final int MAX_BYTES = 1024 * 1024;
 
+    private static final long SAMPLE_MILLIS = 1_000;
+    /** Larger ones are seen in the result only: samples travel with every heartbeat. */
+    private static final int MAX_SAMPLED_BYTES = 64 * 1024;
+
     private final TreeMap<String, Accumulator<?, ?>> accumulators = new TreeMap<>();
+    private final TaskCounters counters;
+    private final TaskTimers timers;
+
+    TaskAccumulators(TaskCounters counters, TaskTimers timers) {
+        this.counters = counters;
+        this.timers = timers;
+    }
 
     void add(String name, Accumulator<?, ?> accumulator) {
+        startSampling();
         if (accumulators.putIfAbsent(name, accumulator) != null) {
             throw new MillraceException(Failure.of(
                     "MR-3146",
@@ -42,6 +57,7 @@ public final class TaskAccumulators {
 
     /** The accumulator of this name, added if there is none. */
     <A extends Accumulator<?, ?>> A get(String name, Class<A> type, Supplier<A> create) {
+        startSampling();
         Accumulator<?, ?> found = accumulators.computeIfAbsent(name, unused -> create.get());
         if (!type.isInstance(found)) {
             throw new MillraceException(Failure.of(
@@ -53,15 +69,33 @@ public final class TaskAccumulators {
         return type.cast(found);
     }
 
+    /** With the first one: most tasks have none. */
+    private void startSampling() {
+        if (accumulators.isEmpty()) {
+            timers.after(SAMPLE_MILLIS, this::everyPeriod);
+        }
+    }
+
+    private void everyPeriod() {
+        SortedMap<String, byte[]> now = all();
+        counters.accumulators(bytesIn(now) <= MAX_SAMPLED_BYTES ? now : Collections.emptySortedMap());
+        timers.after(SAMPLE_MILLIS, this::everyPeriod);
+    }
+
+    private SortedMap<String, byte[]> all() {
+        SortedMap<String, byte[]> all = new TreeMap<>();
+        accumulators.forEach((name, accumulator) -> all.put(name, bytesOf(name, accumulator)));
+        return all;
+    }
+
+    private static long bytesIn(SortedMap<String, byte[]> serialized) {
+        return serialized.values().stream().mapToLong(bytes -> bytes.length).sum();
+    }
+
     /** All of them for the job's result. */
     public SortedMap<String, byte[]> serialized() {
-        SortedMap<String, byte[]> serialized = new TreeMap<>();
-        long total = 0;
-        for (Map.Entry<String, Accumulator<?, ?>> entry : accumulators.entrySet()) {
-            byte[] bytes = bytesOf(entry.getKey(), entry.getValue());
-            total += bytes.length;
-            serialized.put(entry.getKey(), bytes);
-        }
+        SortedMap<String, byte[]> serialized = all();
+        long total = bytesIn(serialized);
         if (total > MAX_BYTES) {
             throw new MillraceException(Failure.of(
                     "MR-3148",

@@ -24,6 +24,9 @@ public final class TaskCounters {
     private final AtomicReference<SortedMap<String, String>> userMetrics =
             new AtomicReference<>(Collections.emptySortedMap());
 
+    private final AtomicReference<SortedMap<String, byte[]>> accumulators =
+            new AtomicReference<>(Collections.emptySortedMap());
+
     public void addRecordsIn(long count) {
         add(recordsIn, count);
     }
@@ -82,6 +85,15 @@ public final class TaskCounters {
 
     public SortedMap<String, String> userMetrics() {
         return userMetrics.getAcquire();
+    }
+
+    /** What functions have accumulated so far, serialized, as last sampled; never changed afterwards. */
+    void accumulators(SortedMap<String, byte[]> sampled) {
+        accumulators.setRelease(sampled);
+    }
+
+    public SortedMap<String, byte[]> accumulators() {
+        return accumulators.getAcquire();
     }
 
     /** Functions of one task that use the same name share the counter. */

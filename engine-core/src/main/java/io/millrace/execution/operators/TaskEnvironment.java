@@ -15,9 +15,10 @@ public final class TaskEnvironment {
     private final TaskCounters counters;
     private final BiConsumer<String, byte[]> operatorEvents;
     private final Consumer<Runnable> mail;
+    private final TaskStates states;
     private final Suspensions suspensions = new Suspensions();
     private final UserMetrics metrics;
-    private final TaskAccumulators accumulators = new TaskAccumulators();
+    private final TaskAccumulators accumulators;
     private OperatorFailedException firstFailure;
 
     /**
@@ -33,7 +34,8 @@ public final class TaskEnvironment {
             TaskTimers timers,
             TaskCounters counters,
             BiConsumer<String, byte[]> operatorEvents,
-            Consumer<Runnable> mail) {
+            Consumer<Runnable> mail,
+            TaskStates states) {
         this.identity = identity;
         this.hostName = hostName;
         this.userCode = userCode;
@@ -41,8 +43,10 @@ public final class TaskEnvironment {
         this.timers = timers;
         this.counters = counters;
         this.metrics = new UserMetrics(counters, timers);
+        this.accumulators = new TaskAccumulators(counters, timers);
         this.operatorEvents = operatorEvents;
         this.mail = mail;
+        this.states = states;
     }
 
     public TaskIdentity taskInfo() {
@@ -84,6 +88,10 @@ public final class TaskEnvironment {
 
     public TaskAccumulators accumulators() {
         return accumulators;
+    }
+
+    TaskStates states() {
+        return states;
     }
 
     void sendOperatorEvent(String operatorId, byte[] payload) {

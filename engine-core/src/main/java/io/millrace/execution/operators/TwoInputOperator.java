@@ -18,7 +18,7 @@ public abstract class TwoInputOperator implements Operator {
     protected TwoInputOperator(OperatorContext context, Output output) {
         this.context = context;
         this.output = output;
-        this.time = new EventTimeProgress(context.environment().suspensions(), output, this::processWatermark);
+        this.time = new EventTimeProgress(context, output, this::processWatermark);
     }
 
     /** Where elements of the first input go. Asked once, when the task is wired; the same for {@link #second()}. */
@@ -73,6 +73,16 @@ public abstract class TwoInputOperator implements Operator {
             toldIdle = true;
             output.emitIdleness(true);
         }
+    }
+
+    @Override
+    public final long eventTime() {
+        return time.current();
+    }
+
+    @Override
+    public void announceEventTime() {
+        time.announce();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.WatermarkGeneration;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,6 +30,9 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
 
     /** Or after so many polls, when they give little. */
     private static final int POLLS_PER_STEP = 256;
+
+    /** Of the operator list that holds the splits. */
+    static final String SPLITS = "%splits";
 
     /** How often it is noted who holds time back, when no watermarks are made by period. */
     private static final long NOTE_MILLIS = 1_000;
@@ -45,6 +49,10 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     private final WatermarkAlignmentParams alignmentParams;
     private final SourceAlignment alignment;
     private final boolean aligned;
+
+    private final SplitTypeSerializer<SplitT> splitSerializer;
+    /** What the reader held when the last snapshot was taken, or is to begin with. */
+    private List<SplitT> splits;
 
     private SourceReader<Object, SplitT> reader;
     private boolean started;
@@ -71,9 +79,14 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         this.source = source;
         this.codec = new SourceMessageCodec<>(
                 source.getSplitSerializer(), context.environment().userCode());
+        this.splitSerializer = new SplitTypeSerializer<>(source.getSplitSerializer());
         this.wakeTask = wakeTask;
-        this.time =
-                new SourceTime(strategy, output, context.environment(), source.holdsWatermarksUntilAllSplitsAssigned());
+        this.time = new SourceTime(
+                strategy,
+                output,
+                context.environment(),
+                source.holdsWatermarksUntilAllSplitsAssigned(),
+                context.restoredEventTime());
         this.outputs = new SplitOutputs(time);
         this.periodMillis =
                 WatermarkGeneration.periodMillis(context.environment().configuration());
@@ -87,8 +100,39 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
 
     @Override
     public void open() throws Exception {
+        splits = context.operatorState().list(SPLITS, splitSerializer);
         reader = source.createReader(new ReaderContext<SplitT>(context, this::send));
+        if (!splits.isEmpty()) {
+            reader.addSplits(List.copyOf(splits));
+        }
         schedulePeriod();
+    }
+
+    @Override
+    public void snapshotState(long checkpointId) {
+        List<SplitT> now = reader.snapshotState(checkpointId);
+        splits.clear();
+        splits.addAll(now);
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpointId) throws Exception {
+        reader.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void checkpointAborted(long checkpointId) throws Exception {
+        reader.notifyCheckpointAborted(checkpointId);
+    }
+
+    @Override
+    public long eventTime() {
+        return time.told();
+    }
+
+    @Override
+    public void announceEventTime() {
+        time.announce();
     }
 
     private void schedulePeriod() {
@@ -176,6 +220,13 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         alignment.reportIfUrgent();
         alignment.alignSplits(reader);
         return alignment.stopsReader();
+    }
+
+    @Override
+    public void drain() {
+        if (!ended) {
+            end();
+        }
     }
 
     private void end() {

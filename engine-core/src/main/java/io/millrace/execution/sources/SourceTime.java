@@ -34,6 +34,9 @@ final class SourceTime {
     /** A split that never tells a time nor is idle, until {@link #release()}. */
     private int holdingSlot = SplitWatermarks.NONE;
 
+    /** The last watermark emitted. After a restore nothing at or below it is emitted again. */
+    private long told;
+
     private boolean toldIdle;
     private boolean ended;
     /** 0: never idle. */
@@ -44,8 +47,17 @@ final class SourceTime {
     private long lastPeriodMillis;
     private long emitted;
 
-    /** @param held whether time stands still until {@link #release()} */
-    SourceTime(WatermarkStrategy<Object> strategy, Output output, TaskEnvironment environment, boolean held) {
+    /**
+     * @param held whether time stands still until {@link #release()}
+     * @param restoredEventTime how far it had come before, {@code Long.MIN_VALUE} at a new beginning
+     */
+    SourceTime(
+            WatermarkStrategy<Object> strategy,
+            Output output,
+            TaskEnvironment environment,
+            boolean held,
+            long restoredEventTime) {
+        this.told = restoredEventTime;
         this.strategy = strategy;
         this.looksAtRecords = !WatermarkStrategies.looksAtNothing(strategy);
         this.output = output;
@@ -174,7 +186,23 @@ final class SourceTime {
         tellIdleness();
     }
 
+    /** The last watermark emitted, {@code Long.MIN_VALUE} before the first. */
+    long told() {
+        return told;
+    }
+
+    /** Repeats the last watermark for those who do not know of it. */
+    void announce() {
+        if (told > Long.MIN_VALUE) {
+            output.emitWatermark(told);
+        }
+    }
+
     private void emit(long timestamp) {
+        if (timestamp <= told) {
+            return;
+        }
+        told = timestamp;
         environment.counters().watermark(timestamp);
         output.emitWatermark(timestamp);
     }

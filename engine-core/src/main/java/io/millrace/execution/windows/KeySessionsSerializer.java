@@ -2,6 +2,9 @@ package io.millrace.execution.windows;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.windows.KeySessions.Session;
@@ -30,13 +33,15 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
 
     @Override
     public KeySessions copy(KeySessions from) {
-        KeySessions to = new KeySessions(from.key);
+        KeySessions to = new KeySessions();
+        to.key = from.key;
         for (Session session = from.earliest; session != null; session = session.later) {
             Session copy = new Session(session.start, session.end);
             copy.fired = session.fired;
             copy.kept = values.copy(session.kept);
             to.insertAfter(to.latest, copy);
         }
+        to.noted = from.noted;
         return to;
     }
 
@@ -57,7 +62,7 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
 
     @Override
     public KeySessions deserialize(DataInputView source) throws IOException {
-        KeySessions sessions = new KeySessions(null);
+        KeySessions sessions = new KeySessions();
         for (int count = source.readCount(MIN_BYTES_OF_SESSION); count > 0; count--) {
             Session session = new Session(source.readLong(), source.readLong());
             session.fired = source.readBoolean();
@@ -65,5 +70,16 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
             sessions.insertAfter(sessions.latest, session);
         }
         return sessions;
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.opaque("%sessions", values.schema());
+    }
+
+    @Override
+    public TypeSerializer<KeySessions> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSerializer<Object> reading = SchemaParts.of(this, written).reading(0, values);
+        return reading == values ? this : new KeySessionsSerializer(reading);
     }
 }

@@ -3,6 +3,9 @@ package io.millrace.execution.windows;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import java.io.IOException;
@@ -100,5 +103,16 @@ final class SliceRunSerializer extends TypeSerializer<SliceRun> {
             run.queue = queue;
         }
         return run;
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.opaque("%slices", values.schema());
+    }
+
+    @Override
+    public TypeSerializer<SliceRun> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSerializer<Object> reading = SchemaParts.of(this, written).reading(0, values);
+        return reading == values ? this : new SliceRunSerializer(reading);
     }
 }

@@ -3,6 +3,9 @@ package io.millrace.execution.windows;
 import io.millrace.api.windowing.evictors.TimestampedValue;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import java.io.IOException;
@@ -55,5 +58,17 @@ final class TimestampedListSerializer extends TypeSerializer<List<TimestampedVal
             elements.add(new TimestampedValue<>(values.deserialize(source), timestamp));
         }
         return elements;
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.opaque("%timestamped-elements", values.schema());
+    }
+
+    @Override
+    public TypeSerializer<List<TimestampedValue<Object>>> reading(TypeSchema written)
+            throws IncompatibleSchemaException {
+        TypeSerializer<Object> reading = SchemaParts.of(this, written).reading(0, values);
+        return reading == values ? this : new TimestampedListSerializer(reading);
     }
 }

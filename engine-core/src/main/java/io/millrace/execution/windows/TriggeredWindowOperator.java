@@ -39,7 +39,13 @@ final class TriggeredWindowOperator extends WindowOperator {
         super(context, output, sides, spec);
         this.trigger = spec.trigger();
         this.domain = eventTime ? TimeDomain.EVENT_TIME : TimeDomain.PROCESSING_TIME;
-        this.timers = new KeyedTimers<>(context.timers(), output, this::onTimer);
+        this.timers = new KeyedTimers<>(
+                keyed,
+                new Pane.Serializer(keyed.keySerializer(), windowSerializer),
+                Pane::key,
+                context.timers(),
+                output,
+                this::onTimer);
         this.states = new WindowStates(keyed, windowSerializer);
         this.paneContext = new PaneContext(this, context.environment().metricGroup(), states, timers);
         this.panes = PaneContents.of(spec, contents, results, paneContext);
@@ -50,6 +56,7 @@ final class TriggeredWindowOperator extends WindowOperator {
     @SuppressWarnings("unchecked") // it merges the windows it assigns
     public void open() throws Exception {
         super.open();
+        keyed.backend().namespaces(tables); // so that what cannot be restored is refused now
         if ((WindowAssigner<?, ?>) assigner instanceof MergingWindowAssigner<?, ?> mergingAssigner) {
             merging = new MergingWindows(
                     (MergingWindowAssigner<Object, Window>) mergingAssigner,

@@ -3,6 +3,9 @@ package io.millrace.execution.windows;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import java.io.IOException;
@@ -51,5 +54,16 @@ final class WindowMapSerializer extends TypeSerializer<Map<Window, Window>> {
             pairs.put(window, windows.deserialize(source));
         }
         return pairs;
+    }
+
+    @Override
+    public TypeSchema schema() {
+        return TypeSchema.opaque("%merged-windows", windows.schema());
+    }
+
+    @Override
+    public TypeSerializer<Map<Window, Window>> reading(TypeSchema written) throws IncompatibleSchemaException {
+        TypeSerializer<Window> reading = SchemaParts.of(this, written).reading(0, windows);
+        return reading == windows ? this : new WindowMapSerializer(reading);
     }
 }

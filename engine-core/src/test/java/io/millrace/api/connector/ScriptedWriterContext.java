@@ -2,12 +2,14 @@ package io.millrace.api.connector;
 
 import io.millrace.api.ProcessingTimeService;
 import io.millrace.api.UserCodeClassLoader;
+import io.millrace.api.connector.sink.CommitterInitContext;
 import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.api.connector.sink.WriterInitContext;
 import io.millrace.api.functions.JobInfo;
 import io.millrace.api.functions.MetricGroup;
 import io.millrace.api.functions.TaskInfo;
 import io.millrace.base.Cancellable;
+import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.JobId;
 import io.millrace.execution.VirtualTime;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import java.util.concurrent.ScheduledFuture;
 
 /** A sink writer's task, one of two subtasks, whose time passes when the test says. */
 public record ScriptedWriterContext(JobId job, VirtualTime time, int subtask, int attempt)
-        implements WriterInitContext, TaskInfo, JobInfo, ProcessingTimeService {
+        implements WriterInitContext, CommitterInitContext, TaskInfo, JobInfo, ProcessingTimeService {
     /** An element without a timestamp, before the first watermark. */
     public static final SinkWriter.Context UNTIMED = new Element(Long.MIN_VALUE, null);
 
@@ -74,6 +76,11 @@ public record ScriptedWriterContext(JobId job, VirtualTime time, int subtask, in
     @Override
     public MetricGroup metricGroup() {
         return new InMemoryMetrics();
+    }
+
+    @Override
+    public ExecutionAttemptId getAttemptId() {
+        return new ExecutionAttemptId(subtask + "x" + attempt);
     }
 
     @Override

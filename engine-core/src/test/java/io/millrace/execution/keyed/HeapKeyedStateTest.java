@@ -1,11 +1,11 @@
 package io.millrace.execution.keyed;
 
-import io.millrace.state.HeapKeyedStateBackend;
 import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.TestRequests;
 
 class HeapKeyedStateTest extends KeyedStateConformance {
     @Override
     protected KeyedStateBackend backend(Class<?> keyClass) {
-        return new HeapKeyedStateBackend(keyClass);
+        return TestRequests.heap(keyClass);
     }
 }

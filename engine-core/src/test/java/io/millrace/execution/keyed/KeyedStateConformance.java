@@ -37,7 +37,8 @@ public abstract class KeyedStateConformance {
 
     private final TaskTimers timers = new TaskTimers();
     private final KeyedStateBackend backend = backend(String.class);
-    private final KeyedContext context = new KeyedContext(value -> value, backend, timers);
+    private final KeyedContext context =
+            new KeyedContext(value -> value, Types.STRING.createSerializer(), backend, timers);
     private long now;
 
     protected abstract KeyedStateBackend backend(Class<?> keyClass);

@@ -16,6 +16,7 @@ import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.TaskCounters;
 import io.millrace.execution.operators.TaskEnvironment;
 import io.millrace.execution.operators.TaskIdentity;
+import io.millrace.execution.operators.TaskStates;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.plan.OperatorNode;
 import io.millrace.plan.WindowStrategy;
@@ -46,7 +47,8 @@ final class WindowRun {
                 timers,
                 counters,
                 (operatorId, payload) -> fail("a window operator has no coordinator"),
-                action -> fail("a window operator gets no mail"));
+                action -> fail("a window operator gets no mail"),
+                TaskStates.empty());
         OperatorNode node = new OperatorNode(
                 new OperatorId("id"),
                 "uid",

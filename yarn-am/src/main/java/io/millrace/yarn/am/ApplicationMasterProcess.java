@@ -10,6 +10,7 @@ import io.millrace.base.configuration.InternalOptions;
 import io.millrace.base.configuration.TaskManagerOptions;
 import io.millrace.base.configuration.YarnOptions;
 import io.millrace.cluster.JvmExit;
+import io.millrace.cluster.UserProgram;
 import io.millrace.security.ClusterCookie;
 import io.millrace.security.ContainerIdentity;
 import io.millrace.yarn.am.rest.Application;

@@ -76,6 +76,11 @@ final class ScriptedJobs implements PipelineExecutor {
         }
 
         @Override
+        public CompletableFuture<Map<String, Object>> getAccumulators() {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+
+        @Override
         public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
             return result;
         }

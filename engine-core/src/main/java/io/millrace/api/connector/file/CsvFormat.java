@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Comma-separated text after RFC 4180, a line to a Java record. The first line of a file is its header when it names the
+ * Comma-separated text after RFC 4180, a line to a Java record or POJO. The first line of a file is its header when it names the
  * record's components, in any order and among others; it says which column is which. A first line that names none of
  * them is data, and the columns are the components in their order. Empty lines are passed over. A line break inside
  * quotes is not supported. UTF-8.
@@ -50,6 +50,21 @@ public final class CsvFormat<T> implements StreamFormat<T> {
         if (recordClass.getRecordComponents() == null || recordClass.getRecordComponents().length == 0) {
             throw new IllegalArgumentException(recordClass.getName() + " must be a record with at least one component");
         }
+        return of(recordClass);
+    }
+
+    /**
+     * A line to a POJO, whose fields stand for a record's components, in the order of the alphabet.
+     *
+     * @throws io.millrace.base.MillraceException MR-2408 when a field has a type that columns cannot be converted to
+     * @throws IllegalArgumentException when the class is no POJO
+     */
+    public static <T> CsvFormat<T> forPojo(Class<T> pojoClass) {
+        TypeExtractor.pojoFields(pojoClass);
+        return of(pojoClass);
+    }
+
+    private static <T> CsvFormat<T> of(Class<T> recordClass) {
         return new CsvFormat<>(
                         recordClass,
                         new Options(
@@ -58,7 +73,7 @@ public final class CsvFormat<T> implements StreamFormat<T> {
                                 List.of(),
                                 new TreeMap<>(),
                                 MalformedRecords.FAIL,
-                                TextLineFormat.DEFAULT_MAX_LINE_LENGTH))
+                                TextLineInputFormat.DEFAULT_MAX_LINE_LENGTH))
                 .checked();
     }
 
@@ -119,7 +134,7 @@ public final class CsvFormat<T> implements StreamFormat<T> {
                 options.columns,
                 options.patterns,
                 options.malformed,
-                TextLineFormat.checkMaxLineLength(bytes)));
+                TextLineInputFormat.checkMaxLineLength(bytes)));
     }
 
     private CsvFormat<T> with(Options changed) {

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.connector.file.OutputLayout.HiddenPart;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.base.fs.FileSystem;
 import io.millrace.base.fs.FileSystem.DurableOutputStream;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one job's part files visible together, or removes them. Keeps nothing in memory: what it needs to know lies in
+ * Prepares the output directory of one job, and tidies up behind it. Keeps nothing in memory: what it needs to know lies in
  * the job's hidden directory, so that another process may repeat or continue any of its methods after a crash.
  */
 final class FileCommitter implements OutputCommitter {
@@ -81,58 +82,58 @@ final class FileCommitter implements OutputCommitter {
     @Override
     public void commitJob() throws IOException {
         FileSystem fileSystem = fileSystem();
-        if (!fileSystem.exists(layout.hidden())) {
-            return; // done before
+        if (!fileSystem.exists(layout.checkpointed())) {
+            publishAll(fileSystem);
         }
-        List<OutputLayout.PendingPart> parts = partsOfLastAttempts(fileSystem);
-        for (OutputLayout.PendingPart part : parts) {
+        // Everything that belongs to the output is visible; what is left was written by attempts that failed.
+        fileSystem.delete(layout.hidden());
+    }
+
+    /** Of a job that had no checkpoint: none of its parts is visible. */
+    private void publishAll(FileSystem fileSystem) throws IOException {
+        List<HiddenPart> parts = partsOfLastAttempts();
+        for (HiddenPart part : parts) {
             publish(fileSystem, part);
         }
-        fileSystem.delete(layout.hidden());
         LOG.info("Output {}: {} part files are visible", layout.output(), parts.size());
     }
 
     /** A subtask that ran again wrote everything again, so what its earlier attempts left does not count. */
-    private List<OutputLayout.PendingPart> partsOfLastAttempts(FileSystem fileSystem) throws IOException {
-        List<OutputLayout.PendingPart> pending = new ArrayList<>();
+    private List<HiddenPart> partsOfLastAttempts() throws IOException {
+        List<HiddenPart> pending = new ArrayList<>(HiddenParts.list(layout));
+        pending.removeIf(part -> !part.isPending());
         Map<Integer, Integer> lastAttempt = new TreeMap<>();
-        collectPending(fileSystem, layout.hidden(), "", pending);
-        pending.forEach(part -> lastAttempt.merge(part.subtask(), part.attempt(), Math::max));
-        pending.removeIf(part -> part.attempt() < lastAttempt.get(part.subtask()));
+        pending.forEach(part -> lastAttempt.merge(part.subtask(), part.attemptNumber(), Math::max));
+        pending.removeIf(part -> part.attemptNumber() < lastAttempt.get(part.subtask()));
         return pending;
     }
 
-    private static void collectPending(
-            FileSystem fileSystem, URI directory, String bucket, List<OutputLayout.PendingPart> pending)
-            throws IOException {
-        for (FileStatus entry : fileSystem.list(directory)) {
-            if (entry.directory()) {
-                String name = PathUri.name(entry.path());
-                collectPending(fileSystem, entry.path(), bucket.isEmpty() ? name : bucket + "/" + name, pending);
-            } else {
-                OutputLayout.asPending(entry.path(), bucket).ifPresent(pending::add);
-            }
-        }
-    }
-
-    private void publish(FileSystem fileSystem, OutputLayout.PendingPart part) throws IOException {
+    private void publish(FileSystem fileSystem, HiddenPart part) throws IOException {
+        URI visible = layout.visible(part.bucket(), part.subtask(), part.number());
         try {
-            fileSystem.rename(part.path(), layout.visible(part));
+            fileSystem.rename(part.path(), visible);
         } catch (FileAlreadyExistsException taken) {
-            throw FileFailures.outputExists(layout.visible(part), "something else made it while the job ran");
+            throw FileFailures.outputExists(visible, "something else made it while the job ran");
         } catch (NoSuchFileException gone) {
-            if (!fileSystem.exists(layout.visible(part))) {
+            if (!fileSystem.exists(visible)) {
                 throw gone;
             }
-            LOG.info("{} was made visible already", layout.visible(part));
+            LOG.info("{} was made visible already", visible);
         }
     }
 
+    /** Parts that are whole may be all that a checkpoint or savepoint has of the output: they stay if there may be one. */
     @Override
     public void abortJob() throws IOException {
         FileSystem fileSystem = fileSystem();
         if (!fileSystem.exists(layout.hidden())) {
             return; // never set up, or done before
+        }
+        if (fileSystem.exists(layout.checkpointed())) {
+            HiddenParts.delete(layout, part -> !part.isPending());
+            if (!HiddenParts.list(layout).isEmpty()) {
+                return;
+            }
         }
         String topmostMade = readIfPresent(fileSystem, layout.madeDirectories());
         fileSystem.delete(layout.hidden());

@@ -1,18 +1,26 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.connector.sink.Committer;
+import io.millrace.api.connector.sink.CommitterInitContext;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.api.connector.sink.Sink;
-import io.millrace.api.connector.sink.SinkWriter;
+import io.millrace.api.connector.sink.StatefulSinkWriter;
+import io.millrace.api.connector.sink.SupportsCommitter;
 import io.millrace.api.connector.sink.SupportsOutputCommitter;
+import io.millrace.api.connector.sink.SupportsWriterState;
 import io.millrace.api.connector.sink.WriterInitContext;
+import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.base.JobId;
 import io.millrace.base.fs.PathUri;
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 
 /**
- * Writes part files into a directory, and into buckets below it. They become visible only when the job has finished, all
- * of them and each one whole; a job that fails or is cancelled leaves nothing behind. Until then they lie in a hidden
- * directory ({@link OutputLayout}).
+ * Writes part files into a directory, and into buckets below it, exactly once. They become visible when the checkpoint
+ * they belong to has completed, each one whole; those of a bounded job without checkpoints when its last task has written
+ * all it has. Until then they lie in a hidden directory ({@link OutputLayout}). Each checkpoint ends the part files that
+ * are being written.
  *
  * <pre>{@code
  * stream.sinkTo(FileSink.forRowFormat("hdfs:///out", new SimpleStringEncoder<String>())
@@ -20,7 +28,11 @@ import java.net.URI;
  *         .build());
  * }</pre>
  */
-public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
+public final class FileSink<T>
+        implements Sink<T>,
+                SupportsCommitter<PendingPart>,
+                SupportsWriterState<T, PartNumbers>,
+                SupportsOutputCommitter {
     private static final long serialVersionUID = 1L;
     private static final long BUCKET_CHECK_MILLIS = 60_000;
 
@@ -166,8 +178,34 @@ public final class FileSink<T> implements Sink<T>, SupportsOutputCommitter {
     }
 
     @Override
-    public SinkWriter<T> createWriter(WriterInitContext context) {
-        return new FileWriter<>(layout(context.getJobInfo().getJobId()), options, context);
+    public StatefulSinkWriter<T, PartNumbers> createWriter(WriterInitContext context) {
+        return restoreWriter(context, List.of());
+    }
+
+    @Override
+    public StatefulSinkWriter<T, PartNumbers> restoreWriter(
+            WriterInitContext context, Collection<PartNumbers> recoveredState) {
+        return new FileWriter<>(layout(context.getJobInfo().getJobId()), options, context, recoveredState);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<PartNumbers> getWriterStateSerializer() {
+        return new PartNumbers.Serializer();
+    }
+
+    @Override
+    public boolean restoresStatesOfAllWriters() {
+        return true;
+    }
+
+    @Override
+    public Committer<PendingPart> createCommitter(CommitterInitContext context) {
+        return new PartCommitter();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<PendingPart> getCommittableSerializer() {
+        return new PendingPart.Serializer();
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.List;
  * each. Once, or for ever with {@link FileSourceBuilder#monitorContinuously}.
  *
  * <pre>{@code
- * FileSource.forRecordStreamFormat(new TextLineFormat(), "hdfs:///logs/2026").build()
+ * FileSource.forRecordStreamFormat(new TextLineInputFormat(), "hdfs:///logs/2026").build()
  * }</pre>
  *
  * <p>Which reader gets which split, and when, is chance; so that it cannot make records late, watermarks wait until the

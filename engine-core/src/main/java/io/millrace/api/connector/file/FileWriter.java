@@ -1,46 +1,72 @@
 package io.millrace.api.connector.file;
 
 import io.millrace.api.ProcessingTimeService;
+import io.millrace.api.connector.sink.CommittingSinkWriter;
 import io.millrace.api.connector.sink.SinkWriter;
+import io.millrace.api.connector.sink.StatefulSinkWriter;
 import io.millrace.api.connector.sink.WriterInitContext;
+import io.millrace.api.state.CheckpointListener;
 import io.millrace.base.fs.FileSystem;
+import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import io.millrace.base.fs.FileSystems;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the part files of one subtask, one at a time in each bucket. Its whole state is the number of the next part and
- * the parts being written; a part that {@link #flush} finished is durable and waits under its pending name for the
- * committer.
+ * Writes the part files of one subtask, one at a time in each bucket. A part that {@link #flush} finished is durable and
+ * waits under its pending name for the checkpoint it belongs to. Part files are numbered through the whole job, so that a
+ * number is committed once; names of parts that are not visible yet are those of the attempt, so that attempts never
+ * meet in a file.
+ *
+ * <p>What dead attempts left is removed when the first checkpoint of this attempt has completed: that proves that this
+ * attempt took the place of those before it, and any that comes after it knows that checkpoint.
  */
-final class FileWriter<T> implements SinkWriter<T>, BucketAssigner.Context {
+final class FileWriter<T>
+        implements CommittingSinkWriter<T, PendingPart>,
+                StatefulSinkWriter<T, PartNumbers>,
+                CheckpointListener,
+                BucketAssigner.Context {
     /** Each has a buffer and, on HDFS, a pipeline; beyond it the part that was used longest ago is finished early. */
     static final int MAX_OPEN_PARTS = 256;
 
     private final OutputLayout layout;
     private final FileSinkOptions<T> options;
     private final int subtask;
-    private final int attempt;
+    private final String attempt;
+    private final long since;
     private final ProcessingTimeService time;
     /** By bucket, the one used longest ago first. */
     private final Map<String, OpenPart<T>> open = new LinkedHashMap<>(16, 0.75f, true);
 
+    private final List<PendingPart> finished = new ArrayList<>();
+    private final DeadParts deadParts;
     private int nextPart;
+    private boolean checkpointed;
     /** The part the last element went to; null when it is not open any more. */
     private OpenPart<T> recent;
 
     private SinkWriter.Context element;
 
-    FileWriter(OutputLayout layout, FileSinkOptions<T> options, WriterInitContext context) {
+    FileWriter(
+            OutputLayout layout,
+            FileSinkOptions<T> options,
+            WriterInitContext context,
+            Collection<PartNumbers> restored) {
         this.layout = layout;
         this.options = options;
         this.subtask = context.getTaskInfo().getIndexOfThisSubtask();
-        this.attempt = context.getTaskInfo().getAttemptNumber();
+        this.attempt = OutputLayout.attempt(
+                context.getTaskInfo().getAttemptNumber(), context.getAttemptId().value());
+        this.since = context.getRestoredCheckpointId().orElse(0);
         this.time = context.getProcessingTimeService();
+        this.nextPart = PartNumbers.firstFree(restored);
+        this.deadParts = DeadParts.seenFrom(context, attempt, restored);
         scheduleCheck();
     }
 
@@ -85,7 +111,8 @@ final class FileWriter<T> implements SinkWriter<T>, BucketAssigner.Context {
         if (!fileSystem.exists(layout.hidden())) {
             throw FileFailures.outputWithdrawn(layout.hidden());
         }
-        PartStream stream = new PartStream(fileSystem.create(layout.inProgress(bucket, subtask, nextPart, attempt)));
+        String name = OutputLayout.hiddenName(subtask, nextPart, since, attempt);
+        PartStream stream = new PartStream(fileSystem.create(layout.inProgress(bucket, name)));
         try {
             OpenPart<T> begun = new OpenPart<>(
                     bucket, nextPart, stream, options.format().begin(stream), time.getCurrentProcessingTime());
@@ -104,9 +131,11 @@ final class FileWriter<T> implements SinkWriter<T>, BucketAssigner.Context {
             recent = null;
         }
         part.finish();
-        URI inProgress = layout.inProgress(part.getBucketId(), subtask, part.number(), attempt);
-        FileSystems.of(inProgress)
-                .rename(inProgress, layout.pending(part.getBucketId(), subtask, part.number(), attempt));
+        String name = OutputLayout.hiddenName(subtask, part.number(), since, attempt);
+        URI pending = layout.pending(part.getBucketId(), name);
+        FileSystems.of(pending).rename(layout.inProgress(part.getBucketId(), name), pending);
+        finished.add(
+                new PendingPart(pending, layout.visible(part.getBucketId(), subtask, part.number()), part.getSize()));
     }
 
     /** Only whole parts can be made visible, so every flush ends those that are open, whatever the policy. */
@@ -115,6 +144,43 @@ final class FileWriter<T> implements SinkWriter<T>, BucketAssigner.Context {
         for (OpenPart<T> part : List.copyOf(open.values())) {
             finish(part);
         }
+    }
+
+    @Override
+    public Collection<PendingPart> prepareCommit() {
+        List<PendingPart> prepared = List.copyOf(finished);
+        finished.clear();
+        return prepared;
+    }
+
+    @Override
+    public List<PartNumbers> snapshotState(long checkpointId) throws IOException {
+        if (!checkpointed) {
+            markCheckpointed();
+            checkpointed = true;
+        }
+        return List.of(new PartNumbers(subtask, nextPart));
+    }
+
+    /** From now on pending parts may be all that a checkpoint has of its output: they outlive the job. */
+    private void markCheckpointed() throws IOException {
+        FileSystem fileSystem = FileSystems.of(layout.output());
+        if (!fileSystem.exists(layout.hidden())) {
+            throw FileFailures.outputWithdrawn(layout.hidden());
+        }
+        if (fileSystem.exists(layout.checkpointed())) {
+            return;
+        }
+        try (DurableOutputStream out = fileSystem.create(layout.checkpointed())) {
+            out.closeDurably();
+        } catch (FileAlreadyExistsException sameIdea) {
+            checkpointed = true; // another subtask's
+        }
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws IOException {
+        deadParts.deleteOnce(layout, checkpointId);
     }
 
     @Override

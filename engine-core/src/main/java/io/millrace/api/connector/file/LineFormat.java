@@ -14,7 +14,7 @@ public abstract class LineFormat<T> implements StreamFormat<T> {
     /** @param maxLineLength in bytes, at most 512 MiB; a longer line stops the job, whatever the policy */
     protected LineFormat(MalformedRecords malformed, int maxLineLength) {
         this.malformed = malformed;
-        this.maxLineLength = TextLineFormat.checkMaxLineLength(maxLineLength);
+        this.maxLineLength = TextLineInputFormat.checkMaxLineLength(maxLineLength);
     }
 
     protected abstract LineDecoder<T> createDecoder();

@@ -11,19 +11,31 @@ import java.util.regex.Pattern;
  * Where one job's output lies while it is being written, and where it goes:
  *
  * <pre>
- * OUTPUT/.millrace-JOB/made-directories                 which directories the job made, to remove them if it fails
- * OUTPUT/.millrace-JOB/BUCKET/part-SUBTASK-N-ATTEMPT.inprogress   being written
- * OUTPUT/.millrace-JOB/BUCKET/part-SUBTASK-N-ATTEMPT.pending      whole, waits for the job to finish
- * OUTPUT/BUCKET/part-SUBTASK-N                          visible; part-JOB-SUBTASK-N in a directory that had files
+ * OUTPUT/.millrace-JOB/made-directories            which directories the job made, to remove them if it fails
+ * OUTPUT/.millrace-JOB/checkpointed                there may be checkpoints that count on pending parts
+ * OUTPUT/.millrace-JOB/BUCKET/part-SUBTASK-N-SINCE-ATTEMPT.inprogress   being written
+ * OUTPUT/.millrace-JOB/BUCKET/part-SUBTASK-N-SINCE-ATTEMPT.pending      whole, waits for its checkpoint to complete
+ * OUTPUT/BUCKET/part-SUBTASK-N                     visible; part-JOB-SUBTASK-N in a directory that had files
  * </pre>
  *
- * A bucket is a relative path; the empty one is the directory itself.
+ * A bucket is a relative path; the empty one is the directory itself. SINCE is the checkpoint the attempt was restored
+ * from, 0 without one.
  */
 record OutputLayout(URI output, JobId job, ExistingOutput existingOutput, OutputFileConfig names) {
-    private static final Pattern PENDING = Pattern.compile("part-(\\d+)-(\\d+)-(\\d+)\\.pending");
+    private static final String PENDING_SUFFIX = ".pending";
+    private static final Pattern HIDDEN_PART =
+            Pattern.compile("part-(\\d+)-(\\d+)-(\\d+)-(\\d+\\.[^/]+)\\.(?:inprogress|pending)");
 
-    /** One whole part file that waits. */
-    record PendingPart(URI path, String bucket, int subtask, int number, int attempt) {}
+    /** A part file that is not visible yet, as its name tells. */
+    record HiddenPart(URI path, String bucket, int subtask, int number, long since, String attempt) {
+        int attemptNumber() {
+            return Integer.parseInt(attempt.substring(0, attempt.indexOf('.')));
+        }
+
+        boolean isPending() {
+            return path.getPath().endsWith(PENDING_SUFFIX);
+        }
+    }
 
     /** @throws io.millrace.base.MillraceException MR-2441 when this is no path below a directory */
     static void checkBucket(String bucket) {
@@ -45,36 +57,48 @@ record OutputLayout(URI output, JobId job, ExistingOutput existingOutput, Output
         return PathUri.child(hidden(), "made-directories");
     }
 
-    URI inProgress(String bucket, int subtask, int number, int attempt) {
-        return in(hidden(), bucket, "part-" + subtask + "-" + number + "-" + attempt + ".inprogress");
+    URI checkpointed() {
+        return PathUri.child(hidden(), "checkpointed");
     }
 
-    URI pending(String bucket, int subtask, int number, int attempt) {
-        return in(hidden(), bucket, "part-" + subtask + "-" + number + "-" + attempt + ".pending");
+    /** @param name of the part in this attempt, as {@link #hiddenName} makes it */
+    URI inProgress(String bucket, String name) {
+        return in(hidden(), bucket, name + ".inprogress");
+    }
+
+    URI pending(String bucket, String name) {
+        return in(hidden(), bucket, name + PENDING_SUFFIX);
+    }
+
+    /** An attempt in file names: the number is for people and for the order, the id makes it unique. */
+    static String attempt(int number, String id) {
+        return number + "." + id;
+    }
+
+    static String hiddenName(int subtask, int number, long since, String attempt) {
+        return "part-" + subtask + "-" + number + "-" + since + "-" + attempt;
     }
 
     private static URI in(URI directory, String bucket, String name) {
         return PathUri.child(directory, bucket.isEmpty() ? name : bucket + "/" + name);
     }
 
-    /** Empty when the path is not that of a pending part file. */
-    static Optional<PendingPart> asPending(URI path, String bucket) {
-        Matcher name = PENDING.matcher(PathUri.name(path));
+    /** Empty when the path is not that of a part file. */
+    static Optional<HiddenPart> asHidden(URI path, String bucket) {
+        Matcher name = HIDDEN_PART.matcher(PathUri.name(path));
         return name.matches()
-                ? Optional.of(new PendingPart(
+                ? Optional.of(new HiddenPart(
                         path,
                         bucket,
                         Integer.parseInt(name.group(1)),
                         Integer.parseInt(name.group(2)),
-                        Integer.parseInt(name.group(3))))
+                        Long.parseLong(name.group(3)),
+                        name.group(4)))
                 : Optional.empty();
     }
 
-    URI visible(PendingPart part) {
+    URI visible(String bucket, int subtask, int number) {
         String ofJob = existingOutput == ExistingOutput.APPEND ? job + "-" : "";
-        return in(
-                output,
-                part.bucket(),
-                names.partPrefix() + "-" + ofJob + part.subtask() + "-" + part.number() + names.partSuffix());
+        return in(output, bucket, names.partPrefix() + "-" + ofJob + subtask + "-" + number + names.partSuffix());
     }
 }

@@ -1,19 +1,17 @@
 package io.millrace.api.connector.file;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Makes records of one class from fields: which column goes to which component, converted how. Used by one thread. */
+/**
+ * Makes objects of one class, a record or a POJO, from fields: which column goes to which component, converted how. Used
+ * by one thread.
+ */
 final class RecordBinder<T> {
     private final Class<T> type;
-    private final RecordComponent[] components;
+    private final List<String> names;
     private final FieldConverter[] converters;
     private final MethodHandle constructor;
     private final Object[] arguments;
@@ -22,36 +20,23 @@ final class RecordBinder<T> {
 
     RecordBinder(Class<T> type, Map<String, String> patterns) {
         this.type = type;
-        this.components = type.getRecordComponents();
-        this.converters = new FieldConverter[components.length];
-        for (int i = 0; i < components.length; i++) {
-            converters[i] = FieldConverter.of(components[i].getType(), patterns.get(components[i].getName()));
+        RecordParts parts = RecordParts.of(type);
+        this.names = parts.names();
+        this.converters = new FieldConverter[names.size()];
+        for (int i = 0; i < converters.length; i++) {
+            converters[i] = FieldConverter.of(parts.types().get(i), patterns.get(names.get(i)));
             if (converters[i] == null) {
-                throw FileFailures.unsupportedComponent(type, components[i].getName(), components[i].getType());
+                throw FileFailures.unsupportedComponent(
+                        type, names.get(i), parts.types().get(i));
             }
         }
-        this.constructor = canonicalConstructor(type, components);
-        this.arguments = new Object[components.length];
-        bindTo(componentNames());
-    }
-
-    private static MethodHandle canonicalConstructor(Class<?> type, RecordComponent[] components) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            Constructor<?> canonical = type.getDeclaredConstructor(types);
-            canonical.setAccessible(true);
-            return MethodHandles.lookup()
-                    .unreflectConstructor(canonical)
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(type + " is a record and must have its constructor", impossible);
-        }
+        this.constructor = parts.constructor();
+        this.arguments = new Object[converters.length];
+        bindTo(names);
     }
 
     List<String> componentNames() {
-        return Arrays.stream(components).map(RecordComponent::getName).toList();
+        return names;
     }
 
     /** From now on the columns are these; every component must be among them. */
@@ -79,8 +64,7 @@ final class RecordBinder<T> {
             } catch (RuntimeException refused) {
                 throw new MalformedRecordException(
                         column + 1,
-                        components[i].getName() + " '" + abbreviate(fields.text(column)) + "' "
-                                + FieldConverter.reason(refused));
+                        names.get(i) + " '" + abbreviate(fields.text(column)) + "' " + FieldConverter.reason(refused));
             }
         }
         return construct();

@@ -3,6 +3,7 @@ package io.millrace.api.connector.sink;
 import io.millrace.api.ProcessingTimeService;
 import io.millrace.api.UserCodeClassLoader;
 import io.millrace.api.functions.MetricGroup;
+import io.millrace.base.ExecutionAttemptId;
 
 /** What a sink writer may ask of its task. */
 public interface WriterInitContext extends InitContext {
@@ -12,4 +13,7 @@ public interface WriterInitContext extends InitContext {
     ProcessingTimeService getProcessingTimeService();
 
     MetricGroup metricGroup();
+
+    /** Never given twice, so that a writer can tell what it left from what dead attempts did. Not in Flink. */
+    ExecutionAttemptId getAttemptId();
 }

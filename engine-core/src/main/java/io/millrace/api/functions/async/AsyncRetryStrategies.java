@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 
 /** The usual {@link AsyncRetryStrategy}s. Predicates travel to the tasks, so they must be serializable. */
 public final class AsyncRetryStrategies {
+    public static final NoRetryStrategy NO_RETRY_STRATEGY = new NoRetryStrategy();
+
     private AsyncRetryStrategies() {}
 
     /** Never tries again. */

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Sessions, by event time: elements of a key with less than the gap between them are one window, which
+ * Sessions, by event time: elements of a key with no more than the gap between them are one window, which
  * ends a gap after its last element.
  */
 public final class EventTimeSessionWindows extends MergingWindowAssigner<Object, TimeWindow> {

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Sessions, by the clock of the machine that processes the elements: elements of a key with less than the gap between them are one window, which
- * ends a gap after its last element.
+ * Sessions, by the clock of the machine that processes the elements: elements of a key with no more than the gap between
+ * them are one window, which ends a gap after its last element.
  */
 public final class ProcessingTimeSessionWindows extends MergingWindowAssigner<Object, TimeWindow> {
     private static final long serialVersionUID = 1L;

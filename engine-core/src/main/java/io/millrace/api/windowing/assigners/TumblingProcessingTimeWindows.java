@@ -27,6 +27,11 @@ public final class TumblingProcessingTimeWindows extends WindowAssigner<Object, 
         this.staggeredOffset = stagger == WindowStagger.ALIGNED ? offset : null;
     }
 
+    /** In milliseconds. */
+    public long getSize() {
+        return size;
+    }
+
     public static TumblingProcessingTimeWindows of(Duration size) {
         return of(size, Duration.ZERO);
     }

@@ -34,6 +34,11 @@ public final class TimeEvictor<W extends Window> implements Evictor<Object, W> {
         return new TimeEvictor<>(windowSize.toMillis(), doEvictAfter);
     }
 
+    /** In milliseconds. */
+    public long getWindowSize() {
+        return span;
+    }
+
     @Override
     public void evictBefore(
             Iterable<TimestampedValue<Object>> elements, int size, W window, EvictorContext evictorContext) {

@@ -24,6 +24,10 @@ public final class CountTrigger<W extends Window> extends Trigger<Object, W> {
         return new CountTrigger<>(maxCount);
     }
 
+    public long getMaxCount() {
+        return maxCount;
+    }
+
     @Override
     public TriggerResult onElement(Object element, long timestamp, W window, TriggerContext ctx) throws Exception {
         ReducingState<Long> count = ctx.getPartitionedState(this.count);

@@ -3,6 +3,8 @@ package io.millrace.api.windowing.windows;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
 
 /** The one window of all elements. It has no end: only a trigger can let it be evaluated. */
@@ -39,6 +41,11 @@ public final class GlobalWindow extends Window {
     /** A byte, so that counts of windows can be checked against what remains. */
     public static final class Serializer extends TypeSerializer<GlobalWindow> {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public TypeSchema schema() {
+            return TypeSchema.of(Kind.SEQUENCE, GlobalWindow.class.getName(), "nothing", TypeSchema.scalar(Byte.class));
+        }
 
         @Override
         public boolean isImmutableType() {

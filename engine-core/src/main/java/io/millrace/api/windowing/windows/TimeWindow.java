@@ -4,6 +4,9 @@ import io.millrace.api.windowing.assigners.MergingWindowAssigner;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
+import io.millrace.base.serialization.TypeSchema.Part;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,6 +104,16 @@ public final class TimeWindow extends Window implements Comparable<TimeWindow> {
     /** Two longs: start and end. */
     public static final class Serializer extends TypeSerializer<TimeWindow> {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public TypeSchema schema() {
+            return TypeSchema.of(
+                    Kind.SEQUENCE,
+                    TimeWindow.class.getName(),
+                    List.of(
+                            new Part("start", false, TypeSchema.scalar(Long.class)),
+                            new Part("end", false, TypeSchema.scalar(Long.class))));
+        }
 
         @Override
         public boolean isImmutableType() {

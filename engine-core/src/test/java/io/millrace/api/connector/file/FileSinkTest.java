@@ -210,9 +210,9 @@ class FileSinkTest {
         write(1, 0, "b");
         // Crash in the middle of the commit: the first file is visible already.
         Path hidden = output.resolve(".millrace-" + JOB);
-        Files.move(hidden.resolve("part-0-0-0.pending"), output.resolve("part-0-0"));
+        Files.move(hidden.resolve("part-0-0-0-0.0x0.pending"), output.resolve("part-0-0"));
         // Crash between the two steps of a local rename: the second file has both names.
-        Files.createLink(output.resolve("part-1-0"), hidden.resolve("part-1-0-0.pending"));
+        Files.createLink(output.resolve("part-1-0"), hidden.resolve("part-1-0-0-0.1x0.pending"));
 
         committer().commitJob();
         committer().commitJob();

@@ -29,7 +29,7 @@ class FileSourceReaderTest {
     private final SourceReader<String, FileSourceSplit> reader = newReader();
 
     private SourceReader<String, FileSourceSplit> newReader() {
-        return FileSource.forRecordStreamFormat(new TextLineFormat(), "in")
+        return FileSource.forRecordStreamFormat(new TextLineInputFormat(), "in")
                 .build()
                 .createReader(context);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GzipTest {
-    private static final TextLineFormat FORMAT = new TextLineFormat();
+    private static final TextLineInputFormat FORMAT = new TextLineInputFormat();
 
     @TempDir
     Path directory;

@@ -15,6 +15,19 @@ public final class PrintSink<T> implements Sink<T> {
     private final String identifier;
     private final boolean toStandardError;
 
+    public PrintSink() {
+        this("", false);
+    }
+
+    public PrintSink(boolean toStandardError) {
+        this("", toStandardError);
+    }
+
+    /** @param identifier begins every line; may be empty */
+    public PrintSink(String identifier) {
+        this(identifier, false);
+    }
+
     /** @param identifier begins every line; may be empty */
     public PrintSink(String identifier, boolean toStandardError) {
         this.identifier = identifier;

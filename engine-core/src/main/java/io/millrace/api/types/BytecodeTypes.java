@@ -1,0 +1,393 @@
+package io.millrace.api.types;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Follows the generic types of values through one method, in the order of its code: calls give what their generic
+ * signatures say for the arguments seen, jumps what the frame at their target says. An instruction it does not know makes
+ * everything unknown up to the next frame. One thing, as the instructions share the stack they work on.
+ */
+final class BytecodeTypes extends MethodVisitor {
+    /** @param type null when unknown, and for null itself */
+    private record Value(Type type, boolean wide, Label made) {
+        static final Value UNKNOWN = new Value(null, false, null);
+
+        static Value of(Type type) {
+            return new Value(type, type == long.class || type == double.class, null);
+        }
+    }
+
+    private final LambdaBody body;
+    private final Map<Integer, Value> locals = new HashMap<>();
+    private Deque<Value> stack = new ArrayDeque<>();
+    /** What lies on the stack where jumps come from, by where they go. */
+    private final Map<Label, List<Value>> jumps = new HashMap<>();
+
+    private Label here = new Label();
+    /** True behind an instruction that is not followed, or that does not go on. */
+    private boolean lost;
+
+    BytecodeTypes(LambdaBody body, List<Type> parameters) {
+        super(Opcodes.ASM9);
+        this.body = body;
+        int slot = 0;
+        for (Type parameter : parameters) {
+            Value value = Value.of(parameter);
+            locals.put(slot, value);
+            slot += value.wide() ? 2 : 1;
+        }
+    }
+
+    private void push(Type type) {
+        stack.push(Value.of(type));
+    }
+
+    private Value pop() {
+        if (stack.isEmpty()) {
+            lost = true;
+            return Value.UNKNOWN;
+        }
+        return stack.pop();
+    }
+
+    private void pop(int count) {
+        for (int i = 0; i < count; i++) {
+            pop();
+        }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (lost) {
+            return;
+        }
+        switch (opcode) {
+            case Opcodes.NOP -> {}
+            case Opcodes.ACONST_NULL -> stack.push(Value.UNKNOWN);
+            case Opcodes.DUP -> stack.push(stack.isEmpty() ? Value.UNKNOWN : stack.peek());
+            case Opcodes.POP -> pop();
+            case Opcodes.POP2 -> pop(stack.isEmpty() || stack.peek().wide() ? 1 : 2);
+            case Opcodes.ARETURN -> {
+                body.handOut(pop().type());
+                lost = true;
+            }
+            case Opcodes.AALOAD -> {
+                pop();
+                push(GenericTypes.elementOf(pop().type()));
+            }
+            case Opcodes.ARRAYLENGTH -> replace(1, int.class);
+            default -> arithmetic(opcode);
+        }
+    }
+
+    private void arithmetic(int opcode) {
+        if (opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.DCONST_1) {
+            push(opcode <= Opcodes.ICONST_5 ? int.class : numeric(opcode - Opcodes.LCONST_0, 2, 3));
+        } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+            replace(2, opcode <= Opcodes.DALOAD ? NUMBERS.get(opcode - Opcodes.IALOAD) : int.class);
+        } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+            pop(3);
+        } else if (opcode >= Opcodes.IADD && opcode <= Opcodes.DREM) {
+            replace(2, NUMBERS.get((opcode - Opcodes.IADD) % 4));
+        } else if (opcode >= Opcodes.INEG && opcode <= Opcodes.DNEG) {
+            replace(1, NUMBERS.get(opcode - Opcodes.INEG));
+        } else if (opcode >= Opcodes.ISHL && opcode <= Opcodes.LXOR) {
+            replace(2, NUMBERS.get((opcode - Opcodes.ISHL) % 2));
+        } else if (opcode >= Opcodes.I2L && opcode <= Opcodes.I2S) {
+            replace(1, converted(opcode));
+        } else if (opcode >= Opcodes.LCMP && opcode <= Opcodes.DCMPG) {
+            replace(2, int.class);
+        } else {
+            // Returns, throws, locks, and the rarer ways to copy what is on the stack.
+            lost = true;
+        }
+    }
+
+    private static final List<Class<?>> NUMBERS = List.of(int.class, long.class, float.class, double.class);
+
+    /** Constants stand in groups of two or three by type: 0L 1L, 0f 1f 2f, 0d 1d. */
+    private static Class<?> numeric(int index, int longs, int floats) {
+        return index < longs ? long.class : index < longs + floats ? float.class : double.class;
+    }
+
+    private static Class<?> converted(int opcode) {
+        return switch (opcode) {
+            case Opcodes.I2L, Opcodes.F2L, Opcodes.D2L -> long.class;
+            case Opcodes.I2F, Opcodes.L2F, Opcodes.D2F -> float.class;
+            case Opcodes.I2D, Opcodes.L2D, Opcodes.F2D -> double.class;
+            default -> int.class;
+        };
+    }
+
+    private void replace(int operands, Type result) {
+        pop(operands);
+        push(result);
+    }
+
+    @Override
+    public void visitIntInsn(int opcode, int operand) {
+        if (opcode == Opcodes.NEWARRAY) {
+            // Which primitive it holds is of no interest: arrays of primitives have no generics.
+            replace(1, null);
+        } else {
+            push(int.class);
+        }
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int slot) {
+        if (lost) {
+            return;
+        }
+        switch (opcode) {
+            case Opcodes.ILOAD -> push(int.class);
+            case Opcodes.LLOAD -> push(long.class);
+            case Opcodes.FLOAD -> push(float.class);
+            case Opcodes.DLOAD -> push(double.class);
+            case Opcodes.ALOAD -> stack.push(locals.getOrDefault(slot, Value.UNKNOWN));
+            case Opcodes.RET -> lost = true;
+            default -> locals.put(slot, pop());
+        }
+    }
+
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+        if (lost) {
+            return;
+        }
+        switch (opcode) {
+            case Opcodes.NEW -> stack.push(new Value(body.classOf(type), false, new Label()));
+            case Opcodes.ANEWARRAY -> {
+                Class<?> element = body.classOf(type);
+                replace(1, element == null ? null : element.arrayType());
+            }
+            case Opcodes.INSTANCEOF -> replace(1, int.class);
+            default -> push(narrowed(pop().type(), body.classOf(type)));
+        }
+    }
+
+    /** A cast to what is known already says nothing new, and less than the type arguments. */
+    private static Type narrowed(Type known, Class<?> cast) {
+        Type seen = known == null || cast == null ? null : GenericTypes.supertype(known, cast);
+        return seen == null ? cast : seen;
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+        if (lost) {
+            return;
+        }
+        if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
+            pop(opcode == Opcodes.PUTFIELD ? 2 : 1);
+            return;
+        }
+        Type receiver = opcode == Opcodes.GETFIELD ? pop().type() : null;
+        Class<?> erased = body.classOf(org.objectweb.asm.Type.getType(descriptor));
+        Field field = Members.field(body.classOf(owner), name);
+        push(
+                field == null
+                        ? erased
+                        : resolved(field.getGenericType(), bindings(receiver, field.getDeclaringClass()), erased));
+    }
+
+    private static Map<TypeVariable<?>, Type> bindings(Type receiver, Class<?> declaring) {
+        Type seen = receiver == null ? null : GenericTypes.supertype(receiver, declaring);
+        return seen == null ? new HashMap<>() : GenericTypes.bindings(seen);
+    }
+
+    /** What stays open of a type that is no more than a variable is what javac made of it. */
+    private static Type resolved(Type generic, Map<TypeVariable<?>, Type> bindings, Class<?> erased) {
+        Type substituted = GenericTypes.substitute(generic, bindings);
+        return GenericTypes.rawClass(substituted) == null ? erased == Object.class ? null : erased : substituted;
+    }
+
+    @Override
+    public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        if (lost) {
+            return;
+        }
+        List<Type> arguments = popArguments(descriptor);
+        Class<?> ownerClass = body.classOf(owner);
+        if (name.equals("<init>")) {
+            construct(Members.constructor(ownerClass, parameterClasses(descriptor)), pop(), arguments);
+            return;
+        }
+        Type receiver = opcode == Opcodes.INVOKESTATIC ? null : pop().type();
+        boolean emits = name.equals("collect") || name.equals("complete");
+        if (emits && arguments.size() == 1 && LambdaBody.takesResults(ownerClass)) {
+            body.handOut(name.equals("collect") ? arguments.get(0) : elementOfCollection(arguments.get(0)));
+        }
+        Class<?> erased = body.classOf(org.objectweb.asm.Type.getReturnType(descriptor));
+        if (erased != void.class) {
+            Method method = Members.method(ownerClass, name, parameterClasses(descriptor), erased);
+            push(method == null ? erased : result(method, receiver, arguments, erased));
+        }
+    }
+
+    private static Type elementOfCollection(Type collection) {
+        Type seen = collection == null ? null : GenericTypes.supertype(collection, java.util.Collection.class);
+        return seen == null
+                ? null
+                : GenericTypes.bindings(seen).values().stream().findFirst().orElse(null);
+    }
+
+    private static Type result(Method method, Type receiver, List<Type> arguments, Class<?> erased) {
+        Map<TypeVariable<?>, Type> bindings = bindings(receiver, method.getDeclaringClass());
+        learn(method, arguments, bindings);
+        return resolved(method.getGenericReturnType(), bindings, erased);
+    }
+
+    private static void learn(Executable called, List<Type> arguments, Map<TypeVariable<?>, Type> bindings) {
+        Type[] formal = called.getGenericParameterTypes();
+        for (int i = 0; i < formal.length && i < arguments.size(); i++) {
+            GenericTypes.match(formal[i], arguments.get(i), bindings);
+        }
+    }
+
+    /** {@code new Tuple2<>(word, 1)}: every copy of the new object on the stack gets its type. */
+    private void construct(Constructor<?> constructor, Value object, List<Type> arguments) {
+        if (object.made() == null
+                || constructor == null
+                || constructor.getDeclaringClass().getTypeParameters().length == 0) {
+            return;
+        }
+        Map<TypeVariable<?>, Type> bindings = new HashMap<>();
+        learn(constructor, arguments, bindings);
+        Class<?> type = constructor.getDeclaringClass();
+        Type made = GenericTypes.substitute(
+                new GenericTypes.Parameterized(type, List.of((Type[]) type.getTypeParameters())), bindings);
+        Deque<Value> after = new ArrayDeque<>();
+        stack.forEach(value -> after.addLast(value.made() == object.made() ? Value.of(made) : value));
+        stack = after;
+    }
+
+    private List<Type> popArguments(String descriptor) {
+        List<Type> arguments = new ArrayList<>();
+        for (int i = org.objectweb.asm.Type.getArgumentTypes(descriptor).length; i > 0; i--) {
+            arguments.add(pop().type());
+        }
+        Collections.reverse(arguments);
+        return arguments;
+    }
+
+    private Class<?>[] parameterClasses(String descriptor) {
+        return java.util.Arrays.stream(org.objectweb.asm.Type.getArgumentTypes(descriptor))
+                .map(body::classOf)
+                .toArray(Class<?>[]::new);
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+        if (lost) {
+            return;
+        }
+        List<Type> captured = popArguments(descriptor);
+        push(body.classOf(org.objectweb.asm.Type.getReturnType(descriptor)));
+        if (bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")
+                && arguments[1] instanceof Handle implementation
+                && arguments[2] instanceof org.objectweb.asm.Type type) {
+            try {
+                body.inner(
+                        implementation,
+                        MethodType.fromMethodDescriptorString(type.getDescriptor(), body.loader()),
+                        captured);
+            } catch (TypeNotPresentException elsewhere) {
+                lost = true;
+            }
+        }
+    }
+
+    @Override
+    public void visitJumpInsn(int opcode, Label target) {
+        if (opcode == Opcodes.GOTO || opcode == Opcodes.JSR) {
+            if (!lost) {
+                jumps.put(target, List.copyOf(stack));
+            }
+            lost = true;
+        } else if (!lost) {
+            pop(opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE ? 2 : 1);
+        }
+    }
+
+    @Override
+    public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... labels) {
+        lost = true;
+    }
+
+    @Override
+    public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
+        lost = true;
+    }
+
+    @Override
+    public void visitLdcInsn(Object constant) {
+        push(
+                constant instanceof org.objectweb.asm.Type || constant instanceof Handle
+                        ? null
+                        : MethodType.methodType(constant.getClass()).unwrap().returnType());
+    }
+
+    @Override
+    public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+        replace(dimensions, body.classOf(org.objectweb.asm.Type.getType(descriptor)));
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+        here = label;
+    }
+
+    /** Frames know classes only; what a value was known to be before, if it fits, is still the better answer. */
+    @Override
+    public void visitFrame(int kind, int count, Object[] frameLocals, int depth, Object[] frameStack) {
+        List<Value> fallenThrough = lost ? List.of() : List.copyOf(stack);
+        List<Value> arrived = jumps.getOrDefault(here, List.of());
+        lost = false;
+        int slot = 0;
+        for (int i = 0; i < count; i++) {
+            Value stated = fromFrame(frameLocals[i]);
+            Value before = locals.getOrDefault(slot, Value.UNKNOWN);
+            locals.put(slot, stated.wide() ? stated : Value.of(narrowed(before.type(), (Class<?>) stated.type())));
+            slot += stated.wide() ? 2 : 1;
+        }
+        stack.clear();
+        for (int i = 0; i < depth; i++) {
+            Value stated = fromFrame(frameStack[i]);
+            int fromTop = depth - 1 - i;
+            Type known = GenericTypes.inCommon(typeAt(fallenThrough, fromTop), typeAt(arrived, fromTop));
+            stack.push(stated.wide() ? stated : Value.of(narrowed(known, (Class<?>) stated.type())));
+        }
+    }
+
+    private static Type typeAt(List<Value> values, int index) {
+        return index < values.size() ? values.get(index).type() : null;
+    }
+
+    private Value fromFrame(Object stated) {
+        if (stated instanceof String name) {
+            return Value.of(body.classOf(name));
+        }
+        // Whether it is a number, and which, only matters for the room it takes; the rest are null and the unborn.
+        if (stated == Opcodes.LONG) {
+            return Value.of(long.class);
+        }
+        return stated == Opcodes.DOUBLE ? Value.of(double.class) : Value.UNKNOWN;
+    }
+}

@@ -1,0 +1,103 @@
+package io.millrace.checkpoint;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import java.time.Duration;
+
+/** The failures that checkpoints and savepoints end with, with their codes; one place, so that their texts stay alike. */
+public final class CheckpointFailures {
+    public static final String EXPIRED = "MR-6101";
+    public static final String DECLINED = "MR-6102";
+    public static final String TASKS_CHANGED = "MR-6103";
+    public static final String NOT_WRITTEN = "MR-6104";
+    public static final String TOO_MANY_FAILED = "MR-6105";
+    public static final String CORRUPT_METADATA = "MR-6106";
+    public static final String UNREADABLE_METADATA = "MR-6107";
+    public static final String NO_FALLBACK = "MR-6108";
+    public static final String MAX_PARALLELISM_CHANGED = "MR-6109";
+    public static final String UNCLAIMED_STATE = "MR-6110";
+    public static final String SAVEPOINT_REFUSED = "MR-6111";
+    public static final String TOO_LARGE_FOR_MEMORY = "MR-6112";
+    public static final String INCOMPLETE_STATE = "MR-6113";
+    public static final String NO_SAVEPOINT_DIRECTORY = "MR-6114";
+    public static final String NOT_A_SAVEPOINT = "MR-6115";
+    public static final String COORDINATOR_SNAPSHOT = "MR-6116";
+    public static final String STORE_UNREADABLE = "MR-6117";
+
+    public static final String NO_CHECKPOINT_DIRECTORY = "MR-6118";
+
+    public static final String NOT_DISPOSED = "MR-6119";
+
+    private CheckpointFailures() {}
+
+    static Failure expired(long id, Duration timeout, int missing, int all, String firstMissing) {
+        return Failure.of(
+                EXPIRED,
+                Blame.CLUSTER,
+                "checkpoint " + id + " was not complete after " + timeout.toSeconds() + " s: " + missing + " of " + all
+                        + " tasks had not acknowledged, the first of them " + firstMissing
+                        + "; look for backpressure or slow storage there, or raise execution.checkpointing.timeout");
+    }
+
+    static Failure declined(long id, String task, Failure why) {
+        return Failure.of(
+                DECLINED,
+                why.blame(),
+                "checkpoint " + id + " was declined by task " + task + ": " + why.message() + " (" + why.code() + ")");
+    }
+
+    static Failure tasksChanged(long id, String what) {
+        return Failure.of(
+                TASKS_CHANGED,
+                Blame.CLUSTER,
+                "checkpoint " + id + " was given up: " + what + "; nothing is lost, another one can be taken");
+    }
+
+    static Failure coordinatorsFailed(long id, Throwable thrown) {
+        return Failure.from(
+                thrown,
+                COORDINATOR_SNAPSHOT,
+                Blame.USER,
+                "checkpoint " + id + " could not be taken of a source's split enumerator");
+    }
+
+    static Failure notWritten(long id, String directory, Throwable thrown) {
+        return Failure.from(
+                thrown,
+                NOT_WRITTEN,
+                Blame.EXTERNAL,
+                "the metadata of checkpoint " + id + " could not be written to '" + directory + "'");
+    }
+
+    static Failure tooManyFailed(int failed, Failure last) {
+        return Failure.of(
+                TOO_MANY_FAILED,
+                last.blame(),
+                failed + " checkpoints in a row failed, more than execution.checkpointing.tolerable-failed-checkpoints"
+                        + " allows; the last one: " + last.message() + " (" + last.code() + ")");
+    }
+
+    public static Failure refused(String why) {
+        return Failure.of(SAVEPOINT_REFUSED, Blame.USER, "no savepoint was taken: " + why);
+    }
+
+    public static Failure noSavepointDirectory(String jobName) {
+        return Failure.of(
+                NO_SAVEPOINT_DIRECTORY,
+                Blame.USER,
+                "nobody said where a savepoint of job '" + jobName
+                        + "' goes: name a directory, or set execution.checkpointing.savepoint-dir");
+    }
+
+    public static Failure noCheckpointDirectory(String jobName) {
+        return Failure.of(
+                NO_CHECKPOINT_DIRECTORY,
+                Blame.USER,
+                "the checkpoints of job '" + jobName + "' are to lie in files, and nobody said where: set"
+                        + " execution.checkpointing.dir to a directory that every process can reach");
+    }
+
+    public static Failure notDisposed(String path, Throwable thrown) {
+        return Failure.from(thrown, NOT_DISPOSED, Blame.EXTERNAL, "savepoint '" + path + "' could not be deleted");
+    }
+}

@@ -1,0 +1,290 @@
+package io.millrace.checkpoint;
+
+import io.millrace.base.Cancellable;
+import io.millrace.base.ExecutionAttemptId;
+import io.millrace.base.Failure;
+import io.millrace.base.OperatorId;
+import io.millrace.base.Outcome;
+import io.millrace.checkpoint.CheckpointStatistics.Checkpoint;
+import io.millrace.checkpoint.CheckpointStatistics.Status;
+import io.millrace.checkpoint.CheckpointedTask.Stage;
+import io.millrace.protocol.thrift.AfterSnapshot;
+import io.millrace.protocol.thrift.CheckpointAcknowledged;
+import io.millrace.protocol.thrift.CheckpointBarrier;
+import io.millrace.state.thrift.CheckpointMetadata;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * One checkpoint from its id to complete metadata in their place, or to its end before that. Its stages: the coordinators
+ * of sources write down what they know, the tasks are triggered and acknowledge, the metadata are written. Publishing it is
+ * the coordinator's. On the control loop; ends once, and hears nothing afterwards.
+ */
+final class CheckpointRound {
+
+    /** Hears how it ended, once. */
+    interface Owner {
+        void onWritten(CheckpointRound round, CompletedCheckpoint checkpoint);
+
+        /** @param counts whether it says something about the job's health */
+        void onFailed(CheckpointRound round, Failure why, boolean counts);
+    }
+
+    private enum Step {
+        COORDINATORS,
+        TASKS,
+        WRITING,
+        OVER
+    }
+
+    private final long id;
+    private final CheckpointRequest request;
+    private final String directory;
+    private final Duration timeout;
+    private final CheckpointPorts ports;
+    private final CheckpointStorage storage;
+    private final CheckpointedJob job;
+    private final JobLayout layout;
+    private final Owner owner;
+    private final long startedMillis;
+    private final long triggeredWallMillis;
+    private Step step = Step.COORDINATORS;
+    private Cancellable deadline = () -> {};
+    private SortedMap<OperatorId, byte[]> coordinators = Collections.emptySortedMap();
+    private Acknowledgements acknowledgements = new Acknowledgements(List.of());
+
+    CheckpointRound(
+            long id,
+            CheckpointRequest request,
+            Duration timeout,
+            CheckpointPorts ports,
+            CheckpointStorage storage,
+            CheckpointedJob job,
+            JobLayout layout,
+            Owner owner) {
+        this.id = id;
+        this.request = request;
+        this.directory = request.directory().orElseGet(() -> storage.directory(id));
+        this.timeout = timeout;
+        this.ports = ports;
+        this.storage = storage;
+        this.job = job;
+        this.layout = layout;
+        this.owner = owner;
+        this.startedMillis = ports.loop().nowMillis();
+        this.triggeredWallMillis = ports.loop().wallMillis();
+    }
+
+    /**
+     * @param latest the newest completed checkpoint, whose files this one may refer to
+     * @param waiting tasks whose input is over although they have not finished
+     */
+    void start(Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+        deadline = ports.loop().schedule(timeout, this::expire);
+        job.snapshotCoordinators(id, outcome -> onCoordinators(outcome, latest, waiting));
+    }
+
+    private void onCoordinators(
+            Outcome<SortedMap<OperatorId, byte[]>> outcome, Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+        if (step == Step.COORDINATORS) {
+            outcome.fold(
+                    snapshots -> {
+                        coordinators = snapshots;
+                        trigger(latest, waiting);
+                    },
+                    thrown -> fail(CheckpointFailures.coordinatorsFailed(id, thrown), true));
+        }
+        job.releaseCoordinators();
+    }
+
+    private void trigger(Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+        List<CheckpointedTask> tasks = job.tasks();
+        Optional<CheckpointedTask> absent =
+                tasks.stream().filter(task -> task.stage() == Stage.ABSENT).findFirst();
+        if (absent.isPresent()) {
+            giveUp("task " + absent.get().name() + " does not run");
+            return;
+        }
+        step = Step.TASKS;
+        acknowledgements = new Acknowledgements(tasks);
+        job.trigger(starters(tasks, waiting), barrier(latest));
+        maybeWrite();
+    }
+
+    /** Those that no barrier will reach: all their producers have finished, or wait to. */
+    private List<ExecutionAttemptId> starters(List<CheckpointedTask> tasks, Set<ExecutionAttemptId> waiting) {
+        Set<ExecutionAttemptId> over = tasks.stream()
+                .filter(task -> task.stage() == Stage.FINISHED)
+                .map(CheckpointedTask::attempt)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        over.addAll(waiting);
+        return tasks.stream()
+                .filter(task -> task.stage() == Stage.RUNNING)
+                .map(CheckpointedTask::attempt)
+                .filter(attempt -> over.containsAll(job.producersOf(attempt)))
+                .toList();
+    }
+
+    private CheckpointBarrier barrier(Optional<Long> latest) {
+        CheckpointBarrier barrier = new CheckpointBarrier(
+                id,
+                triggeredWallMillis,
+                request.kind(),
+                request.afterwards(),
+                directory,
+                request.isSavepoint() ? directory : storage.sharedDirectory());
+        latest.ifPresent(barrier::setCompletedCheckpointId);
+        return barrier;
+    }
+
+    // ---- what tasks do
+
+    /** @return false when it was not waited for */
+    boolean onAcknowledged(CheckpointAcknowledged message) {
+        boolean accepted = step == Step.TASKS
+                && message.getCheckpointId() == id
+                && acknowledgements.accept(
+                        new ExecutionAttemptId(message.getAttempt()), message.getSnapshot(), message.getMetrics());
+        if (accepted) {
+            maybeWrite();
+        }
+        return accepted;
+    }
+
+    /** @return false when it was not waited for */
+    boolean onDeclined(ExecutionAttemptId attempt, long checkpointId, Failure why) {
+        Optional<CheckpointedTask> task = acknowledgements.missing(attempt);
+        boolean accepted = step == Step.TASKS && checkpointId == id && task.isPresent();
+        if (accepted) {
+            fail(CheckpointFailures.declined(id, task.get().name(), why), true);
+        }
+        return accepted;
+    }
+
+    /** A task that finishes with its part given is fine; one that owes it never gives it. */
+    void onTaskFinished(ExecutionAttemptId attempt) {
+        if (step == Step.TASKS) {
+            acknowledgements
+                    .missing(attempt)
+                    .ifPresent(task -> giveUp("task " + task.name() + " finished before it had given its part"));
+        }
+    }
+
+    // ---- writing
+
+    private void maybeWrite() {
+        if (acknowledgements.areComplete()) {
+            step = Step.WRITING;
+            CheckpointMetadata metadata = metadata();
+            String place = directory.isEmpty() ? InMemoryCheckpointStorage.nameOf(id) : directory;
+            ports.offload()
+                    .run(
+                            "write checkpoint " + id + " of " + layout.jobName(),
+                            () -> {
+                                byte[] bytes = MetadataFile.encode(metadata);
+                                storage.writeMetadata(place, bytes);
+                                return location(place, bytes, metadata);
+                            },
+                            outcome -> onWritten(outcome, place, metadata));
+        }
+    }
+
+    private CompletedCheckpoint.Location location(String place, byte[] bytes, CheckpointMetadata metadata) {
+        return new CompletedCheckpoint.Location(
+                id,
+                bytes.length,
+                MetadataFile.checksum(bytes),
+                Segments.hasCommittables(metadata),
+                request.stops(),
+                place);
+    }
+
+    private void onWritten(Outcome<CompletedCheckpoint.Location> outcome, String place, CheckpointMetadata metadata) {
+        if (step != Step.WRITING) {
+            return;
+        }
+        outcome.fold(
+                location -> {
+                    end();
+                    owner.onWritten(this, new CompletedCheckpoint(location, metadata));
+                },
+                thrown -> fail(CheckpointFailures.notWritten(id, place, thrown), true));
+    }
+
+    private CheckpointMetadata metadata() {
+        return CheckpointMetadatas.of(
+                layout,
+                id,
+                triggeredWallMillis,
+                request.isSavepoint(),
+                request.stops(),
+                request.afterwards() == AfterSnapshot.DRAIN,
+                acknowledgements,
+                coordinators);
+    }
+
+    // ---- the end
+
+    private void expire() {
+        List<CheckpointedTask> missing = acknowledgements.missing();
+        fail(
+                CheckpointFailures.expired(
+                        id,
+                        timeout,
+                        missing.size(),
+                        acknowledgements.expected(),
+                        missing.isEmpty() ? "its metadata" : missing.get(0).name()),
+                true);
+    }
+
+    /** For a reason that says nothing about the job's health. */
+    void giveUp(String what) {
+        fail(CheckpointFailures.tasksChanged(id, what), false);
+    }
+
+    private void fail(Failure why, boolean counts) {
+        if (step != Step.OVER) {
+            end();
+            owner.onFailed(this, why, counts);
+        }
+    }
+
+    private void end() {
+        step = Step.OVER;
+        deadline.cancel();
+    }
+
+    long id() {
+        return id;
+    }
+
+    CheckpointRequest request() {
+        return request;
+    }
+
+    /** As it stands now. */
+    Checkpoint describe(Status status, Optional<String> path, Optional<Failure> failure) {
+        return new Checkpoint(
+                id,
+                request.isSavepoint(),
+                status,
+                triggeredWallMillis,
+                ports.loop().nowMillis() - startedMillis,
+                acknowledgements.received(),
+                acknowledgements.expected(),
+                acknowledgements.stateBytes(),
+                acknowledgements.writtenBytes(),
+                acknowledgements.alignmentMillis(),
+                acknowledgements.syncMillis(),
+                acknowledgements.asyncMillis(),
+                acknowledgements.overtakenBytes(),
+                acknowledgements.unaligned(),
+                path,
+                failure);
+    }
+}

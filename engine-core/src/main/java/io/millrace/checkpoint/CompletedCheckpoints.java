@@ -1,0 +1,294 @@
+package io.millrace.checkpoint;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.JobId;
+import io.millrace.base.Outcome;
+import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.checkpoint.CheckpointStorage.Live;
+import io.millrace.checkpoint.CompletedCheckpoint.Location;
+import io.millrace.checkpoint.MetadataStore.Found;
+import io.millrace.checkpoint.MetadataStore.Key;
+import io.millrace.checkpoint.MetadataStore.Reading;
+import io.millrace.checkpoint.MetadataStore.Unreadable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The retained checkpoints of one job: the pointer to them in the metadata store, and their files. A checkpoint counts
+ * once the pointer names it, written under the leader's epoch; what may be deleted follows from the pointer alone. On the
+ * control loop.
+ */
+final class CompletedCheckpoints {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int MAX_READS = 50;
+
+    /** What there is to begin with. */
+    interface Recovered {
+        /** @param latest what to begin from; empty to begin with nothing */
+        void onRecovered(Optional<CompletedCheckpoint> latest);
+
+        /** The job was over before: it must not run again. */
+        void onOver(String how);
+
+        /** There is something to begin from, and it cannot be used. */
+        void onUnusable(Failure why);
+    }
+
+    /** How a publication ended. */
+    interface Published {
+        void onPublished();
+
+        void onFenced(String why);
+    }
+
+    private final CheckpointPorts ports;
+    private final CheckpointStorage storage;
+    private final JobId job;
+    private final int retain;
+    private final Key key;
+    /** Of the retained checkpoints that could be read: the names of the shared files they refer to. */
+    private final Map<Long, SortedSet<String>> sharedFiles = new TreeMap<>();
+
+    private CheckpointPointer pointer = CheckpointPointer.EMPTY;
+    private OptionalLong version = OptionalLong.empty();
+    private Optional<CompletedCheckpoint> latest = Optional.empty();
+    private int reads;
+    private boolean pointerRead;
+    private boolean unusable;
+
+    CompletedCheckpoints(CheckpointPorts ports, CheckpointStorage storage, JobId job, int retain) {
+        this.ports = ports;
+        this.storage = storage;
+        this.job = job;
+        this.retain = retain;
+        this.key = new Key("jobs/" + job + "/checkpoint");
+    }
+
+    Optional<CompletedCheckpoint> latest() {
+        return latest;
+    }
+
+    // ---- what a leader before us left
+
+    void recover(Recovered then) {
+        reads++;
+        ports.store().read(key, reading -> onReading(reading, then));
+    }
+
+    private void onReading(Reading reading, Recovered then) {
+        if (reading instanceof Found found) {
+            version = OptionalLong.of(found.version());
+            onPointer(found.value(), then);
+        } else if (!(reading instanceof Unreadable unreadable)) {
+            pointerRead = true;
+            then.onRecovered(Optional.empty());
+        } else if (reads < MAX_READS) {
+            ports.loop().schedule(PAUSE, () -> recover(then));
+        } else {
+            refuse(then, Failure.of(
+                    CheckpointFailures.STORE_UNREADABLE,
+                    Blame.CLUSTER,
+                    "nobody can tell whether job '" + job + "' has checkpoints: "
+                            + unreadable.why().message()));
+        }
+    }
+
+    private void onPointer(String value, Recovered then) {
+        try {
+            pointer = CheckpointPointer.decode(value);
+        } catch (CorruptDataException corrupt) {
+            refuse(then, Failure.of(
+                    CheckpointFailures.CORRUPT_METADATA,
+                    Blame.CLUSTER,
+                    "the metadata store's entry " + key + " cannot be understood: " + corrupt.getMessage(),
+                    corrupt));
+            return;
+        }
+        pointerRead = true;
+        if (pointer.over().isPresent()) {
+            then.onOver(pointer.over().get());
+        } else {
+            readNext(0, Optional.empty(), then);
+        }
+    }
+
+    /** All of the retained are read: the newest good one is begun from, and what the others refer to must stay. */
+    private void readNext(int index, Optional<Failure> newestIsBad, Recovered then) {
+        if (index == pointer.retained().size()) {
+            latest.ifPresentOrElse(
+                    found -> then.onRecovered(latest),
+                    () -> newestIsBad.ifPresentOrElse(
+                            why -> refuse(then, why), () -> then.onRecovered(Optional.empty())));
+            return;
+        }
+        Location location = pointer.retained().get(index);
+        ports.offload()
+                .run(
+                        "read checkpoint " + location.id() + " of " + job,
+                        () -> MetadataReader.read(storage, location),
+                        outcome -> onRead(index, location, outcome, newestIsBad, then));
+    }
+
+    private void onRead(
+            int index,
+            Location location,
+            Outcome<CompletedCheckpoint> outcome,
+            Optional<Failure> newestIsBad,
+            Recovered then) {
+        if (outcome instanceof Outcome.Success<CompletedCheckpoint> read) {
+            sharedFiles.put(location.id(), Segments.sharedFiles(read.value().metadata()));
+            if (latest.isEmpty() && newestIsBad.isPresent() && location.id() < pointer.committedUpTo()) {
+                refuse(then, noFallback(location, newestIsBad.get()));
+                return;
+            }
+            latest = latest.or(() -> Optional.of(read.value()));
+            readNext(index + 1, newestIsBad, then);
+        } else if (outcome instanceof Outcome.Failed<CompletedCheckpoint> failed) {
+            Failure why = MetadataReader.unreadable(location.directory(), failed.cause());
+            ports.timeline().line("checkpoint " + location.id() + " of job " + job, "cannot be read", why.toString());
+            readNext(index + 1, newestIsBad.or(() -> Optional.of(why)), then);
+        }
+    }
+
+    /** From now on nothing of this job is touched: what cannot be read may be readable for the next who tries. */
+    private void refuse(Recovered then, Failure why) {
+        unusable = true;
+        then.onUnusable(why);
+    }
+
+    private Failure noFallback(Location older, Failure newest) {
+        return Failure.of(
+                CheckpointFailures.NO_FALLBACK,
+                newest.blame(),
+                "the newest checkpoint of job '" + job + "' cannot be used, and going back to checkpoint " + older.id()
+                        + " would commit output twice that was committed up to checkpoint " + pointer.committedUpTo()
+                        + ": " + newest.message() + "; repair its files, or start the job anew from '"
+                        + older.directory() + "' if duplicates are acceptable");
+    }
+
+    // ---- one more
+
+    void publish(CompletedCheckpoint checkpoint, Published then) {
+        CheckpointPointer next = pointer.with(checkpoint.location(), retain);
+        FencedWrite.put(ports, key, version, next.encode(), new FencedWrite.Then() {
+            @Override
+            public void onWritten(long written) {
+                version = OptionalLong.of(written);
+                pointer = next;
+                latest = Optional.of(checkpoint);
+                sharedFiles.put(checkpoint.id(), Segments.sharedFiles(checkpoint.metadata()));
+                sharedFiles.keySet().retainAll(retainedIds());
+                then.onPublished();
+                collectGarbage();
+            }
+
+            @Override
+            public void onFenced(String why) {
+                then.onFenced(why);
+            }
+        });
+    }
+
+    private SortedSet<Long> retainedIds() {
+        SortedSet<Long> ids = new TreeSet<>();
+        pointer.retained().forEach(location -> ids.add(location.id()));
+        return ids;
+    }
+
+    private void collectGarbage() {
+        Live live = live();
+        ports.offload()
+                .run(
+                        "delete old checkpoints of " + job,
+                        () -> {
+                            storage.deleteGarbage(live);
+                            return true;
+                        },
+                        outcome -> report(outcome, "old checkpoints could not be deleted; tried again after the next"));
+    }
+
+    private Live live() {
+        SortedSet<String> directories = new TreeSet<>();
+        SortedSet<String> shared = new TreeSet<>();
+        pointer.retained().forEach(location -> directories.add(location.directory()));
+        sharedFiles.values().forEach(shared::addAll);
+        long newest =
+                pointer.retained().isEmpty() ? 0 : pointer.retained().get(0).id();
+        return new Live(newest, directories, shared, sharedFiles.keySet().containsAll(retainedIds()));
+    }
+
+    private void report(Outcome<Boolean> outcome, String what) {
+        if (outcome instanceof Outcome.Failed<Boolean> failed) {
+            ports.timeline().line("checkpoints of job " + job, what, Failure.summary(failed.cause()));
+        }
+    }
+
+    // ---- the end
+
+    /**
+     * The job is over, for good. Only once the store says so is anything deleted.
+     *
+     * @param keep whether the retained checkpoints stay
+     */
+    void end(String how, boolean keep, Published then) {
+        if (unusable) {
+            ports.loop().execute(then::onPublished);
+        } else if (pointerRead) {
+            write(how, keep, then);
+        } else {
+            // It ended before it was asked what an earlier leader had left.
+            recover(new Recovered() {
+                @Override
+                public void onRecovered(Optional<CompletedCheckpoint> found) {
+                    write(how, keep, then);
+                }
+
+                @Override
+                public void onOver(String earlier) {
+                    then.onPublished();
+                }
+
+                @Override
+                public void onUnusable(Failure why) {
+                    then.onPublished();
+                }
+            });
+        }
+    }
+
+    private void write(String how, boolean keep, Published then) {
+        Live live = live();
+        FencedWrite.put(ports, key, version, CheckpointPointer.ended(how).encode(), new FencedWrite.Then() {
+            @Override
+            public void onWritten(long written) {
+                version = OptionalLong.of(written);
+                ports.offload()
+                        .run(
+                                "delete checkpoints of " + job,
+                                () -> {
+                                    if (keep && !live.retained().isEmpty()) {
+                                        storage.deleteGarbage(live.upTo(Long.MAX_VALUE));
+                                    } else {
+                                        storage.deleteAll();
+                                    }
+                                    return true;
+                                },
+                                outcome -> {
+                                    report(outcome, "checkpoints could not be deleted, and stay");
+                                    then.onPublished();
+                                });
+            }
+
+            @Override
+            public void onFenced(String why) {
+                then.onFenced(why);
+            }
+        });
+    }
+}

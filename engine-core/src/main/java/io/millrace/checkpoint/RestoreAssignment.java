@@ -1,0 +1,74 @@
+package io.millrace.checkpoint;
+
+import io.millrace.base.OperatorId;
+import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.state.thrift.TaskRestore;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * What each subtask, and each operator's coordinator, gets back of a checkpoint or savepoint: found by operator id, so that
+ * operators may move between chains, come and go, and run in another parallelism. Made only of a checkpoint that
+ * {@link RestoreCheck} has nothing against. Pure.
+ */
+public final class RestoreAssignment {
+    private final CompletedCheckpoint checkpoint;
+    private final OldState old;
+    private final ChannelAssignment channels;
+
+    public RestoreAssignment(CompletedCheckpoint checkpoint, JobLayout layout) {
+        this.checkpoint = checkpoint;
+        this.old = new OldState(checkpoint.metadata());
+        this.channels = new ChannelAssignment(old, layout);
+    }
+
+    /** Completes the command that deploys a subtask of this vertex. */
+    public void addTo(DeployTask deployment, JobLayout.Vertex vertex) {
+        deployment.setRestore(restore(vertex, deployment.getSubtask()));
+    }
+
+    /** @return empty when the coordinator was not there, or kept nothing */
+    public Optional<byte[]> coordinator(OperatorId operator) {
+        return old.coordinator(operator);
+    }
+
+    public long checkpointId() {
+        return checkpoint.id();
+    }
+
+    TaskRestore restore(JobLayout.Vertex vertex, int subtask) {
+        TaskRestore restore = new TaskRestore(
+                checkpoint.metadata().getCheckpointId(),
+                checkpoint.directory(),
+                isFinished(vertex, subtask),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+        if (!restore.isFinished()) {
+            for (JobLayout.Operator operator : vertex.operators()) {
+                old.operator(operator.id())
+                        .ifPresent(found -> restore.addToOperators(Redistribute.toSubtask(
+                                operator.id().value(),
+                                found.parts(),
+                                subtask,
+                                vertex.parallelism(),
+                                vertex.maxParallelism())));
+            }
+            channels.assign(vertex, subtask, restore);
+        }
+        return restore;
+    }
+
+    /**
+     * With as many subtasks as then, those in a finished one's place are finished; else only when all were. A chain with
+     * an operator that has work left, or is new, is not.
+     */
+    private boolean isFinished(JobLayout.Vertex vertex, int subtask) {
+        return vertex.operators().stream()
+                .allMatch(operator -> old.operator(operator.id())
+                        .map(found -> found.isFinished()
+                                || (found.vertex().getParallelism() == vertex.parallelism()
+                                        && found.isFinished(subtask)))
+                        .orElse(false));
+    }
+}

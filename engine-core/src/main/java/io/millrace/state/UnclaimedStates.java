@@ -1,0 +1,109 @@
+package io.millrace.state;
+
+import io.millrace.base.serialization.TypeSchema;
+import io.millrace.state.CanonicalReader.Section;
+import io.millrace.state.StateBackend.Request;
+import io.millrace.state.thrift.KeyedFormat;
+import io.millrace.state.thrift.KeyedSnapshot;
+import io.millrace.state.thrift.StateSegment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was saved and nobody has asked for yet: bytes, which become objects when a state is asked for by name. What is never
+ * asked for goes into the next snapshot as it is, so that a state can be left out of a program and come back. Owned by the
+ * task's thread.
+ */
+public final class UnclaimedStates {
+    private final Map<SavedState, List<Section>> sections = new LinkedHashMap<>();
+
+    private UnclaimedStates() {}
+
+    /** Reads the canonical snapshots of a request, no more than the key groups it owns. Blocking. */
+    public static UnclaimedStates read(Request request, String backend) throws IOException {
+        UnclaimedStates unclaimed = new UnclaimedStates();
+        TypeSchema keys = request.keySerializer().schema();
+        for (KeyedSnapshot snapshot : request.restored()) {
+            if (snapshot.getFormat() != KeyedFormat.CANONICAL) {
+                throw StateFailures.otherBackend("rocksdb", backend);
+            }
+            for (StateSegment segment : snapshot.getSegments()) {
+                CanonicalReader reader = CanonicalReader.open(segment, request.snapshots());
+                if (!reader.keys().equals(keys)) {
+                    throw StateFailures.otherKeys(reader.keys(), keys);
+                }
+                if (reader.maxParallelism() != request.maxParallelism()) {
+                    throw StateFailures.otherMaxParallelism(reader.maxParallelism(), request.maxParallelism());
+                }
+                reader.states()
+                        .forEach(state -> unclaimed.sections.computeIfAbsent(state, unused -> new ArrayList<>()));
+                reader.read(
+                        request.keyGroups(),
+                        section -> unclaimed.sections.get(section.state()).add(section));
+            }
+        }
+        return unclaimed;
+    }
+
+    public boolean isEmpty() {
+        return sections.isEmpty();
+    }
+
+    /** Names of the states that nobody has asked for. */
+    public Collection<String> names() {
+        return sections.keySet().stream().map(SavedState::name).toList();
+    }
+
+    /** Takes out what was saved under this name: by schema, since old subtasks may not have written the same one. */
+    public Map<SavedState, List<Section>> claim(String name, SavedState.Kind kind) {
+        Map<SavedState, List<Section>> claimed = new LinkedHashMap<>();
+        if (sections.isEmpty()) {
+            return claimed;
+        }
+        for (SavedState state : List.copyOf(sections.keySet())) {
+            if (state.name().equals(name)) {
+                if (state.kind() != kind) {
+                    throw StateFailures.otherKind(state, kind);
+                }
+                claimed.put(state, sections.remove(state));
+            }
+        }
+        return claimed;
+    }
+
+    /** What is left, for a snapshot of this moment. */
+    public List<CanonicalWriter.Content> freeze() {
+        List<CanonicalWriter.Content> contents = new ArrayList<>();
+        sections.forEach((state, itsSections) -> contents.add(new AsRead(state, List.copyOf(itsSections))));
+        return contents;
+    }
+
+    private static final class AsRead implements CanonicalWriter.Content {
+        private final SavedState state;
+        private final Map<Integer, List<byte[]>> byKeyGroup = new TreeMap<>();
+
+        AsRead(SavedState state, List<Section> sections) {
+            this.state = state;
+            sections.forEach(section -> byKeyGroup
+                    .computeIfAbsent(section.keyGroup(), unused -> new ArrayList<>())
+                    .add(section.bytes()));
+        }
+
+        @Override
+        public SavedState state() {
+            return state;
+        }
+
+        @Override
+        public void write(int keyGroup, Sections target) throws IOException {
+            for (byte[] bytes : byKeyGroup.getOrDefault(keyGroup, List.of())) {
+                target.section(bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.millrace.execution;
+
+import io.millrace.api.graph.Partitioning;
+import io.millrace.base.ExecutionAttemptId;
+import io.millrace.base.JobId;
+import io.millrace.base.JobVertexId;
+import io.millrace.base.TaskManagerId;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.exchange.ChannelEvent;
+import io.millrace.exchange.ChannelEvent.Barrier;
+import io.millrace.exchange.ChannelFailedException;
+import io.millrace.exchange.ChannelId;
+import io.millrace.exchange.ChannelWriter;
+import io.millrace.execution.channels.BarrierAlignment;
+import io.millrace.execution.channels.DirectBatchTarget;
+import io.millrace.execution.channels.InputProcessor;
+import io.millrace.execution.channels.TaskChannels;
+import io.millrace.execution.operators.Intake.Taken;
+import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.TaskCounters;
+import io.millrace.execution.operators.TaskEnvironment;
+import io.millrace.execution.operators.TaskIdentity;
+import io.millrace.execution.operators.TaskStates;
+import io.millrace.execution.operators.TaskTimers;
+import io.millrace.plan.JobEdge;
+import io.millrace.plan.JobVertex;
+import io.millrace.plan.VertexPlan;
+import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.protocol.thrift.InputChannel;
+import io.millrace.protocol.thrift.InputGate;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A task's input with several channels, written by a test: {@code r1} is a record, {@code B1} a barrier, {@code E} the end.
+ * Notes what has been read of each channel when a snapshot is due.
+ */
+final class BarrierInput {
+    private static final TaskManagerId HERE = new TaskManagerId("tm-1");
+
+    private final InMemoryExchange exchange;
+    private final TaskChannels channels;
+    private final List<ChannelWriter> writers = new ArrayList<>();
+    private final List<StringBuilder> read = new ArrayList<>();
+    private final Map<Long, List<String>> snapshots = new LinkedHashMap<>();
+    private final List<Long> superseded = new ArrayList<>();
+    private final BarrierAlignment alignment;
+    private final InputProcessor input;
+    private boolean ended;
+
+    BarrierInput(int channelCount, boolean exactlyOnce, int batchSize) {
+        exchange = new InMemoryExchange(batchSize, Integer.MAX_VALUE);
+        JobVertexId vertex = new JobVertexId("tested");
+        JobEdge edge = new JobEdge(
+                0, new JobVertexId("test"), vertex, 0, new Partitioning.Rebalance(), TestTypes.immutable());
+        VertexPlan plan = new VertexPlan(
+                new JobVertex(vertex, "tested", 1, 128, "default", List.of()), List.of(edge), List.of(), List.of());
+        List<InputChannel> described = new ArrayList<>();
+        for (int i = 0; i < channelCount; i++) {
+            described.add(new InputChannel("test/" + i, HERE.value(), "localhost", 0));
+            writers.add(exchange.openWriter(
+                    new ChannelId(new ExecutionAttemptId("test/" + i), 0, 0), HERE, TestTypes.immutable(), () -> {}));
+            read.add(new StringBuilder());
+        }
+        DeployTask deployment = new DeployTask(
+                "job",
+                "test",
+                "tested",
+                "tested (1/1)",
+                "attempt",
+                0,
+                0,
+                1,
+                128,
+                0,
+                ByteBuffer.allocate(0),
+                List.of(new InputGate(0, described)),
+                List.of(),
+                Map.of());
+        channels = new TaskChannels(deployment, plan, exchange, HERE, () -> {});
+        alignment = new BarrierAlignment(channelCount, exactlyOnce, () -> 0, superseded::add);
+        input = channels.openInput(new Output[] {new Reading()}, DirectBatchTarget::new, environment(), alignment);
+    }
+
+    private static TaskEnvironment environment() {
+        return new TaskEnvironment(
+                new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
+                "localhost",
+                BarrierInput.class.getClassLoader(),
+                new Configuration(),
+                new TaskTimers(),
+                new TaskCounters(),
+                (operatorId, payload) -> {},
+                mail -> {},
+                TaskStates.empty());
+    }
+
+    static Barrier barrier(long id) {
+        return new Barrier(id, 0, 1, 1, "", "");
+    }
+
+    void write(int channel, String element) {
+        ChannelWriter writer = writers.get(channel);
+        switch (element.charAt(0)) {
+            case 'B' -> writer.event(barrier(Long.parseLong(element.substring(1))));
+            case 'E' -> writer.event(new ChannelEvent.EndOfData());
+            default -> writer.record(channel + ":" + element, 0);
+        }
+    }
+
+    void flush() {
+        writers.forEach(ChannelWriter::flush);
+    }
+
+    void abort(long checkpointId) {
+        alignment.onAborted(checkpointId);
+    }
+
+    void trigger(long checkpointId) {
+        alignment.onTrigger(barrier(checkpointId));
+    }
+
+    /** Reads all there is to read, and takes every snapshot that is due. */
+    void readAll() {
+        try {
+            while (true) {
+                if (alignment.isDue()) {
+                    snapshots.put(
+                            alignment.current().checkpointId(),
+                            read.stream().map(StringBuilder::toString).toList());
+                    alignment.done();
+                    continue;
+                }
+                Taken taken = input.take();
+                if (taken != Taken.SOME) {
+                    ended = taken == Taken.END;
+                    return;
+                }
+            }
+        } catch (ChannelFailedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** By checkpoint: what had been read of each channel when it was taken. */
+    Map<Long, List<String>> snapshots() {
+        return snapshots;
+    }
+
+    List<Long> superseded() {
+        return superseded;
+    }
+
+    /** The records read of a channel. */
+    String read(int channel) {
+        return read.get(channel).toString();
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    void close() {
+        writers.forEach(writer -> writer.abort("over"));
+        writers.forEach(ChannelWriter::close);
+        channels.close();
+        exchange.assertNothingLeaked();
+    }
+
+    private final class Reading extends Output {
+        @Override
+        public void collect(Object value, long timestamp) {
+            String text = (String) value;
+            int colon = text.indexOf(':');
+            read.get(Integer.parseInt(text.substring(0, colon))).append(text.substring(colon + 1));
+        }
+
+        @Override
+        public void emitWatermark(long timestamp) {}
+
+        @Override
+        public void emitIdleness(boolean idle) {}
+
+        @Override
+        public boolean full() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.millrace.state.rocksdb;
+
+import io.millrace.base.MillraceException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Checkpoint;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * One database in a directory of its own, a column family for each state. Nothing is logged ahead: what is lost with the
+ * process comes back from the checkpoint. Task's thread, except {@link #close}, which comes after everything else.
+ */
+final class RocksDatabase implements AutoCloseable {
+    private static final int FILTER_BITS = 10;
+    private static final long BLOCK_BYTES = 16 << 10;
+    /** Few files for what is small, and few of them that a checkpoint would have to upload again. */
+    private static final long TARGET_FILE_BYTES = 32L << 20;
+
+    private final Path directory;
+    private final RocksMemory memory;
+    private final BloomFilter filter = new BloomFilter(FILTER_BITS, false);
+    private final ColumnFamilyOptions familyOptions;
+    private final DBOptions options;
+    private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
+    private final Map<String, ColumnFamilyHandle> families = new LinkedHashMap<>();
+    private final List<ColumnFamilyHandle> handles = new ArrayList<>();
+    private final RocksDB db;
+
+    /** Opens what is in the directory, or a new database. */
+    RocksDatabase(Path directory, RocksMemory memory) {
+        this.directory = directory;
+        this.memory = memory;
+        this.familyOptions = familyOptions();
+        this.options = new DBOptions()
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setWriteBufferManager(memory.writeBuffers())
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setKeepLogFileNum(1)
+                .setMaxOpenFiles(-1)
+                .setMaxBackgroundJobs(2)
+                .setStatsDumpPeriodSec(0);
+        try {
+            Files.createDirectories(directory);
+            List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+            for (byte[] name : existingFamilies()) {
+                descriptors.add(new ColumnFamilyDescriptor(name, familyOptions));
+            }
+            this.db = RocksDB.open(options, directory.toString(), descriptors, handles);
+            for (ColumnFamilyHandle handle : handles) {
+                families.put(new String(handle.getName(), StandardCharsets.UTF_8), handle);
+            }
+        } catch (RocksDBException | IOException unusable) {
+            closeOptions();
+            throw brokenDisk("opening it", unusable);
+        }
+    }
+
+    private List<byte[]> existingFamilies() throws RocksDBException {
+        try (Options listing = new Options()) {
+            List<byte[]> names = RocksDB.listColumnFamilies(listing, directory.toString());
+            return names.isEmpty() ? List.of(RocksDB.DEFAULT_COLUMN_FAMILY) : names;
+        }
+    }
+
+    private ColumnFamilyOptions familyOptions() {
+        BlockBasedTableConfig table = new BlockBasedTableConfig()
+                .setBlockCache(memory.cache())
+                .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinL0FilterAndIndexBlocksInCache(true)
+                .setFilterPolicy(filter)
+                .setBlockSize(BLOCK_BYTES)
+                .setFormatVersion(5);
+        return new ColumnFamilyOptions()
+                .setTableFormatConfig(table)
+                .setTargetFileSizeBase(TARGET_FILE_BYTES)
+                .setLevelCompactionDynamicLevelBytes(true)
+                .setCompressionPerLevel(List.of(
+                        CompressionType.NO_COMPRESSION,
+                        CompressionType.NO_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION,
+                        CompressionType.LZ4_COMPRESSION));
+    }
+
+    RocksDB db() {
+        return db;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** The column family of a state, made if there is none. */
+    ColumnFamilyHandle family(String state) {
+        ColumnFamilyHandle known = families.get(state);
+        if (known != null) {
+            return known;
+        }
+        try {
+            ColumnFamilyHandle made = db.createColumnFamily(new ColumnFamilyDescriptor(bytes(state), familyOptions));
+            handles.add(made);
+            families.put(state, made);
+            return made;
+        } catch (RocksDBException refused) {
+            throw brokenDisk("making room for state '" + state + "'", refused);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    byte[] get(ColumnFamilyHandle family, ReadOptions reading, byte[] key, int length) {
+        try {
+            return db.get(family, reading, key, 0, length);
+        } catch (RocksDBException unreadable) {
+            throw brokenDisk("reading", unreadable);
+        }
+    }
+
+    void write(WriteBatch batch) {
+        try {
+            db.write(unlogged, batch);
+        } catch (RocksDBException unwritable) {
+            throw brokenDisk("writing", unwritable);
+        }
+    }
+
+    void deleteRange(ColumnFamilyHandle family, byte[] from, byte[] to) {
+        try {
+            db.deleteRange(family, unlogged, from, to);
+        } catch (RocksDBException unwritable) {
+            throw brokenDisk("deleting", unwritable);
+        }
+    }
+
+    /** Everything written so far as hard links in a directory that does not exist yet. */
+    void linkTo(Path target) {
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(target.toString());
+        } catch (RocksDBException unwritable) {
+            throw brokenDisk("taking a checkpoint to " + target, unwritable);
+        }
+    }
+
+    private MillraceException brokenDisk(String doing, Exception cause) {
+        return LocalStateFailures.disk(directory, doing, cause);
+    }
+
+    @Override
+    public void close() {
+        handles.forEach(ColumnFamilyHandle::close);
+        db.close();
+        closeOptions();
+    }
+
+    private void closeOptions() {
+        unlogged.close();
+        options.close();
+        familyOptions.close();
+        filter.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.millrace.state.rocksdb;
+
+import io.millrace.base.MemorySize;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.RocksDBOptions;
+import io.millrace.base.configuration.TaskManagerOptions;
+import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.StateBackend;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** State in RocksDB on local disks, for state larger than memory; snapshots are incremental. */
+public final class RocksStateBackend implements StateBackend {
+    public static final String NAME = "rocksdb";
+
+    private static final long DEFAULT_BYTES_PER_SLOT = 64L << 20;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public KeyedStateBackend keyed(Request request) throws IOException {
+        RocksMemory memory = RocksMemory.of(request.slot(), bytesPerSlot(request.configuration()));
+        try {
+            return new RocksKeyedStateBackend(request, memory, Path.of(request.scratch()), objectCacheBytes(request));
+        } catch (IOException | RuntimeException unusable) {
+            memory.close();
+            throw unusable;
+        }
+    }
+
+    private static long bytesPerSlot(Configuration configuration) {
+        long managed = configuration.get(TaskManagerOptions.MEMORY_MANAGED_SIZE).bytes()
+                / configuration.get(TaskManagerOptions.NUM_TASK_SLOTS);
+        return configuration
+                .getOptional(RocksDBOptions.FIXED_PER_SLOT)
+                .map(MemorySize::bytes)
+                .orElse(managed > 0 ? managed : DEFAULT_BYTES_PER_SLOT);
+    }
+
+    private static long objectCacheBytes(Request request) {
+        return Runtime.getRuntime().maxMemory()
+                / 100
+                * request.configuration().get(RocksDBOptions.OBJECT_CACHE_PERCENT);
+    }
+}
