@@ -10,10 +10,10 @@ import io.millrace.plan.OperatorNode;
 import java.util.List;
 
 /** A job graph as checkpoints see it. Pure. */
-final class ExecutionLayout {
+public final class ExecutionLayout {
     private ExecutionLayout() {}
 
-    static JobLayout of(JobId job, JobGraph graph) {
+    public static JobLayout of(JobId job, JobGraph graph) {
         return new JobLayout(
                 job,
                 graph.name(),
