@@ -146,7 +146,7 @@ final class Task implements TaskLoop, RunningTask {
         Progress progress = advance();
         parts.chain().publishCounts();
         checkNothingFailed();
-        if (progress == Progress.IDLE || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
+        if (progress != Progress.BUSY || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
             parts.chain().flush();
             lastFlushMillis = timers.monotonicMillis();
         }
@@ -162,7 +162,7 @@ final class Task implements TaskLoop, RunningTask {
         }
         waitsForRoom = chain.full();
         if (waitsForRoom) {
-            return Progress.IDLE;
+            return Progress.BLOCKED;
         }
         if (!resumed) {
             return Progress.BUSY;
@@ -204,7 +204,7 @@ final class Task implements TaskLoop, RunningTask {
         chain.publishCounts();
         if (!done) {
             chain.flush();
-            return chain.full() ? Progress.IDLE : Progress.BUSY;
+            return chain.full() ? Progress.BLOCKED : Progress.BUSY;
         }
         if (checkpoints.isDue() && checkpoints.drains()) {
             checkpoints.take();

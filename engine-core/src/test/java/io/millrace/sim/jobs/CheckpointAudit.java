@@ -143,10 +143,10 @@ public final class CheckpointAudit {
     }
 
     private void checkCounts(int stage, Model model) throws IOException {
-        same(
-                "counts of stage " + stage,
-                model.counts(stage),
-                stage(stage).table("seen", Types.LONG.createSerializer()));
+        SavedOperator saved = stage(stage);
+        TreeMap<Integer, Long> counts = model.counts(stage);
+        counts.keySet().removeIf(saved::hasFinished);
+        same("counts of stage " + stage, counts, saved.table("seen", Types.LONG.createSerializer()));
     }
 
     private void checkSums(int stage, Model model) throws IOException {

@@ -78,11 +78,21 @@ final class SavedOperator {
 
     /** Of the subtask that has the key; one that has finished is at the end of time. */
     long watermark(int key) {
-        int group = KeyGroups.keyGroup(KEYS.stableHash(key), vertex.getMaxParallelism());
-        int subtask = KeyGroups.subtaskOf(group, vertex.getMaxParallelism(), vertex.getParallelism());
-        return vertex.getTasks().get(subtask).isFinished()
+        return hasFinished(key)
                 ? Long.MAX_VALUE
-                : ofSubtask(subtask).map(OperatorSnapshot::getWatermark).orElse(Long.MIN_VALUE);
+                : ofSubtask(subtaskOf(key))
+                        .map(OperatorSnapshot::getWatermark)
+                        .orElse(Long.MIN_VALUE);
+    }
+
+    /** Whether the subtask of the key has nothing to keep any more. */
+    boolean hasFinished(int key) {
+        return vertex.getTasks().get(subtaskOf(key)).isFinished();
+    }
+
+    private int subtaskOf(int key) {
+        int group = KeyGroups.keyGroup(KEYS.stableHash(key), vertex.getMaxParallelism());
+        return KeyGroups.subtaskOf(group, vertex.getMaxParallelism(), vertex.getParallelism());
     }
 
     <T> List<T> list(String name, TypeSerializer<T> serializer) throws IOException {
