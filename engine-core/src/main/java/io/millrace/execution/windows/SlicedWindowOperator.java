@@ -73,6 +73,7 @@ final class SlicedWindowOperator extends WindowOperator {
                                 "%window-runs",
                                 VoidNamespace.SERIALIZER, new SliceRunSerializer(contents.serializer())),
                         VoidNamespace.INSTANCE);
+        hasFiredThrough(currentWatermark());
     }
 
     @Override
@@ -121,12 +122,16 @@ final class SlicedWindowOperator extends WindowOperator {
             nextStart = firing.getStart() + slide;
             firing = null;
         }
+        hasFiredThrough(watermark);
+        return true;
+    }
+
+    private void hasFiredThrough(long watermark) {
         firedThrough = watermark;
         long unfired = firstStartNotFired();
         if (unfired != Long.MIN_VALUE) {
             coveredUntil = unfired - slide + size;
         }
-        return true;
     }
 
     /** @return false when no window is due that has anything in it */
