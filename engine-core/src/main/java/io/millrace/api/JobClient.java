@@ -1,7 +1,7 @@
 package io.millrace.api;
 
-import java.util.Map;
 import io.millrace.base.JobId;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A running job, from the program that started it. Thread-safe. */

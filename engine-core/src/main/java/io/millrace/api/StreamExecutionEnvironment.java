@@ -1,7 +1,5 @@
 package io.millrace.api;
 
-import java.util.Iterator;
-import io.millrace.base.configuration.ReadableConfig;
 import io.millrace.api.closure.CallSite;
 import io.millrace.api.connector.socket.SocketTextSource;
 import io.millrace.api.connector.source.Source;
@@ -22,12 +20,14 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.ExecutionOptions;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.configuration.ReadableConfig;
 import io.millrace.base.configuration.RuntimeExecutionMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

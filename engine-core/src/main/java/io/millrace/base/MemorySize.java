@@ -138,11 +138,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize>, Serializ
         return unit == MemoryUnit.BYTES
                 ? bytes + " bytes"
                 : String.format(
-                        Locale.ROOT,
-                        "%.3f%sb (%d bytes)",
-                        (double) bytes / unit.multiplier,
-                        unit.suffix,
-                        bytes);
+                        Locale.ROOT, "%.3f%sb (%d bytes)", (double) bytes / unit.multiplier, unit.suffix, bytes);
     }
 
     @Override

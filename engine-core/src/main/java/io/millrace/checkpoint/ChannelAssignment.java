@@ -85,8 +85,7 @@ final class ChannelAssignment {
 
     private static void addOwn(Match match, int subtask, TaskRestore restore) {
         for (ChannelSnapshot channel : channelsOf(match, subtask)) {
-            restore.addToChannels(
-                    channel.deepCopy().setEdge(match.input().edge()));
+            restore.addToChannels(channel.deepCopy().setEdge(match.input().edge()));
         }
     }
 

@@ -135,6 +135,11 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         return completed.latest().or(() -> origin);
     }
 
+    /** The id of the newest checkpoint that this job took itself. */
+    public Optional<Long> newestOwn() {
+        return completed.latest().map(CompletedCheckpoint::id);
+    }
+
     /** True when the job was to end with {@link #latest()}: tasks begin with it only to commit what it holds. */
     public boolean isStopped() {
         return completed.latest().map(found -> found.location().stops()).orElse(false);
@@ -148,7 +153,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
 
     /** All tasks of the job run, or have finished. */
     public void resume() {
-        if (mode == Mode.SUSPENDED) {
+        if (mode == Mode.SUSPENDED && !fenced) {
             mode = isStopped() ? Mode.STOPPED : Mode.ACTIVE;
             waiting.retainAll(
                     job.tasks().stream().map(CheckpointedTask::attempt).toList());
@@ -213,7 +218,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
                 new CheckpointRound(ids.next(), request, settings.timeout(), ports, storage, job, layout, this);
         underWay = Optional.of(round);
         ports.timeline().line(subject, describe(round) + " triggered", "");
-        round.start(completed.latest().map(CompletedCheckpoint::id), waiting);
+        round.start(newestOwn(), waiting);
     }
 
     private static String describe(CheckpointRound round) {

@@ -24,6 +24,10 @@ public final class CheckpointFailures {
     public static final String COORDINATOR_SNAPSHOT = "MR-6116";
     public static final String STORE_UNREADABLE = "MR-6117";
 
+    public static final String NO_CHECKPOINT_DIRECTORY = "MR-6118";
+
+    public static final String NOT_DISPOSED = "MR-6119";
+
     private CheckpointFailures() {}
 
     static Failure expired(long id, Duration timeout, int missing, int all, String firstMissing) {
@@ -73,7 +77,27 @@ public final class CheckpointFailures {
                         + " allows; the last one: " + last.message() + " (" + last.code() + ")");
     }
 
-    static Failure refused(String why) {
+    public static Failure refused(String why) {
         return Failure.of(SAVEPOINT_REFUSED, Blame.USER, "no savepoint was taken: " + why);
+    }
+
+    public static Failure noSavepointDirectory(String jobName) {
+        return Failure.of(
+                NO_SAVEPOINT_DIRECTORY,
+                Blame.USER,
+                "nobody said where a savepoint of job '" + jobName
+                        + "' goes: name a directory, or set execution.checkpointing.savepoint-dir");
+    }
+
+    public static Failure noCheckpointDirectory(String jobName) {
+        return Failure.of(
+                NO_CHECKPOINT_DIRECTORY,
+                Blame.USER,
+                "the checkpoints of job '" + jobName + "' are to lie in files, and nobody said where: set"
+                        + " execution.checkpointing.dir to a directory that every process can reach");
+    }
+
+    public static Failure notDisposed(String path, Throwable thrown) {
+        return Failure.from(thrown, NOT_DISPOSED, Blame.EXTERNAL, "savepoint '" + path + "' could not be deleted");
     }
 }

@@ -37,8 +37,8 @@ final class CheckpointMetadatas {
                     acknowledgements.ofVertex(vertex.id())));
         }
         List<CoordinatorSnapshot> snapshots = new ArrayList<>();
-        coordinators.forEach((operator, bytes) ->
-                snapshots.add(new CoordinatorSnapshot(operator.value(), ByteBuffer.wrap(bytes))));
+        coordinators.forEach(
+                (operator, bytes) -> snapshots.add(new CoordinatorSnapshot(operator.value(), ByteBuffer.wrap(bytes))));
         return new CheckpointMetadata(
                 id,
                 triggeredWallMillis,
@@ -54,8 +54,8 @@ final class CheckpointMetadatas {
     private static List<OperatorDescription> operators(JobLayout.Vertex vertex) {
         List<OperatorDescription> operators = new ArrayList<>();
         vertex.operators()
-                .forEach(operator -> operators.add(
-                        new OperatorDescription(operator.id().value(), operator.uid(), operator.name())));
+                .forEach(operator ->
+                        operators.add(new OperatorDescription(operator.id().value(), operator.uid(), operator.name())));
         return operators;
     }
 

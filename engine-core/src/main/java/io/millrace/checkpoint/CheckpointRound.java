@@ -117,7 +117,7 @@ final class CheckpointRound {
     }
 
     /** Those that no barrier will reach: all their producers have finished, or wait to. */
-    private static List<ExecutionAttemptId> starters(List<CheckpointedTask> tasks, Set<ExecutionAttemptId> waiting) {
+    private List<ExecutionAttemptId> starters(List<CheckpointedTask> tasks, Set<ExecutionAttemptId> waiting) {
         Set<ExecutionAttemptId> over = tasks.stream()
                 .filter(task -> task.stage() == Stage.FINISHED)
                 .map(CheckpointedTask::attempt)
@@ -125,8 +125,8 @@ final class CheckpointRound {
         over.addAll(waiting);
         return tasks.stream()
                 .filter(task -> task.stage() == Stage.RUNNING)
-                .filter(task -> over.containsAll(task.producers()))
                 .map(CheckpointedTask::attempt)
+                .filter(attempt -> over.containsAll(job.producersOf(attempt)))
                 .toList();
     }
 

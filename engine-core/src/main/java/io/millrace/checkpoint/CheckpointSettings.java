@@ -26,7 +26,9 @@ public record CheckpointSettings(
 
     public static CheckpointSettings from(Configuration configuration) {
         return new CheckpointSettings(
-                configuration.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL),
+                configuration
+                        .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
+                        .filter(interval -> !interval.isZero()),
                 configuration.get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS),
                 configuration.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT),
                 configuration.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER),

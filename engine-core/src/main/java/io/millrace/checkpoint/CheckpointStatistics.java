@@ -15,8 +15,7 @@ import java.util.OptionalLong;
 public record CheckpointStatistics(
         long completed, long failed, long restored, OptionalLong latestCompleted, List<Checkpoint> history) {
 
-    public static final CheckpointStatistics NONE =
-            new CheckpointStatistics(0, 0, 0, OptionalLong.empty(), List.of());
+    public static final CheckpointStatistics NONE = new CheckpointStatistics(0, 0, 0, OptionalLong.empty(), List.of());
 
     /** What became of it. */
     public enum Status {

@@ -44,8 +44,7 @@ final class CheckpointTracker {
 
     CheckpointStatistics statistics(Optional<CheckpointRound> underWay) {
         List<Checkpoint> all = new ArrayList<>(history.size() + 1);
-        underWay.ifPresent(
-                round -> all.add(round.describe(Status.IN_PROGRESS, Optional.empty(), Optional.empty())));
+        underWay.ifPresent(round -> all.add(round.describe(Status.IN_PROGRESS, Optional.empty(), Optional.empty())));
         all.addAll(history);
         return new CheckpointStatistics(completed, failed, restored, latestCompleted, List.copyOf(all));
     }

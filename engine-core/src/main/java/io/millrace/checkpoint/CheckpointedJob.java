@@ -15,6 +15,9 @@ public interface CheckpointedJob {
     /** All subtasks with their newest attempts, producers before consumers. */
     List<CheckpointedTask> tasks();
 
+    /** The attempts that this one reads from. */
+    List<ExecutionAttemptId> producersOf(ExecutionAttemptId attempt);
+
     /**
      * Lets the operators' coordinators write down what they know. What they send to their tasks afterwards waits until
      * {@link #releaseCoordinators()}.

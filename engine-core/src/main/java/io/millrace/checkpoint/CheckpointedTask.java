@@ -1,22 +1,19 @@
 package io.millrace.checkpoint;
 
 import io.millrace.base.ExecutionAttemptId;
-import java.util.List;
 
 /**
  * One subtask as it stands when a checkpoint looks at it.
  *
  * @param vertexId of its vertex, with {@code subtask} its place
  * @param name what people see
- * @param producers the attempts it reads from
  */
 public record CheckpointedTask(
         ExecutionAttemptId attempt,
         String vertexId,
         int subtask,
         String name,
-        Stage stage,
-        List<ExecutionAttemptId> producers) {
+        Stage stage) {
 
     /** What a checkpoint can expect of it. */
     public enum Stage {

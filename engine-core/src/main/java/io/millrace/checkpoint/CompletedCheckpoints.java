@@ -59,6 +59,8 @@ final class CompletedCheckpoints {
     private OptionalLong version = OptionalLong.empty();
     private Optional<CompletedCheckpoint> latest = Optional.empty();
     private int reads;
+    private boolean pointerRead;
+    private boolean unusable;
 
     CompletedCheckpoints(CheckpointPorts ports, CheckpointStorage storage, JobId job, int retain) {
         this.ports = ports;
@@ -84,11 +86,12 @@ final class CompletedCheckpoints {
             version = OptionalLong.of(found.version());
             onPointer(found.value(), then);
         } else if (!(reading instanceof Unreadable unreadable)) {
+            pointerRead = true;
             then.onRecovered(Optional.empty());
         } else if (reads < MAX_READS) {
             ports.loop().schedule(PAUSE, () -> recover(then));
         } else {
-            then.onUnusable(Failure.of(
+            refuse(then, Failure.of(
                     CheckpointFailures.STORE_UNREADABLE,
                     Blame.CLUSTER,
                     "nobody can tell whether job '" + job + "' has checkpoints: "
@@ -100,13 +103,14 @@ final class CompletedCheckpoints {
         try {
             pointer = CheckpointPointer.decode(value);
         } catch (CorruptDataException corrupt) {
-            then.onUnusable(Failure.of(
+            refuse(then, Failure.of(
                     CheckpointFailures.CORRUPT_METADATA,
                     Blame.CLUSTER,
                     "the metadata store's entry " + key + " cannot be understood: " + corrupt.getMessage(),
                     corrupt));
             return;
         }
+        pointerRead = true;
         if (pointer.over().isPresent()) {
             then.onOver(pointer.over().get());
         } else {
@@ -119,7 +123,8 @@ final class CompletedCheckpoints {
         if (index == pointer.retained().size()) {
             latest.ifPresentOrElse(
                     found -> then.onRecovered(latest),
-                    () -> newestIsBad.ifPresentOrElse(then::onUnusable, () -> then.onRecovered(Optional.empty())));
+                    () -> newestIsBad.ifPresentOrElse(
+                            why -> refuse(then, why), () -> then.onRecovered(Optional.empty())));
             return;
         }
         Location location = pointer.retained().get(index);
@@ -139,7 +144,7 @@ final class CompletedCheckpoints {
         if (outcome instanceof Outcome.Success<CompletedCheckpoint> read) {
             sharedFiles.put(location.id(), Segments.sharedFiles(read.value().metadata()));
             if (latest.isEmpty() && newestIsBad.isPresent() && location.id() < pointer.committedUpTo()) {
-                then.onUnusable(noFallback(location, newestIsBad.get()));
+                refuse(then, noFallback(location, newestIsBad.get()));
                 return;
             }
             latest = latest.or(() -> Optional.of(read.value()));
@@ -149,6 +154,12 @@ final class CompletedCheckpoints {
             ports.timeline().line("checkpoint " + location.id() + " of job " + job, "cannot be read", why.toString());
             readNext(index + 1, newestIsBad.or(() -> Optional.of(why)), then);
         }
+    }
+
+    /** From now on nothing of this job is touched: what cannot be read may be readable for the next who tries. */
+    private void refuse(Recovered then, Failure why) {
+        unusable = true;
+        then.onUnusable(why);
     }
 
     private Failure noFallback(Location older, Failure newest) {
@@ -207,9 +218,9 @@ final class CompletedCheckpoints {
         SortedSet<String> shared = new TreeSet<>();
         pointer.retained().forEach(location -> directories.add(location.directory()));
         sharedFiles.values().forEach(shared::addAll);
-        long newest = pointer.retained().isEmpty() ? 0 : pointer.retained().get(0).id();
-        return new Live(
-                newest, directories, shared, sharedFiles.keySet().containsAll(retainedIds()));
+        long newest =
+                pointer.retained().isEmpty() ? 0 : pointer.retained().get(0).id();
+        return new Live(newest, directories, shared, sharedFiles.keySet().containsAll(retainedIds()));
     }
 
     private void report(Outcome<Boolean> outcome, String what) {
@@ -226,6 +237,32 @@ final class CompletedCheckpoints {
      * @param keep whether the retained checkpoints stay
      */
     void end(String how, boolean keep, Published then) {
+        if (unusable) {
+            ports.loop().execute(then::onPublished);
+        } else if (pointerRead) {
+            write(how, keep, then);
+        } else {
+            // It ended before it was asked what an earlier leader had left.
+            recover(new Recovered() {
+                @Override
+                public void onRecovered(Optional<CompletedCheckpoint> found) {
+                    write(how, keep, then);
+                }
+
+                @Override
+                public void onOver(String earlier) {
+                    then.onPublished();
+                }
+
+                @Override
+                public void onUnusable(Failure why) {
+                    then.onPublished();
+                }
+            });
+        }
+    }
+
+    private void write(String how, boolean keep, Published then) {
         Live live = live();
         FencedWrite.put(ports, key, version, CheckpointPointer.ended(how).encode(), new FencedWrite.Then() {
             @Override

@@ -25,8 +25,7 @@ final class OldState {
      * @param vertex it ran in
      * @param parts by subtask; empty for one that had finished
      */
-    record Operator(
-            OperatorDescription description, VertexSnapshot vertex, List<Optional<OperatorSnapshot>> parts) {
+    record Operator(OperatorDescription description, VertexSnapshot vertex, List<Optional<OperatorSnapshot>> parts) {
 
         boolean isFinished(int subtask) {
             return vertex.getTasks().get(subtask).isFinished();

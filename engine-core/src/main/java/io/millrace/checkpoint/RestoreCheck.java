@@ -56,7 +56,8 @@ public final class RestoreCheck {
     private static Optional<Failure> completeness(
             CompletedCheckpoint checkpoint, JobLayout.Operator operator, OldState.Operator found) {
         if (!found.hasKeyedState()
-                || found.parts().stream().anyMatch(part -> part.isEmpty() || !part.get().isSetKeyed())) {
+                || found.parts().stream()
+                        .anyMatch(part -> part.isEmpty() || !part.get().isSetKeyed())) {
             return Optional.empty();
         }
         List<KeyedSnapshot> ranges = found.parts().stream()

@@ -1,6 +1,5 @@
 package io.millrace.cluster;
 
-import java.util.Map;
 import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobExecutionResult;
@@ -13,6 +12,7 @@ import io.millrace.base.JobId;
 import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobSnapshot;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A job as the program that submitted it in this process sees it. Completed on the control loop, once. */

@@ -7,6 +7,7 @@ import io.millrace.base.JobVertexId;
 import io.millrace.base.Offload;
 import io.millrace.base.ProcessExit;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.fs.FileSystems;
 import io.millrace.checkpoint.MetadataStore;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.Dispatcher;
@@ -62,6 +63,7 @@ public final class JobManagerProcess implements AutoCloseable {
                         offload,
                         wiring.transport().apply(loop),
                         wiring.store().apply(loop, offload),
+                        FileSystems::of,
                         wiring.driver().apply(loop),
                         new ProgramParts(),
                         new ThreadCoordinatorLoops(faults),
@@ -101,6 +103,11 @@ public final class JobManagerProcess implements AutoCloseable {
     /** @param then hears on the control loop whether there was such a job to cancel */
     public void cancel(JobId job, Consumer<Boolean> then) {
         loop.execute(() -> then.accept(jobManager.dispatcher().cancel(job)));
+    }
+
+    /** @param then runs on the control loop; it must not block it, nor keep what it is given */
+    public void dispatcher(Consumer<Dispatcher> then) {
+        loop.execute(() -> then.accept(jobManager.dispatcher()));
     }
 
     /** Ends the TaskManagers, then the threads of this process. */

@@ -1,5 +1,6 @@
 package io.millrace.coordination;
 
+import io.millrace.plan.JobEdge;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,6 +12,13 @@ import java.util.stream.IntStream;
  * the narrower side. With equal sides that is subtask i to subtask i.
  */
 record ChannelWiring(boolean pointwise, int producers, int consumers) {
+
+    static ChannelWiring of(JobEdge edge, ExecutionGraph executions) {
+        return new ChannelWiring(
+                edge.isPointwise(),
+                executions.vertex(edge.source()).vertex().parallelism(),
+                executions.vertex(edge.target()).vertex().parallelism());
+    }
 
     /** The producers a consumer reads, ascending. */
     List<Integer> producersOf(int consumer) {

@@ -1,6 +1,8 @@
 package io.millrace.coordination;
 
 import io.millrace.base.JobId;
+import io.millrace.checkpoint.JobLayout;
+import io.millrace.checkpoint.RestoreAssignment;
 import io.millrace.plan.JobEdge;
 import io.millrace.plan.JobGraph;
 import io.millrace.plan.JobVertex;
@@ -11,6 +13,7 @@ import io.millrace.protocol.thrift.OutputPartition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the command that deploys one attempt: who it is, where it runs, and whom its channels lead to. Pure. */
 record Deployments(
@@ -18,12 +21,14 @@ record Deployments(
         JobGraph graph,
         ExecutionGraph executions,
         SerializedVertices serialized,
-        Map<Slot, RegisteredTaskManager> hosts) {
+        Map<Slot, RegisteredTaskManager> hosts,
+        Optional<RestoreAssignment> restore,
+        JobLayout layout) {
 
     DeployTask of(ExecutionVertex subtask) {
         JobVertex vertex = subtask.vertex();
         Execution attempt = subtask.current();
-        return new DeployTask(
+        DeployTask deployment = new DeployTask(
                 job.value(),
                 graph.name(),
                 vertex.id().value(),
@@ -38,6 +43,15 @@ record Deployments(
                 inputs(subtask),
                 outputs(subtask),
                 graph.configuration().toMap());
+        restore.ifPresent(assignment -> assignment.addTo(deployment, layoutOf(vertex)));
+        return deployment;
+    }
+
+    private JobLayout.Vertex layoutOf(JobVertex vertex) {
+        return layout.vertices().stream()
+                .filter(candidate -> candidate.id().equals(vertex.id().value()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<InputGate> inputs(ExecutionVertex subtask) {
@@ -45,7 +59,7 @@ record Deployments(
         for (JobEdge edge : graph.inputsOf(subtask.vertex().id())) {
             ExecutionJobVertex producers = executions.vertex(edge.source());
             List<InputChannel> channels = new ArrayList<>();
-            for (int producer : wiring(edge).producersOf(subtask.subtask())) {
+            for (int producer : ChannelWiring.of(edge, executions).producersOf(subtask.subtask())) {
                 channels.add(channelFrom(producers.subtask(producer).current()));
             }
             gates.add(new InputGate(edge.index(), channels));
@@ -62,7 +76,7 @@ record Deployments(
         List<OutputPartition> partitions = new ArrayList<>();
         for (JobEdge edge : graph.outputsOf(subtask.vertex().id())) {
             ExecutionJobVertex consumers = executions.vertex(edge.target());
-            List<Integer> subtasks = wiring(edge).consumersOf(subtask.subtask());
+            List<Integer> subtasks = ChannelWiring.of(edge, executions).consumersOf(subtask.subtask());
             List<String> taskManagers = subtasks.stream()
                     .map(consumer -> consumers
                             .subtask(consumer)
@@ -74,12 +88,5 @@ record Deployments(
             partitions.add(new OutputPartition(edge.index(), subtasks, taskManagers));
         }
         return partitions;
-    }
-
-    private ChannelWiring wiring(JobEdge edge) {
-        return new ChannelWiring(
-                edge.isPointwise(),
-                executions.vertex(edge.source()).vertex().parallelism(),
-                executions.vertex(edge.target()).vertex().parallelism());
     }
 }

@@ -59,6 +59,12 @@ final class ExecutionGraph {
         return Optional.ofNullable(byAttempt.get(attempt));
     }
 
+    /** A new attempt takes the place of one that is over; of that one nobody wants to hear any more. */
+    void renew(ExecutionVertex subtask) {
+        byAttempt.remove(subtask.current().id());
+        byAttempt.put(subtask.resetForNewAttempt().id(), subtask);
+    }
+
     List<ExecutionVertex> runningOn(TaskManagerId taskManager) {
         return subtasks.stream()
                 .filter(subtask -> !subtask.current().isTerminal())
@@ -71,6 +77,13 @@ final class ExecutionGraph {
 
     boolean allTerminal() {
         return subtasks.stream().allMatch(subtask -> subtask.current().isTerminal());
+    }
+
+    /** Every subtask runs, or has finished. */
+    boolean allUp() {
+        return subtasks.stream()
+                .allMatch(subtask -> subtask.current().state() == TaskState.RUNNING
+                        || subtask.current().state() == TaskState.FINISHED);
     }
 
     boolean allFinished() {

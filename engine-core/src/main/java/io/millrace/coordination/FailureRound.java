@@ -17,6 +17,11 @@ final class FailureRound {
         failures.add(failure);
     }
 
+    /** What was taken for the failure is known better now; when it was not among these, nothing changes. */
+    void explain(Failure symptom, Failure cause) {
+        failures.replaceAll(known -> known.equals(symptom) ? cause : known);
+    }
+
     Optional<Failure> rootCause() {
         return failures.stream()
                 .filter(failure -> !failure.code().equals(FailureCodes.CHANNEL_BROKE))

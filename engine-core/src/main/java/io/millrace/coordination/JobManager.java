@@ -1,6 +1,7 @@
 package io.millrace.coordination;
 
 import io.millrace.base.Failure;
+import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.JobManagerOptions;
 import io.millrace.base.configuration.ResourceManagerOptions;
@@ -48,9 +49,9 @@ public final class JobManager implements Transport.Receiver {
                 ports.driver(),
                 new ResourceManager.Settings(
                         slotsPerTaskManager, idleTimeout, configuration.get(JobManagerOptions.SLOT_REQUEST_TIMEOUT)),
-                (taskManager, why) -> dispatcher().onTaskManagerLost(taskManager, why),
+                new Losses(),
                 ports.timeline());
-        this.dispatcher = new Dispatcher(ports, resources, configuration.get(JobManagerOptions.JOB_STORE_MAX_CAPACITY));
+        this.dispatcher = new Dispatcher(ports, configuration, resources, this::stepDown);
     }
 
     /** @param ready runs when this process leads and jobs may be submitted */
@@ -81,6 +82,7 @@ public final class JobManager implements Transport.Receiver {
                 epoch.number(),
                 link -> new TaskManagerConversation(link, settings, resources, dispatcher),
                 higher -> stepDown("a leader of epoch " + higher + " is at work"));
+        dispatcher.lead(epoch);
         resources.start();
     }
 
@@ -107,6 +109,18 @@ public final class JobManager implements Transport.Receiver {
     public void onDisconnected(Address from) {
         if (endpoint != null) {
             endpoint.onDisconnected(from);
+        }
+    }
+
+    private final class Losses implements ResourceManager.Losses {
+        @Override
+        public void onTaskManagerSilent(TaskManagerId taskManager, Failure symptom) {
+            dispatcher.onTaskManagerSilent(taskManager, symptom);
+        }
+
+        @Override
+        public void onTaskManagerLost(TaskManagerId taskManager, Failure why) {
+            dispatcher.onTaskManagerLost(taskManager, why);
         }
     }
 

@@ -7,13 +7,20 @@ import io.millrace.base.JobId;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.MillraceException;
 import io.millrace.base.OperatorId;
-import io.millrace.base.Outcome;
 import io.millrace.base.TaskManagerId;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.checkpoint.CheckpointCoordinator;
+import io.millrace.checkpoint.CheckpointCoordinator.JobEnd;
+import io.millrace.checkpoint.CheckpointCoordinator.SavepointAnswer;
+import io.millrace.checkpoint.LeaderEpoch;
+import io.millrace.checkpoint.Savepoints;
 import io.millrace.plan.JobGraph;
 import io.millrace.protocol.Failures;
+import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +31,27 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Takes one job from submission to its end: prepares its parts, waits for slots, deploys, follows its tasks, and commits
- * or aborts its outputs. On the control loop. Receives and delegates: who runs is kept by the {@link ExecutionGraph}, what
- * is at stake outside by {@link JobOutputs}, user code by {@link JobCoordinators}.
+ * Takes one job from submission to its end: has it prepared, waits for slots, deploys, follows its tasks, restarts those
+ * that fail together with what is connected to them, and ends. On the control loop. Receives and delegates: who runs is
+ * kept by the {@link ExecutionGraph}, where by {@link JobSlots}, what it goes back to by {@link JobCheckpoints}; a
+ * {@link Restart} waits for what a restart needs.
  *
  * <p>A job is over only when no attempt of it can run any more: each has said so, or its TaskManager is gone. Once its
  * outputs are being committed it can neither fail nor be cancelled by anything but that commit.
  */
-final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
+final class JobMaster
+        implements CoordinatorHost.Effects,
+                JobPreparation.Owner,
+                JobSlots.Owner,
+                JobCheckpoints.Owner,
+                Restart.Owner,
+                JobEnding.Owner {
 
     /** Hears of the job's state changes. */
     interface Owner {
         void onJobChanged(JobMaster job);
+
+        void onLeadershipLost(String why);
     }
 
     private final JobId id;
@@ -44,95 +60,108 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
     private final ResourceManager resources;
     private final Owner owner;
     private final ExecutionGraph executions;
+    private final PipelinedRegions regions;
     private final SlotSharing sharing;
-    private final FailureRound failures = new FailureRound();
+    private final JobSlots slots;
+    private final JobCheckpoints checkpoints;
+    private final JobPreparation preparation;
+    private final JobEnding ending;
+    private final RestartStrategy strategy;
+    private final RepeatedFailure repeated = new RepeatedFailure();
     private final long startedWallMillis;
+    private FailureRound failures = new FailureRound();
     private JobState state = JobState.INITIALIZING;
     private SerializedVertices serialized;
-    private JobOutputs outputs;
-    private JobCoordinators coordinators;
-    private boolean windingDown;
+    private Optional<Restart> restart = Optional.empty();
+    private Optional<Failure> lastRestartCause = Optional.empty();
+    private int restarts;
+    /** Its tasks began with the savepoint it was stopped with, only to commit what that holds. */
+    private boolean onlyCommits;
+
+    /** What was said of TaskManagers that restarts did not wait to hear more of. */
+    private final Map<TaskManagerId, Failure> symptoms = new TreeMap<>();
+
     private OptionalLong endedWallMillis = OptionalLong.empty();
     private long droppedReports;
 
-    JobMaster(JobId id, JobGraph graph, JobManagerPorts ports, ResourceManager resources, Owner owner) {
+    JobMaster(
+            JobId id,
+            JobGraph graph,
+            Configuration cluster,
+            JobManagerPorts ports,
+            LeaderEpoch epoch,
+            ResourceManager resources,
+            Owner owner) {
         this.id = id;
         this.graph = graph;
         this.ports = ports;
         this.resources = resources;
         this.owner = owner;
+        Configuration configuration = new Configuration(cluster).addAll(graph.configuration());
         this.executions = new ExecutionGraph(ports.ids().nextId(), graph, ports.timeline());
+        this.regions = new PipelinedRegions(graph, executions);
         this.sharing = new SlotSharing(graph);
+        this.slots = new JobSlots(id, graph.name(), sharing.slotsNeeded(), resources, this);
+        this.checkpoints =
+                new JobCheckpoints(id, graph, configuration, ports, epoch, executions, resources, this);
+        this.preparation = new JobPreparation(graph, ports, checkpoints, this, this);
+        this.ending = new JobEnding(preparation, checkpoints, slots, this);
+        this.strategy = RestartStrategy.of(configuration, ports.ids());
         this.startedWallMillis = ports.loop().wallMillis();
     }
 
     // ---- from submission to deployment
 
     void start() {
-        try {
-            outputs =
-                    new JobOutputs(ports.offload(), graph.name(), ports.parts().outputs(id, graph));
-            coordinators = new JobCoordinators(ports.parts(), graph, ports.coordinatorLoops(), ports.loop(), this);
-        } catch (RuntimeException | LinkageError unusable) {
-            failJob(Failure.from(
-                    unusable,
-                    ControlFailures.JOB_PARTS_FAILED,
-                    Blame.USER,
-                    "the sources and sinks of job '" + graph.name() + "' could not be made"));
-            return;
-        }
-        ports.offload().run("serialize " + graph.name(), () -> SerializedVertices.of(graph), this::onSerialized);
-    }
-
-    private void onSerialized(Outcome<SerializedVertices> outcome) {
-        if (state != JobState.INITIALIZING) {
-            return;
-        }
-        outcome.fold(
-                plans -> {
-                    serialized = plans;
-                    outputs.setup(this::onOutputsSetUp);
-                },
-                thrown -> failJob(Failure.from(
-                        thrown,
-                        ControlFailures.NOT_SERIALIZABLE,
-                        Blame.USER,
-                        "job '" + graph.name() + "' could not be serialized")));
-    }
-
-    private void onOutputsSetUp(Optional<Failure> failure) {
-        if (state != JobState.INITIALIZING) {
-            return;
-        }
-        failure.ifPresentOrElse(this::failJob, () -> coordinators.start(this::onCoordinatorsStarted));
-    }
-
-    private void onCoordinatorsStarted() {
-        if (state == JobState.INITIALIZING) {
-            become(JobState.CREATED, "needs " + sharing.slotsNeeded() + " slots");
-            resources.requestSlots(id, graph.name(), sharing.slotsNeeded(), this);
-        }
+        preparation.start(id);
     }
 
     @Override
-    public void onRefused(Failure why) {
+    public boolean isStillPreparing() {
+        return state == JobState.INITIALIZING;
+    }
+
+    @Override
+    public void onPreparationFailed(Failure why) {
         failJob(why);
     }
 
     @Override
-    public void onGranted(List<Slot> slots) {
-        if (state != JobState.CREATED) {
-            return;
-        }
-        Map<Slot, RegisteredTaskManager> hosts = new LinkedHashMap<>();
-        slots.forEach(slot -> hosts.put(slot, resources.taskManagerOrThrow(slot.taskManager())));
-        become(JobState.RUNNING, "has " + slots.size() + " slots");
-        executions.subtasks().forEach(subtask -> subtask.current().assign(slots.get(sharing.slotOf(subtask))));
-        deploy(new Deployments(id, graph, executions, serialized, hosts));
+    public void onOver(JobEnd how) {
+        preparation.coordinators().ifPresent(JobCoordinators::close);
+        become(terminal(how), "an earlier leader saw it end");
     }
 
-    private void deploy(Deployments deployments) {
-        for (ExecutionVertex subtask : executions.subtasks()) {
+    @Override
+    public void onPrepared(SerializedVertices plans) {
+        serialized = plans;
+        become(JobState.CREATED, "needs " + sharing.slotsNeeded() + " slots");
+        slots.request();
+    }
+
+    @Override
+    public void onSlotsComplete() {
+        if (state == JobState.CREATED) {
+            become(JobState.RUNNING, "has " + sharing.slotsNeeded() + " slots");
+            deploy(executions.subtasks());
+        } else {
+            restart.ifPresent(Restart::proceed);
+        }
+    }
+
+    @Override
+    public void onSlotsRefused(Failure why) {
+        failures.add(why);
+        failForGood(why.toString());
+    }
+
+    private void deploy(List<ExecutionVertex> subtasks) {
+        onlyCommits = checkpoints.coordinator().isStopped();
+        checkpoints.restore().ifPresent(unused -> checkpoints.coordinator().onRestored());
+        Deployments deployments = new Deployments(
+                id, graph, executions, serialized, hosts(), checkpoints.restore(), checkpoints.layout());
+        subtasks.forEach(subtask -> subtask.current().assign(slots.slot(sharing.slotOf(subtask))));
+        for (ExecutionVertex subtask : subtasks) {
             if (state != JobState.RUNNING) {
                 return;
             }
@@ -141,9 +170,20 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
             try {
                 deployments.hosts().get(attempt.slotOrThrow()).gateway().deploy(deployments.of(subtask));
             } catch (MillraceException tooLarge) {
-                fail(subtask, tooLarge.failure());
+                failures.add(tooLarge.failure());
+                subtask.current().fail(tooLarge.failure());
+                failForGood(tooLarge.failure().toString());
             }
         }
+    }
+
+    private Map<Slot, RegisteredTaskManager> hosts() {
+        Map<Slot, RegisteredTaskManager> hosts = new LinkedHashMap<>();
+        for (int index = 0; index < sharing.slotsNeeded(); index++) {
+            Slot slot = slots.slot(index);
+            hosts.put(slot, resources.taskManagerOrThrow(slot.taskManager()));
+        }
+        return hosts;
     }
 
     // ---- what tasks say
@@ -175,11 +215,12 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
             attempt.become(TaskState.CANCELED, "finished while being cancelled");
         } else if (attempt.may(reported)) {
             attempt.become(reported, "");
+            onChanged(attempt);
         } else if (attempt.state() != TaskState.CANCELING && attempt.state() != reported) {
             fail(subtask, ControlFailures.unexpectedState(subtask.taskName(), attempt.state(), reported));
         }
         announce(subtask);
-        maybeEnd();
+        proceed();
     }
 
     private static Failure failureOf(TaskStateChanged report) {
@@ -191,6 +232,20 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
                         "attempt " + report.getAttempt() + " failed without saying why");
     }
 
+    private void onChanged(Execution attempt) {
+        if (attempt.state() == TaskState.FINISHED) {
+            checkpoints.coordinator().onTaskFinished(attempt.id());
+        }
+        if (state == JobState.RUNNING && executions.allUp()) {
+            if (onlyCommits) {
+                // Beginning was all that was left to do: what the savepoint holds is committed.
+                cancelTasks(executions.subtasks());
+            } else {
+                checkpoints.coordinator().resume();
+            }
+        }
+    }
+
     private void announce(ExecutionVertex subtask) {
         Execution attempt = subtask.current();
         boolean alive = attempt.state() == TaskState.INITIALIZING || attempt.state() == TaskState.RUNNING;
@@ -199,7 +254,7 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
                     .taskManager(attempt.slotOrThrow().taskManager())
                     .map(RegisteredTaskManager::host)
                     .orElse("");
-            coordinators.subtaskReady(subtask, host);
+            preparation.coordinators().ifPresent(all -> all.subtaskReady(subtask, host));
         }
     }
 
@@ -215,10 +270,38 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
         executions
                 .byAttempt(attempt)
                 .filter(subtask -> subtask.current().canTakeEvents())
-                .ifPresent(subtask -> coordinators.handleEvent(subtask, operator, event));
+                .ifPresent(subtask -> preparation
+                        .coordinators()
+                        .ifPresent(all -> all.handleEvent(subtask, operator, event)));
+    }
+
+    /** Acknowledgements and the like. Of a job whose end has begun nobody wants to hear. */
+    void onCheckpointMessage(Consumer<CheckpointCoordinator> message) {
+        if (!ending.hasBegun()) {
+            message.accept(checkpoints.coordinator());
+        }
+    }
+
+    // ---- what TaskManagers are lost
+
+    /** A job that restarts does not wait for the reason. */
+    void onTaskManagerSilent(TaskManagerId taskManager, Failure symptom) {
+        boolean restarts = state == JobState.RESTARTING
+                || (state == JobState.RUNNING && !(strategy instanceof RestartStrategy.None) && !ending.hasBegun());
+        if (restarts) {
+            slots.onTaskManagerLost(taskManager);
+            symptoms.put(taskManager, symptom);
+            endTasksOn(taskManager, symptom);
+        }
     }
 
     void onTaskManagerLost(TaskManagerId taskManager, Failure why) {
+        slots.onTaskManagerLost(taskManager);
+        Optional.ofNullable(symptoms.remove(taskManager)).ifPresent(symptom -> failures.explain(symptom, why));
+        endTasksOn(taskManager, why);
+    }
+
+    private void endTasksOn(TaskManagerId taskManager, Failure why) {
         for (ExecutionVertex subtask : executions.runningOn(taskManager)) {
             if (state == JobState.CANCELLING && subtask.current().may(TaskState.CANCELED)) {
                 subtask.current().become(TaskState.CANCELED, why.toString());
@@ -226,7 +309,10 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
                 fail(subtask, why);
             }
         }
-        maybeEnd();
+        if (state == JobState.RESTARTING && !slots.areComplete()) {
+            slots.request();
+        }
+        proceed();
     }
 
     // ---- what coordinators want
@@ -246,44 +332,125 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
         }
     }
 
+    // ---- failures and restarts
+
     /** The whole job fails, for a reason that is no single task's. */
     @Override
     public void failJob(Failure why) {
-        if (windingDown || state == JobState.CANCELLING) {
-            maybeEnd();
+        onFailure(executions.subtasks(), why);
+    }
+
+    @Override
+    public void onTooManyCheckpointFailures(Failure why) {
+        failJob(why);
+    }
+
+    private void fail(ExecutionVertex subtask, Failure why) {
+        subtask.current().fail(why);
+        if (!ending.hasBegun()) {
+            preparation.coordinators().ifPresent(all -> all.subtaskFailed(subtask));
+        }
+        onFailure(regions.regionOf(subtask), why);
+    }
+
+    private void onFailure(Collection<ExecutionVertex> affected, Failure why) {
+        if (ending.hasBegun() || state == JobState.CANCELLING) {
+            proceed();
             return;
         }
         failures.add(why);
-        if (state.successors().contains(JobState.FAILING)) {
-            become(JobState.FAILING, why.toString());
-            cancelTasks();
+        switch (state) {
+            case RUNNING ->
+                strategy.onFailure(ports.loop().nowMillis())
+                        .ifPresentOrElse(
+                                delay -> {
+                                    restart = Optional.of(new Restart(ports.loop(), delay, this));
+                                    become(JobState.RESTARTING, "in " + delay.toMillis() + " ms: " + why);
+                                    join(affected);
+                                    checkpoints.coordinator().suspend("tasks are restarted", this::onSettled);
+                                },
+                                () -> failForGood(
+                                        strategy.limit().isEmpty() ? why.toString() : strategy.limit() + ": " + why));
+            case RESTARTING -> join(affected);
+            case INITIALIZING, CREATED -> failForGood(why.toString());
+            case FAILING, FAILED, CANCELLING, CANCELED, FINISHED -> {}
         }
-        maybeEnd();
+        proceed();
+    }
+
+    private void join(Collection<ExecutionVertex> affected) {
+        cancelTasks(restart.orElseThrow().add(affected));
+    }
+
+    private void onSettled() {
+        restart.ifPresent(Restart::onCheckpointsSettled);
+    }
+
+    @Override
+    public void onTasksOver() {
+        failures.rootCause().flatMap(repeated::add).ifPresent(first -> {
+            failures = new FailureRound();
+            failures.add(first);
+            failForGood("for the " + RepeatedFailure.LIMIT + "rd time: " + first);
+        });
+    }
+
+    @Override
+    public boolean hasAllSlots() {
+        return slots.areComplete();
+    }
+
+    @Override
+    public void onReady(List<ExecutionVertex> tasks) {
+        restart = Optional.empty();
+        restarts++;
+        lastRestartCause = failures.rootCause();
+        failures = new FailureRound();
+        long checkpoint = checkpoints.restartPoint();
+        JobCoordinators coordinators = preparation.coordinators().orElseThrow();
+        if (tasks.size() == executions.subtasks().size()) {
+            coordinators.reset(checkpoint, checkpoints.restore());
+        } else {
+            tasks.forEach(subtask -> coordinators.subtaskReset(subtask, checkpoint));
+        }
+        // In the order of deployment: producers before consumers.
+        List<ExecutionVertex> ordered =
+                executions.subtasks().stream().filter(tasks::contains).toList();
+        ordered.forEach(executions::renew);
+        become(JobState.RUNNING, tasks.size() + " tasks begin with checkpoint " + checkpoint);
+        deploy(ordered);
+    }
+
+    private void failForGood(String why) {
+        restart.ifPresent(Restart::abandon);
+        restart = Optional.empty();
+        if (state.successors().contains(JobState.FAILING)) {
+            become(JobState.FAILING, why);
+            checkpoints.coordinator().suspend("the job has failed", () -> {});
+            cancelTasks(executions.subtasks());
+        }
+        proceed();
     }
 
     // ---- the end
 
     void cancel() {
-        if (!windingDown && state.successors().contains(JobState.CANCELLING)) {
+        if (!ending.hasBegun() && state.successors().contains(JobState.CANCELLING)) {
+            restart.ifPresent(Restart::abandon);
+            restart = Optional.empty();
             become(JobState.CANCELLING, "");
-            cancelTasks();
-            maybeEnd();
+            checkpoints.coordinator().suspend("the job is cancelled", () -> {});
+            cancelTasks(executions.subtasks());
+            proceed();
         }
     }
 
-    private void fail(ExecutionVertex subtask, Failure why) {
-        subtask.current().fail(why);
-        if (coordinators != null && !windingDown) {
-            coordinators.subtaskFailed(subtask);
-        }
-        failJob(why);
-    }
-
-    private void cancelTasks() {
-        for (ExecutionVertex subtask : executions.subtasks()) {
+    private void cancelTasks(Collection<ExecutionVertex> subtasks) {
+        for (ExecutionVertex subtask : subtasks) {
             Execution attempt = subtask.current();
             if (attempt.may(TaskState.CANCELING)) {
                 attempt.become(TaskState.CANCELING, "");
+                preparation.coordinators().ifPresent(all -> all.subtaskFailed(subtask));
                 resources
                         .taskManager(attempt.slotOrThrow().taskManager())
                         .ifPresent(host -> host.gateway().cancel(attempt.id()));
@@ -293,56 +460,48 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
         }
     }
 
-    private void maybeEnd() {
-        if (windingDown || !executions.allTerminal()) {
+    /** A task may be over: what waits for that goes on. */
+    private void proceed() {
+        restart.ifPresent(Restart::proceed);
+        if (ending.hasBegun() || !executions.allTerminal()) {
             return;
         }
         switch (state) {
-            case RUNNING -> maybeCommit();
-            case FAILING -> windDown(() -> outputs.abort(end(JobState.FAILED)));
-            case CANCELLING -> windDown(() -> outputs.abort(end(JobState.CANCELED)));
+            case RUNNING -> endWell();
+            case FAILING -> ending.begin(JobEnd.FAILED);
+            case CANCELLING -> ending.begin(JobEnd.CANCELED);
             case INITIALIZING, CREATED, RESTARTING, FAILED, CANCELED, FINISHED -> {}
         }
     }
 
-    private void maybeCommit() {
-        if (!executions.allFinished()) {
+    private void endWell() {
+        if (executions.allFinished() || onlyCommits) {
+            ending.begin(JobEnd.FINISHED);
+        } else {
             failJob(Failure.of(
                     ControlFailures.UNEXPECTED_TASK_STATE,
                     Blame.ENGINE,
                     "a task of job '" + graph.name() + "' was cancelled although nobody asked for it"));
-            return;
         }
-        windDown(() -> outputs.commit(failure -> {
-            failure.ifPresentOrElse(this::onCommitFailed, () -> become(JobState.FINISHED, ""));
-        }));
     }
 
-    private void onCommitFailed(Failure why) {
+    @Override
+    public void onCommitFailed(Failure why) {
         failures.add(why);
         become(JobState.FAILING, why.toString());
-        outputs.abort(end(JobState.FAILED));
     }
 
-    /** Nothing of the job runs any more: gives everything back, then decides about the outputs. */
-    private void windDown(Runnable decideOutputs) {
-        windingDown = true;
-        resources.releaseSlots(id);
-        if (coordinators != null) {
-            coordinators.close();
-        }
-        if (outputs == null) {
-            outputs = new JobOutputs(ports.offload(), graph.name(), List.of());
-        }
-        decideOutputs.run();
+    @Override
+    public void onEnded(JobEnd how, String why) {
+        become(terminal(how), why);
     }
 
-    private Consumer<Optional<Failure>> end(JobState terminal) {
-        return abortFailure -> become(
-                terminal,
-                abortFailure
-                        .map(why -> "and its output could not be aborted: " + why)
-                        .orElse(""));
+    private static JobState terminal(JobEnd how) {
+        return switch (how) {
+            case FINISHED -> JobState.FINISHED;
+            case CANCELED -> JobState.CANCELED;
+            case FAILED -> JobState.FAILED;
+        };
     }
 
     private void become(JobState next, String why) {
@@ -357,10 +516,44 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
         owner.onJobChanged(this);
     }
 
+    @Override
+    public void onLeadershipLost(String why) {
+        owner.onLeadershipLost(why);
+    }
+
+    @Override
+    public void onCheckpointsChanged() {
+        owner.onJobChanged(this);
+    }
+
+    @Override
+    public void onCheckpointCompleted() {
+        repeated.onProgress();
+    }
+
+    // ---- savepoints
+
+    /** @param parent where the savepoint gets a directory of its own; empty for the configured one */
+    void savepoint(Optional<String> parent, AfterSnapshot afterwards, SavepointAnswer answer) {
+        Optional<String> directory = parent.or(checkpoints::savepointDirectory)
+                .map(chosen -> Savepoints.newDirectory(chosen, id, ports.ids().nextId()));
+        if (state.isTerminal() || ending.hasBegun()) {
+            answer.onFailed(checkpoints.tooLateForSavepoint());
+        } else {
+            directory.ifPresentOrElse(
+                    chosen -> checkpoints.coordinator().savepoint(chosen, afterwards, answer),
+                    () -> answer.onFailed(checkpoints.noSavepointDirectory()));
+        }
+    }
+
     // ---- what others see
 
     JobId id() {
         return id;
+    }
+
+    String name() {
+        return graph.name();
     }
 
     JobState state() {
@@ -369,6 +562,10 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
 
     ExecutionGraph executions() {
         return executions;
+    }
+
+    JobCheckpoints checkpoints() {
+        return checkpoints;
     }
 
     /** Reports of attempts that were over already. */
@@ -398,6 +595,9 @@ final class JobMaster implements SlotRequest.Answer, CoordinatorHost.Effects {
                 held > 0
                         ? held
                         : Math.min(sharing.slotsNeeded(), resources.ledger().free()),
-                resources.whyPending(id));
+                resources.whyPending(id),
+                restarts,
+                lastRestartCause,
+                checkpoints.coordinator().statistics());
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.coordination;
 import io.millrace.base.Failure;
 import io.millrace.base.JobId;
 import io.millrace.base.JobVertexId;
+import io.millrace.checkpoint.CheckpointStatistics;
 import io.millrace.protocol.thrift.TaskState;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.SortedMap;
  * @param requiredSlots what it needs to run
  * @param availableSlots what could be granted to it: what it holds, or what is free while it waits
  * @param pending why it does not run yet, empty when it does not wait
+ * @param restarts how often some or all of its tasks were started again
+ * @param lastRestartCause why the last time
+ * @param checkpoints how its checkpoints went
  */
 public record JobSnapshot(
         JobId id,
@@ -34,7 +38,10 @@ public record JobSnapshot(
         OptionalLong endedWallMillis,
         int requiredSlots,
         int availableSlots,
-        Optional<String> pending) {
+        Optional<String> pending,
+        int restarts,
+        Optional<Failure> lastRestartCause,
+        CheckpointStatistics checkpoints) {
 
     /**
      * @param first nothing flows into it: what it takes in, the job takes in

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Where a job stands; the names are those of the API's {@code JobStatus}. This is the one table of what may follow what. */
 public enum JobState {
-    /** Its parts are made, its outputs set up. */
+    /** Its parts are made, its outputs set up. It is over at once if an earlier leader saw it end. */
     INITIALIZING,
     /** Waits for slots. */
     CREATED,
@@ -18,17 +18,17 @@ public enum JobState {
     CANCELLING,
     CANCELED,
     FINISHED,
-    /** Failed, and will be tried again. */
+    /** Some or all of its tasks failed; they end, and will be deployed again. */
     RESTARTING;
 
     public Set<JobState> successors() {
         return switch (this) {
-            case INITIALIZING -> EnumSet.of(CREATED, FAILING, CANCELLING);
+            case INITIALIZING -> EnumSet.of(CREATED, FAILING, CANCELLING, FAILED, CANCELED, FINISHED);
             case CREATED -> EnumSet.of(RUNNING, FAILING, CANCELLING);
             case RUNNING -> EnumSet.of(FAILING, CANCELLING, FINISHED, RESTARTING);
             case FAILING -> EnumSet.of(FAILED);
             case CANCELLING -> EnumSet.of(CANCELED);
-            case RESTARTING -> EnumSet.of(CREATED, FAILING, CANCELLING);
+            case RESTARTING -> EnumSet.of(RUNNING, FAILING, CANCELLING);
             case FAILED, CANCELED, FINISHED -> EnumSet.noneOf(JobState.class);
         };
     }

@@ -34,8 +34,10 @@ final class ResourceManager implements ResourceDriver.Events {
     record Settings(int slotsPerTaskManager, Duration idleTimeout, Duration requestTimeout) {}
 
     /** Who must know when TaskManagers are lost. */
-    @FunctionalInterface
     interface Losses {
+        /** Nobody talks to it any more; why will be known in a moment. */
+        void onTaskManagerSilent(TaskManagerId taskManager, Failure symptom);
+
         void onTaskManagerLost(TaskManagerId taskManager, Failure why);
     }
 
@@ -59,7 +61,7 @@ final class ResourceManager implements ResourceDriver.Events {
     private final Map<TaskManagerId, Cancellable> idle = new LinkedHashMap<>();
     private final Map<JobId, SlotRequest> pending = new LinkedHashMap<>();
     /** Of the pending requests those that have their slots but were not told yet. */
-    private final Set<JobId> granted = new LinkedHashSet<>();
+    private final Map<JobId, List<Slot>> granted = new LinkedHashMap<>();
 
     private Optional<Failure> problem = Optional.empty();
     private int failedStarts;
@@ -89,11 +91,19 @@ final class ResourceManager implements ResourceDriver.Events {
         balance();
     }
 
-    /** Takes back a request that was not granted yet, or the slots that were. */
-    void releaseSlots(JobId job) {
+    /** Takes back a request that was not granted yet; what was granted before stays the job's. */
+    void withdrawRequest(JobId job) {
         loop.assertInLoop();
         Optional.ofNullable(pending.remove(job))
                 .ifPresent(request -> request.timeout().cancel());
+        ledger.release(job, granted.getOrDefault(job, List.of()));
+        granted.remove(job);
+        balance();
+    }
+
+    /** Takes back a request that was not granted yet, and all slots that were. */
+    void releaseSlots(JobId job) {
+        withdrawRequest(job);
         ledger.release(job);
         balance();
     }
@@ -139,6 +149,7 @@ final class ResourceManager implements ResourceDriver.Events {
         ledger.withdraw(id);
         stopIdleTimer(id);
         lost.put(id, new LostTaskManager(loop, taskManager, why, (cause, alive) -> settle(id, cause, alive)));
+        losses.onTaskManagerSilent(id, ControlFailures.taskManagerLost(taskManager, why, Optional.empty()));
         balance();
     }
 
@@ -219,7 +230,7 @@ final class ResourceManager implements ResourceDriver.Events {
     /** After every change: grants what can be granted, asks for what is missing, lets go what is not needed. */
     private void balance() {
         for (SlotRequest request : List.copyOf(pending.values())) {
-            if (!granted.contains(request.job())) {
+            if (!granted.containsKey(request.job())) {
                 ledger.grant(request.job(), request.slots()).ifPresent(slots -> grant(request, slots));
             }
         }
@@ -234,11 +245,11 @@ final class ResourceManager implements ResourceDriver.Events {
 
     /** The answer takes a turn of its own: whoever caused the change is not done with it. */
     private void grant(SlotRequest request, List<Slot> slots) {
-        granted.add(request.job());
+        granted.put(request.job(), slots);
         List<RegisteredTaskManager> hosts =
                 slots.stream().map(slot -> registered.get(slot.taskManager())).toList();
         loop.execute(() -> {
-            if (!request.equals(pending.get(request.job()))) {
+            if (request != pending.get(request.job())) {
                 return;
             }
             granted.remove(request.job());
@@ -251,7 +262,7 @@ final class ResourceManager implements ResourceDriver.Events {
                 request.answer().onGranted(slots);
             } else {
                 // A TaskManager was lost in between, perhaps to return empty: these slots are not what they were.
-                ledger.release(request.job());
+                ledger.release(request.job(), slots);
                 balance();
             }
         });
@@ -320,8 +331,8 @@ final class ResourceManager implements ResourceDriver.Events {
     private void refuse(SlotRequest request, Failure why) {
         pending.remove(request.job());
         request.timeout().cancel();
+        ledger.release(request.job(), granted.getOrDefault(request.job(), List.of()));
         granted.remove(request.job());
-        ledger.release(request.job());
         loop.execute(() -> request.answer().onRefused(why));
     }
 
@@ -338,7 +349,7 @@ final class ResourceManager implements ResourceDriver.Events {
 
     private int slotsWanted() {
         return pending.values().stream()
-                .filter(request -> !granted.contains(request.job()))
+                .filter(request -> !granted.containsKey(request.job()))
                 .mapToInt(SlotRequest::slots)
                 .sum();
     }

@@ -81,6 +81,17 @@ final class SlotLedger {
         throw new IllegalStateException(freest.getKey() + " counts free slots but has none: " + this);
     }
 
+    /** Those of the slots that the job still holds. */
+    void release(JobId job, List<Slot> slots) {
+        for (Slot slot : slots) {
+            Account account = accounts.get(slot.taskManager());
+            if (account != null && job.equals(account.holders[slot.index()])) {
+                account.holders[slot.index()] = null;
+                account.free++;
+            }
+        }
+    }
+
     void release(JobId job) {
         for (Account account : accounts.values()) {
             for (int index = 0; index < account.holders.length; index++) {

@@ -93,17 +93,17 @@ final class TaskManagerConversation implements Link.Listener, ToJobManager {
 
     @Override
     public void on(CheckpointAcknowledged message) {
-        abandon("a checkpoint was acknowledged that nobody triggered");
+        dispatcher.onCheckpointAcknowledged(message);
     }
 
     @Override
     public void on(CheckpointDeclined message) {
-        abandon("a checkpoint was declined that nobody triggered");
+        dispatcher.onCheckpointDeclined(message);
     }
 
     @Override
     public void on(AwaitsFinalCheckpoint message) {
-        abandon("a task waits for a checkpoint, but the job takes none");
+        dispatcher.onAwaitsFinalCheckpoint(message);
     }
 
     private void abandon(String what) {

@@ -1,16 +1,22 @@
 package io.millrace.coordination;
 
 import io.millrace.base.ExecutionAttemptId;
+import io.millrace.base.JobId;
 import io.millrace.base.OperatorId;
 import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.thrift.CancelTask;
+import io.millrace.protocol.thrift.CheckpointAborted;
+import io.millrace.protocol.thrift.CheckpointBarrier;
+import io.millrace.protocol.thrift.CheckpointCompleted;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OperatorEvent;
 import io.millrace.protocol.thrift.ShutDown;
 import io.millrace.protocol.thrift.TaskManagerRegistered;
+import io.millrace.protocol.thrift.TriggerCheckpoint;
 import io.millrace.rpc.Link;
 import io.millrace.rpc.LinkSettings;
+import java.util.List;
 
 /** What the JobManager says to one TaskManager, in order. What is said to one that is gone is dropped. */
 final class TaskManagerGateway {
@@ -39,6 +45,18 @@ final class TaskManagerGateway {
                 .setAttempt(attempt.value())
                 .setOperatorId(operator.value())
                 .setPayload(payload)));
+    }
+
+    void triggerCheckpoint(JobId job, List<String> attempts, CheckpointBarrier barrier) {
+        send(Message.triggerCheckpoint(new TriggerCheckpoint(job.value(), attempts, barrier)));
+    }
+
+    void checkpointCompleted(JobId job, long checkpointId) {
+        send(Message.checkpointCompleted(new CheckpointCompleted(job.value(), checkpointId)));
+    }
+
+    void checkpointAborted(JobId job, long checkpointId, String reason) {
+        send(Message.checkpointAborted(new CheckpointAborted(job.value(), checkpointId, reason)));
     }
 
     void shutDown(String reason) {

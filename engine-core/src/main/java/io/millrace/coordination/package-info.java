@@ -5,7 +5,7 @@
  * <p>What may follow what (a test compares this with the tables in {@code JobState} and {@code TaskStates}):
  *
  * <pre>
- * job  INITIALIZING -> CREATED, FAILING, CANCELLING
+ * job  INITIALIZING -> CREATED, FAILING, FAILED, CANCELLING, CANCELED, FINISHED
  * job  CREATED      -> RUNNING, FAILING, CANCELLING
  * job  RUNNING      -> FAILING, CANCELLING, FINISHED, RESTARTING
  * job  FAILING      -> FAILED
@@ -13,7 +13,7 @@
  * job  CANCELLING   -> CANCELED
  * job  CANCELED     (end)
  * job  FINISHED     (end)
- * job  RESTARTING   -> CREATED, FAILING, CANCELLING
+ * job  RESTARTING   -> RUNNING, FAILING, CANCELLING
  *
  * task CREATED      -> SCHEDULED, CANCELED, FAILED
  * task SCHEDULED    -> DEPLOYING, CANCELED, FAILED

@@ -62,13 +62,14 @@ final class ElementDecoder {
             case ElementFormat.WATERMARK -> batch.addEvent(new ChannelEvent.Watermark(bytes.readLong()));
             case ElementFormat.IDLE -> batch.addEvent(new ChannelEvent.Idleness(true));
             case ElementFormat.ACTIVE -> batch.addEvent(new ChannelEvent.Idleness(false));
-            case ElementFormat.BARRIER -> batch.addEvent(new ChannelEvent.Barrier(
-                    bytes.readLong(),
-                    bytes.readLong(),
-                    bytes.readByte(),
-                    bytes.readByte(),
-                    bytes.readString(),
-                    bytes.readString()));
+            case ElementFormat.BARRIER ->
+                batch.addEvent(new ChannelEvent.Barrier(
+                        bytes.readLong(),
+                        bytes.readLong(),
+                        bytes.readByte(),
+                        bytes.readByte(),
+                        bytes.readString(),
+                        bytes.readString()));
             case ElementFormat.END_OF_DATA -> {
                 batch.addEvent(new ChannelEvent.EndOfData());
                 ended = true;

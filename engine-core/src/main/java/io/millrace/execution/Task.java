@@ -1,7 +1,5 @@
 package io.millrace.execution;
 
-import java.util.Map;
-import java.nio.ByteBuffer;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.execution.operators.ChannelFailures;
@@ -12,7 +10,9 @@ import io.millrace.execution.operators.TimeHold;
 import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.nio.ByteBuffer;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -146,7 +146,7 @@ final class Task implements TaskLoop, RunningTask {
         Progress progress = advance();
         parts.chain().publishCounts();
         checkNothingFailed();
-        if (progress == Progress.IDLE || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
+        if (progress != Progress.BUSY || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
             parts.chain().flush();
             lastFlushMillis = timers.monotonicMillis();
         }
@@ -162,7 +162,7 @@ final class Task implements TaskLoop, RunningTask {
         }
         waitsForRoom = chain.full();
         if (waitsForRoom) {
-            return Progress.IDLE;
+            return Progress.BLOCKED;
         }
         if (!resumed) {
             return Progress.BUSY;
@@ -204,7 +204,7 @@ final class Task implements TaskLoop, RunningTask {
         chain.publishCounts();
         if (!done) {
             chain.flush();
-            return chain.full() ? Progress.IDLE : Progress.BUSY;
+            return chain.full() ? Progress.BLOCKED : Progress.BUSY;
         }
         if (checkpoints.isDue() && checkpoints.drains()) {
             checkpoints.take();

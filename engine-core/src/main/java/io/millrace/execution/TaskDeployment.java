@@ -110,8 +110,8 @@ final class TaskDeployment {
         int channels = deployment.getInputs().stream()
                 .mapToInt(InputGate::getChannelsSize)
                 .sum();
-        boolean exactlyOnce = settings.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
-                == CheckpointingMode.EXACTLY_ONCE;
+        boolean exactlyOnce =
+                settings.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE;
         return new TaskCheckpoints(channels, exactlyOnce, listener, clock);
     }
 
@@ -149,22 +149,18 @@ final class TaskDeployment {
             throws IOException {
         VertexPlan plan = readPlan(classes);
         TaskEnvironment environment = new TaskEnvironment(
-                identity(plan),
-                hostName,
-                classes,
-                settings,
-                timers,
-                counters,
-                operatorEvents,
-                mail,
-                states());
+                identity(plan), hostName, classes, settings, timers, counters, operatorEvents, mail, states());
         TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask);
         try {
             ChainWiring wiring =
                     new ChainWiring(plan.vertex().chain(), environment, channels, partsFactory(environment), wakeTask);
             OperatorChain chain = wiring.wire();
             return new Parts(
-                    classes, environment, channels, chain, intake(chain.head(), wiring, channels, environment, alignment));
+                    classes,
+                    environment,
+                    channels,
+                    chain,
+                    intake(chain.head(), wiring, channels, environment, alignment));
         } catch (RuntimeException | Error unwired) {
             channels.abort("the producing task " + taskName() + " could not be set up");
             throw unwired;

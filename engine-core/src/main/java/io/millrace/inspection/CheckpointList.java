@@ -23,7 +23,8 @@ record CheckpointList(List<SavedCheckpoint> checkpoints, List<String> unreadable
                 unreadable.add(file + " is damaged: " + damaged.getMessage());
             }
         }
-        checkpoints.sort(Comparator.comparingLong((SavedCheckpoint found) -> found.metadata().getTriggeredMillis())
+        checkpoints.sort(Comparator.comparingLong(
+                        (SavedCheckpoint found) -> found.metadata().getTriggeredMillis())
                 .reversed());
         return new CheckpointList(checkpoints, unreadable);
     }

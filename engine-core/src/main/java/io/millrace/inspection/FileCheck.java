@@ -94,7 +94,8 @@ final class FileCheck {
             if (found != segment.getCrc32c()) {
                 String where = segment.isSetFile()
                         ? checkpoint.fileOf(segment).toString()
-                        : PathUri.child(checkpoint.directory(), MetadataFile.NAME).toString();
+                        : PathUri.child(checkpoint.directory(), MetadataFile.NAME)
+                                .toString();
                 problems.add(new Problem(
                         where,
                         checkpoint.directory().toString(),
@@ -147,7 +148,8 @@ final class FileCheck {
     }
 
     private boolean isProblem(FileStatus file) {
-        return problems.stream().anyMatch(problem -> problem.path().equals(file.path().toString()));
+        return problems.stream()
+                .anyMatch(problem -> problem.path().equals(file.path().toString()));
     }
 
     private Map<String, Long> newestByJobDirectory() {
@@ -174,7 +176,8 @@ final class FileCheck {
         StringBuilder text = new StringBuilder();
         for (SavedCheckpoint checkpoint : checkpoints) {
             long wrong = problems.stream()
-                    .filter(problem -> problem.checkpoint().equals(checkpoint.directory().toString()))
+                    .filter(problem ->
+                            problem.checkpoint().equals(checkpoint.directory().toString()))
                     .count();
             text.append(wrong == 0 ? "whole    " : "BROKEN   ")
                     .append(checkpoint.kind())

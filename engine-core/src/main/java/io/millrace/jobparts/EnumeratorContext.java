@@ -18,14 +18,23 @@ import java.util.function.BiConsumer;
 /** What an enumerator may ask of the engine. Used on the coordinators' loop only. */
 final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumeratorContext<SplitT> {
     private final SourceCoordinator<SplitT> coordinator;
-    private final Readers<SplitT> readers;
+    private final Readers readers;
+    private final Assignments<SplitT> assignments;
     private final EventLoop loop;
     private final Offload offload;
     private final List<Period<?>> periods = new ArrayList<>();
 
-    EnumeratorContext(SourceCoordinator<SplitT> coordinator, Readers<SplitT> readers, EventLoop loop, Offload offload) {
+    private boolean retired;
+
+    EnumeratorContext(
+            SourceCoordinator<SplitT> coordinator,
+            Readers readers,
+            Assignments<SplitT> assignments,
+            EventLoop loop,
+            Offload offload) {
         this.coordinator = coordinator;
         this.readers = readers;
+        this.assignments = assignments;
         this.loop = loop;
         this.offload = offload;
     }
@@ -48,7 +57,7 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
     @Override
     public void assignSplit(SplitT split, int subtask) {
         requireRegistered(subtask, "be assigned split " + split.splitId());
-        readers.assigned(subtask, split);
+        assignments.assigned(subtask, split);
         coordinator.send(subtask, new SourceMessage.AddSplits<>(List.of(split)));
     }
 
@@ -72,7 +81,7 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
         offload.run(
                 "split enumerator",
                 callable,
-                outcome -> coordinator.guarded(
+                outcome -> guarded(
                         "handling the result of its work",
                         () -> outcome.fold(
                                 result -> handler.accept(result, null), thrown -> handler.accept(null, thrown))));
@@ -88,10 +97,19 @@ final class EnumeratorContext<SplitT extends SourceSplit> implements SplitEnumer
 
     @Override
     public void runInCoordinatorThread(Runnable runnable) {
-        loop.execute(() -> coordinator.guarded("running what it posted", runnable::run));
+        loop.execute(() -> guarded("running what it posted", runnable::run));
     }
 
-    void cancelPeriods() {
+    /** What an enumerator began that has been replaced since is nobody's. */
+    private void guarded(String what, SourceCoordinator.EnumeratorCall call) {
+        if (!retired) {
+            coordinator.guarded(what, call);
+        }
+    }
+
+    /** The enumerator is closed: nothing of it runs any more. */
+    void retire() {
+        retired = true;
         periods.forEach(period -> period.next.cancel());
     }
 

@@ -2,17 +2,17 @@ package io.millrace.jobparts;
 
 import io.millrace.api.connector.source.ReaderInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The readers of one source: which attempt of each subtask runs, where, and which splits it was given. */
-final class Readers<SplitT> {
+/** The readers of one source: which attempt of each subtask runs, and where. */
+final class Readers {
 
-    private static final class Reader<SplitT> {
+    private static final class Reader {
         private final int attemptNumber;
         private final String host;
-        private final List<SplitT> splits = new ArrayList<>();
         private boolean registered;
 
         private Reader(int attemptNumber, String host) {
@@ -21,7 +21,7 @@ final class Readers<SplitT> {
         }
     }
 
-    private final List<Reader<SplitT>> bySubtask = new ArrayList<>();
+    private final List<Reader> bySubtask = new ArrayList<>();
 
     Readers(int parallelism) {
         for (int i = 0; i < parallelism; i++) {
@@ -34,11 +34,11 @@ final class Readers<SplitT> {
     }
 
     void ready(int subtask, int attemptNumber, String host) {
-        bySubtask.set(subtask, new Reader<>(attemptNumber, host));
+        bySubtask.set(subtask, new Reader(attemptNumber, host));
     }
 
     boolean isCurrent(int subtask, int attemptNumber) {
-        Reader<SplitT> reader = bySubtask.get(subtask);
+        Reader reader = bySubtask.get(subtask);
         return reader != null && reader.attemptNumber == attemptNumber;
     }
 
@@ -65,12 +65,11 @@ final class Readers<SplitT> {
         return bySubtask.get(subtask).host;
     }
 
-    void assigned(int subtask, SplitT split) {
-        bySubtask.get(subtask).splits.add(split);
+    void remove(int subtask) {
+        bySubtask.set(subtask, null);
     }
 
-    /** @return the splits the reader held, in the order they were given */
-    List<SplitT> remove(int subtask) {
-        return bySubtask.set(subtask, null).splits;
+    void clear() {
+        Collections.fill(bySubtask, null);
     }
 }

@@ -12,23 +12,27 @@ import io.millrace.execution.sources.SourceMessage;
 import io.millrace.execution.sources.SourceMessageCodec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A source's half in the JobManager: runs its {@link SplitEnumerator} and speaks for it with the readers. Remembers
- * which splits each reader holds, so that those of a reader that fails come back. Whatever the enumerator throws fails
- * the job and names the source.
+ * which splits each reader was given since which checkpoint, so that those it does not know of after a restart come back:
+ * never lost, never given twice. Whatever the enumerator throws fails the job and names the source.
  */
 final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoordinator {
     private final String name;
     private final String callSite;
     private final Source<Object, SplitT, ?> source;
     private final EventLoop loop;
-    private final Readers<SplitT> readers;
+    private final Offload offload;
+    private final Readers readers;
+    private final Assignments<SplitT> assignments = new Assignments<>();
     private final SourceMessageCodec<SplitT> codec;
-    private final EnumeratorContext<SplitT> enumeratorContext;
     private final AlignmentMembers alignment;
 
     private Context context;
+    private EnumeratorContext<SplitT> enumeratorContext;
+    private CheckpointedEnumerator<SplitT, ?> checkpointed;
     private SplitEnumerator<SplitT, ?> enumerator;
     private boolean over;
 
@@ -44,11 +48,11 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
         this.callSite = callSite;
         this.source = source;
         this.loop = loop;
-        this.readers = new Readers<>(parallelism);
+        this.offload = offload;
+        this.readers = new Readers(parallelism);
         this.codec = new SourceMessageCodec<>(
                 source.getSplitSerializer(), source.getClass().getClassLoader());
         this.alignment = alignment;
-        this.enumeratorContext = new EnumeratorContext<>(this, readers, loop, offload);
     }
 
     /** A call into user code. */
@@ -58,14 +62,20 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
     }
 
     @Override
-    public void start(Context coordinatorContext) {
+    public void start(Context coordinatorContext, Optional<byte[]> state) {
         loop.assertInLoop();
         context = coordinatorContext;
-        guarded("starting", () -> {
-            enumerator = source.createEnumerator(enumeratorContext);
+        startEnumerator(state);
+        alignment.start(this::allow);
+    }
+
+    private void startEnumerator(Optional<byte[]> state) {
+        enumeratorContext = new EnumeratorContext<>(this, readers, assignments, loop, offload);
+        guarded(state.isPresent() ? "being restored" : "starting", () -> {
+            checkpointed = CheckpointedEnumerator.make(source, enumeratorContext, state);
+            enumerator = checkpointed.enumerator();
             enumerator.start();
         });
-        alignment.start(this::allow);
     }
 
     @Override
@@ -77,14 +87,57 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
     @Override
     public void subtaskFailed(int subtask, int attemptNumber) {
         loop.assertInLoop();
-        if (!readers.isCurrent(subtask, attemptNumber)) {
-            return;
+        if (readers.isCurrent(subtask, attemptNumber)) {
+            alignment.forget(subtask);
+            readers.remove(subtask);
         }
-        alignment.forget(subtask);
-        List<SplitT> orphaned = readers.remove(subtask);
+    }
+
+    @Override
+    public void subtaskReset(int subtask, long checkpointId) {
+        loop.assertInLoop();
+        List<SplitT> orphaned = assignments.takeBack(subtask, checkpointId);
         if (!orphaned.isEmpty()) {
             guarded("taking splits back", () -> enumerator.addSplitsBack(orphaned, subtask));
         }
+    }
+
+    @Override
+    public Optional<byte[]> snapshot(long checkpointId) throws Exception {
+        loop.assertInLoop();
+        if (over) {
+            return Optional.empty();
+        }
+        byte[] state = checkpointed.snapshot(checkpointId);
+        assignments.onSnapshot(checkpointId);
+        return Optional.of(state);
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpointId) {
+        loop.assertInLoop();
+        assignments.onCompleted(checkpointId);
+        guarded("hearing of a completed checkpoint", () -> enumerator.notifyCheckpointComplete(checkpointId));
+    }
+
+    @Override
+    public void checkpointAborted(long checkpointId) {
+        loop.assertInLoop();
+        guarded("hearing of an aborted checkpoint", () -> enumerator.notifyCheckpointAborted(checkpointId));
+    }
+
+    /** A new enumerator takes the place of the old one, even of one that has failed. */
+    @Override
+    public void reset(long checkpointId, Optional<byte[]> state) {
+        loop.assertInLoop();
+        closeEnumerator();
+        over = false;
+        for (int subtask = 0; subtask < readers.parallelism(); subtask++) {
+            alignment.forget(subtask);
+        }
+        readers.clear();
+        assignments.clear();
+        startEnumerator(state);
     }
 
     @Override
@@ -145,17 +198,22 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
                 "MR-3201",
                 blame,
                 "the split enumerator of source '" + name + "' at " + callSite + " failed while " + what));
-        close();
+        closeEnumerator();
     }
 
     @Override
     public void close() {
+        closeEnumerator();
+        alignment.close();
+    }
+
+    /** Nothing of it runs afterwards. */
+    private void closeEnumerator() {
         if (over) {
             return;
         }
         over = true;
-        alignment.close();
-        enumeratorContext.cancelPeriods();
+        enumeratorContext.retire();
         if (enumerator != null) {
             try {
                 enumerator.close();

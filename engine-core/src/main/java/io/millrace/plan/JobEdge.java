@@ -25,4 +25,14 @@ public record JobEdge(
     public boolean isPointwise() {
         return partitioning.isPointwise();
     }
+
+    /** True when a record's key says which subtask gets it. */
+    public boolean isKeyed() {
+        return partitioning instanceof Partitioning.Hash;
+    }
+
+    /** True when every consuming subtask gets every record. */
+    public boolean isBroadcast() {
+        return partitioning instanceof Partitioning.Broadcast;
+    }
 }

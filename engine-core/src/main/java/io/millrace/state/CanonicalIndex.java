@@ -74,8 +74,8 @@ record CanonicalIndex(
         DataInputView source = new DataInputView(bytes, 0, bytes.length);
         int version = source.readVarInt();
         if (version != VERSION) {
-            throw new CorruptDataException("it has version " + version + " of the format, and this release reads "
-                    + VERSION);
+            throw new CorruptDataException(
+                    "it has version " + version + " of the format, and this release reads " + VERSION);
         }
         int maxParallelism = source.readVarInt();
         KeyGroups.Range range = new KeyGroups.Range(source.readVarInt(), source.readVarInt());
@@ -94,8 +94,7 @@ record CanonicalIndex(
         return new CanonicalIndex(maxParallelism, range, keys, states, groups);
     }
 
-    private static List<Group> groups(DataInputView source, KeyGroups.Range range, long bodyLength)
-            throws IOException {
+    private static List<Group> groups(DataInputView source, KeyGroups.Range range, long bodyLength) throws IOException {
         List<Group> groups = new ArrayList<>();
         long total = 0;
         int previous = range.first() - 1;

@@ -177,8 +177,7 @@ public final class CanonicalReader {
     /** Whether the view stands where a value of this length ends. */
     static void requireEnd(DataInputView source, int end, String what) throws CorruptDataException {
         if (source.position() != end) {
-            throw new CorruptDataException(
-                    what + " ends at " + source.position() + " and not, as written, at " + end);
+            throw new CorruptDataException(what + " ends at " + source.position() + " and not, as written, at " + end);
         }
     }
 }

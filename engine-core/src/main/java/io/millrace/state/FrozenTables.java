@@ -29,9 +29,10 @@ final class FrozenTables implements CanonicalWriter.Content {
         int groupOf(Object key) {
             int group = KeyGroups.keyGroup(keys.stableHash(key), maxParallelism);
             if (!range.contains(group)) {
-                throw new IllegalStateException("the key '" + key + "' is of key group " + group + ", but this subtask has"
-                        + " those from " + range.first() + " to " + range.last()
-                        + ": does the key's hash change after it was sent?");
+                throw new IllegalStateException(
+                        "the key '" + key + "' is of key group " + group + ", but this subtask has"
+                                + " those from " + range.first() + " to " + range.last()
+                                + ": does the key's hash change after it was sent?");
             }
             return group - range.first();
         }

@@ -23,8 +23,7 @@ final class HeapTables {
     private int expectedSize;
 
     /** @param numbers what keys are, if they are whole numbers */
-    HeapTables(
-            TableDescriptor<Object, Object> descriptor, Optional<WholeNumber> numbers, boolean mayHoldUnregistered) {
+    HeapTables(TableDescriptor<Object, Object> descriptor, Optional<WholeNumber> numbers, boolean mayHoldUnregistered) {
         this.descriptor = descriptor;
         this.saved = StateSchemas.of(descriptor);
         this.numbers = numbers;
@@ -66,7 +65,10 @@ final class HeapTables {
 
     void restore(Map<SavedState, List<Section>> claimed, TypeSerializer<Object> keys) throws IOException {
         SavedEntries.ofTable(
-                claimed, descriptor, keys, (namespace, key, value) -> table(namespace).put(key, value));
+                claimed,
+                descriptor,
+                keys,
+                (namespace, key, value) -> table(namespace).put(key, value));
     }
 
     FrozenTables freeze(SnapshotHold hold, FrozenTables.KeyOrder order) {

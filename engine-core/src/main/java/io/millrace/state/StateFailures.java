@@ -49,7 +49,8 @@ public final class StateFailures {
         return new MillraceException(Failure.of(
                 "MR-6006",
                 Blame.USER,
-                "the state '" + state + "' holds a " + type + ", which is left to Kryo without being registered: what is"
+                "the state '" + state + "' holds a " + type
+                        + ", which is left to Kryo without being registered: what is"
                         + " saved like that can be read only until the class changes. Make it a record or a POJO,"
                         + " register it with a KryoRegistration, or set state.unregistered-kryo-types to true"));
     }

@@ -40,7 +40,8 @@ public final class UnclaimedStates {
                 if (reader.maxParallelism() != request.maxParallelism()) {
                     throw StateFailures.otherMaxParallelism(reader.maxParallelism(), request.maxParallelism());
                 }
-                reader.states().forEach(state -> unclaimed.sections.computeIfAbsent(state, unused -> new ArrayList<>()));
+                reader.states()
+                        .forEach(state -> unclaimed.sections.computeIfAbsent(state, unused -> new ArrayList<>()));
                 reader.read(
                         request.keyGroups(),
                         section -> unclaimed.sections.get(section.state()).add(section));

@@ -3,8 +3,8 @@ package io.millrace.state;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
 
 /** The namespace of state that needs none. */

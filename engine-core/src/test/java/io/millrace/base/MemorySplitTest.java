@@ -52,6 +52,9 @@ class MemorySplitTest {
 
         assertThatThrownBy(() -> MemorySplit.of(MemorySize.ofMebiBytes(minimum.mebiBytes() - 1)))
                 .isInstanceOf(MillraceException.class)
+                .satisfies(refused -> assertThat(
+                                ((MillraceException) refused).failure().code())
+                        .isEqualTo("MR-1104"))
                 .hasMessageContaining("463m is too small")
                 .hasMessageContaining("at least 464m");
     }

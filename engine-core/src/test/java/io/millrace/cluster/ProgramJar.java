@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** A job jar made of one source file: classes the test's own class loader does not know. */
-final class ProgramJar {
+public final class ProgramJar {
     private ProgramJar() {}
 
-    static Path compile(Path directory, String className, String source) throws IOException {
+    public static Path compile(Path directory, String className, String source) throws IOException {
         Path sources = Files.createDirectories(directory.resolve("src"));
         Path classes = Files.createDirectories(directory.resolve("classes"));
         Path file = Files.writeString(sources.resolve(className + ".java"), source);

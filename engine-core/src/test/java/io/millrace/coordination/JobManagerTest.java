@@ -26,6 +26,7 @@ import io.millrace.rpc.LinkSettings;
 import io.millrace.rpc.Transport;
 import io.millrace.sim.Graphs;
 import io.millrace.sim.SimulatedEventLoop;
+import io.millrace.sim.SimulatedFileSystem;
 import io.millrace.sim.SimulatedIds;
 import io.millrace.sim.SimulatedNetwork;
 import io.millrace.sim.SimulatedOffload;
@@ -107,6 +108,7 @@ class JobManagerTest {
                         new SimulatedOffload(loop, 1),
                         network.join(Address.JOB_MANAGER, loop),
                         new InMemoryMetadataStore(loop),
+                        path -> new SimulatedFileSystem(simulation),
                         driver,
                         new NoParts(),
                         loops,

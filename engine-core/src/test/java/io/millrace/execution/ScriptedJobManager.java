@@ -86,7 +86,7 @@ public final class ScriptedJobManager {
         parts.coordinators(graph, loop)
                 .forEach((vertex, ofVertex) -> ofVertex.forEach((id, coordinator) -> {
                     coordinators.put(id, coordinator);
-                    coordinator.start(new CoordinatorContext(graph.vertex(vertex), id));
+                    coordinator.start(new CoordinatorContext(graph.vertex(vertex), id), java.util.Optional.empty());
                 }));
         for (JobVertex vertex : graph.vertices()) {
             for (int subtask = 0; subtask < vertex.parallelism(); subtask++) {

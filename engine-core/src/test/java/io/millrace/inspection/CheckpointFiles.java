@@ -40,7 +40,9 @@ final class CheckpointFiles {
             byte[] content = ("state in " + name).getBytes(java.nio.charset.StandardCharsets.UTF_8);
             Files.createDirectories(file.getParent());
             Files.write(file, content);
-            segments.add(new StateSegment(content.length, checksum(content)).setFile(name).setOffset(0));
+            segments.add(new StateSegment(content.length, checksum(content))
+                    .setFile(name)
+                    .setOffset(0));
         }
         byte[] inline = {1, 2, 3};
         segments.add(new StateSegment(inline.length, checksum(inline)).setBytes(inline));

@@ -25,6 +25,7 @@ import io.millrace.execution.sources.SourceMessageCodec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class SourceCoordinatorTest {
     void start() {
         coordinator = new SourceCoordinator<>(
                 "flights", "DelayBoard.java:12", new WritingSource(), 2, time, new HeldOffload(), members());
-        coordinator.start(new WritingContext());
+        coordinator.start(new WritingContext(), Optional.empty());
     }
 
     private AlignmentMembers members() {
@@ -73,13 +74,15 @@ class SourceCoordinatorTest {
     }
 
     @Test
-    void splitsOfAFailedReaderComeBackAndItsLateMessagesAreIgnored() throws IOException {
+    void splitsOfAReaderThatBeginsAnewComeBackAndItsLateMessagesAreIgnored() throws IOException {
         coordinator.subtaskReady(0, 0, "host-a");
         event(0, 0, new SourceMessage.ReaderRegistered<>());
         enumerator.assignSplit(SPLIT, 0);
         coordinator.subtaskFailed(0, 0);
         event(0, 0, new SourceMessage.RequestSplit<>());
         coordinator.subtaskFailed(0, 0);
+        assertThat(heard).containsExactly("start", "reader 0");
+        coordinator.subtaskReset(0, OperatorCoordinator.NO_CHECKPOINT);
         assertThat(heard).containsExactly("start", "reader 0", "back of 0: [s]");
         assertThat(enumerator.registeredReaders()).isEmpty();
 

@@ -84,9 +84,6 @@ record Fault(long atMillis, Kind kind, int target, long forMillis) implements Co
     static Fault parse(String text) {
         String[] parts = text.split("[#@+]", -1);
         return new Fault(
-                Long.parseLong(parts[2]),
-                Kind.valueOf(parts[0]),
-                Integer.parseInt(parts[1]),
-                Long.parseLong(parts[3]));
+                Long.parseLong(parts[2]), Kind.valueOf(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[3]));
     }
 }

@@ -88,7 +88,8 @@ final class FaultInjector {
                 cluster.cutOff(victim);
                 after(fault.forMillis(), () -> cluster.reconnect(victim));
             }
-            case CLOCK_JUMP -> cluster.jumpClock(victim, fault.target() % 2 == 0 ? fault.forMillis() : -fault.forMillis());
+            case CLOCK_JUMP ->
+                cluster.jumpClock(victim, fault.target() % 2 == 0 ? fault.forMillis() : -fault.forMillis());
             case DATA_DROP -> cluster.dropConnections(victim, other);
             case DATA_HALF_OPEN -> cluster.stallConnections(victim, other, Duration.ofMillis(10_000));
             default -> throw new IllegalStateException(fault + " does not happen to a TaskManager");

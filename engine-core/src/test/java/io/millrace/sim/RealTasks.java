@@ -29,13 +29,7 @@ final class RealTasks implements TaskHosting {
         SimulatedTaskRunner runner = new SimulatedTaskRunner(process);
         runners.put(id, runner);
         ChainTaskLauncher launcher = new ChainTaskLauncher(
-                exchange,
-                runner,
-                clock,
-                job -> RealTasks.class.getClassLoader(),
-                id,
-                "host-" + id,
-                path -> files);
+                exchange, runner, clock, job -> RealTasks.class.getClassLoader(), id, "host-" + id, path -> files);
         return new Host(new ObservedTasks(launcher, process, attempts), exchange.port());
     }
 

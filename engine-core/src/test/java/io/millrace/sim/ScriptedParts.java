@@ -10,10 +10,12 @@ import io.millrace.coordination.JobParts;
 import io.millrace.coordination.OperatorCoordinator;
 import io.millrace.plan.JobGraph;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -121,11 +123,12 @@ final class ScriptedParts implements JobParts {
     final class ScriptedCoordinator implements OperatorCoordinator {
         private final Map<Integer, Integer> ready = new TreeMap<>();
         private final Map<Integer, Integer> heard = new TreeMap<>();
+        private final List<String> checkpoints = new ArrayList<>();
         private Context context;
         private boolean closed;
 
         @Override
-        public void start(Context own) {
+        public void start(Context own, Optional<byte[]> state) {
             check(context == null, "started twice");
             context = own;
         }
@@ -151,6 +154,43 @@ final class ScriptedParts implements JobParts {
             } else {
                 context.sendEvent(subtask, new byte[] {2});
             }
+        }
+
+        @Override
+        public Optional<byte[]> snapshot(long checkpointId) {
+            return Optional.of(Long.toString(checkpointId).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void checkpointCompleted(long checkpointId) {
+            checkpoints.add("completed " + checkpointId);
+        }
+
+        @Override
+        public void checkpointAborted(long checkpointId) {
+            checkpoints.add("aborted " + checkpointId);
+        }
+
+        @Override
+        public void reset(long checkpointId, Optional<byte[]> state) {
+            check(context != null && !closed, "called before its start or after its end");
+            String restored = state.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("nothing");
+            check(checkpointId == 0 || restored.equals(Long.toString(checkpointId)), "reset to what it was not");
+            checkpoints.add("reset to " + checkpointId);
+            ready.clear();
+            heard.clear();
+        }
+
+        @Override
+        public void subtaskReset(int subtask, long checkpointId) {
+            check(!ready.containsKey(subtask), "told to reset subtask " + subtask + " that runs");
+            checkpoints.add("subtask " + subtask + " reset to " + checkpointId);
+            heard.remove(subtask);
+        }
+
+        /** What it was told of checkpoints and restarts, in order. */
+        List<String> checkpoints() {
+            return checkpoints;
         }
 
         @Override

@@ -55,7 +55,9 @@ final class SimulatedConnections implements DataPlane {
     @Override
     public void drop(TaskManagerId one, TaskManagerId other) {
         simulation.line(one.value(), "connection broken", "with " + other);
-        endLater("the connection broke", connection -> connection.touches(one.value()) && connection.touches(other.value()));
+        endLater(
+                "the connection broke",
+                connection -> connection.touches(one.value()) && connection.touches(other.value()));
     }
 
     @Override
@@ -147,8 +149,11 @@ final class SimulatedConnections implements DataPlane {
                 connections.remove(this);
                 silent = true;
                 for (End end : List.of(dialing, accepting)) {
-                    simulation.post(end.process, null, delay(), () -> end.listener.onClosed(
-                            "connection with " + end.peer.name() + " lost: " + reason));
+                    simulation.post(
+                            end.process,
+                            null,
+                            delay(),
+                            () -> end.listener.onClosed("connection with " + end.peer.name() + " lost: " + reason));
                 }
             }
         }

@@ -46,4 +46,9 @@ public final class SimulatedEventLoop implements EventLoop {
     SimulatedProcess process() {
         return process;
     }
+
+    @Override
+    public String toString() {
+        return name + " of " + process.name();
+    }
 }

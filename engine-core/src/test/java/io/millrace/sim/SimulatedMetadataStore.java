@@ -4,6 +4,8 @@ import io.millrace.base.Blame;
 import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
 import io.millrace.checkpoint.MetadataStore;
+import io.millrace.checkpoint.MetadataStore.Operation;
+import io.millrace.checkpoint.MetadataStore.Result;
 import io.millrace.checkpoint.VersionedMap;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,8 @@ public final class SimulatedMetadataStore {
     private final Randomness randomness;
     private int unknownPercent;
     private int unreadablePercent;
+    private String watchedSuffix = "";
+    private Consumer<String> watcher = value -> {};
 
     public SimulatedMetadataStore(Simulation simulation) {
         this.randomness = simulation.randomness("metadata", "answers");
@@ -27,6 +31,28 @@ public final class SimulatedMetadataStore {
     public void unreliable(int percentOfChanges, int percentOfReadings) {
         unknownPercent = percentOfChanges;
         unreadablePercent = percentOfReadings;
+    }
+
+    /** Tells of every value that a key whose name ends like this gets, when it takes effect. */
+    void onChange(String suffix, Consumer<String> action) {
+        watchedSuffix = suffix;
+        watcher = action;
+    }
+
+    private Result apply(List<Operation> operations) {
+        Result result = values.apply(operations);
+        if (result == Result.OK) {
+            for (Operation operation : operations) {
+                if (operation.key().path().endsWith(watchedSuffix)) {
+                    if (operation instanceof MetadataStore.Create create) {
+                        watcher.accept(create.value());
+                    } else if (operation instanceof MetadataStore.Update update) {
+                        watcher.accept(update.value());
+                    }
+                }
+            }
+        }
+        return result;
     }
 
     /** One process's connection to the store. */
@@ -57,7 +83,7 @@ public final class SimulatedMetadataStore {
             inOrder(() -> {
                 boolean unknown = randomness.percent(unknownPercent);
                 boolean happens = !unknown || randomness.percent(50);
-                Result result = happens ? values.apply(operations) : Result.UNKNOWN;
+                Result result = happens ? SimulatedMetadataStore.this.apply(operations) : Result.UNKNOWN;
                 loop.schedule(randomness.millisBetween(0, 20), () -> then.accept(unknown ? Result.UNKNOWN : result));
             });
         }

@@ -45,8 +45,7 @@ final class SimulatedResourceDriver implements ResourceDriver {
     /** @param loop the JobManager's; what still runs for an earlier one is kept */
     SimulatedResourceDriver(SimulatedEventLoop loop, Containers containers) {
         this.loop = loop;
-        this.randomness =
-                loop.process().simulation().randomness(loop.process().name(), "containers");
+        this.randomness = loop.process().simulation().randomness(loop.process().name(), "containers");
         this.containers = containers;
         this.running = containers.running;
         running.values().removeIf(process -> !process.isAlive());

@@ -2,6 +2,7 @@ package io.millrace.sim;
 
 import io.millrace.base.Cancellable;
 import io.millrace.execution.TaskLoop;
+import io.millrace.execution.TaskLoop.Progress;
 import io.millrace.execution.TaskRunner;
 import java.time.Duration;
 
@@ -65,7 +66,8 @@ final class SimulatedTaskRunner implements TaskRunner {
 
         private void step() {
             posted = false;
-            switch (task.step()) {
+            var pr = task.step(); if (Boolean.getBoolean("sim.dbg") && process.simulation().nowMillis() > 60_000 && process.simulation().nowMillis() < 60_200) System.out.println(process.simulation().nowMillis() + " " + thread + " " + pr + " idle=" + (pr == Progress.IDLE ? task.idleMillis() : -1));
+            switch (pr) {
                 case BUSY -> wake();
                 case IDLE -> {
                     if (!posted && task.idleMillis() != Long.MAX_VALUE) {

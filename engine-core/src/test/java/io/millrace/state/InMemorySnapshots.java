@@ -19,7 +19,9 @@ public final class InMemorySnapshots implements SnapshotOutput, SnapshotInput {
         content.writeTo(bytes);
         String name = "segment-" + files.size();
         files.put(name, bytes.toByteArray());
-        return new StateSegment(bytes.size(), crc(bytes.toByteArray())).setFile(name).setOffset(0);
+        return new StateSegment(bytes.size(), crc(bytes.toByteArray()))
+                .setFile(name)
+                .setOffset(0);
     }
 
     @Override

@@ -89,15 +89,17 @@ public abstract class KeyedSnapshotConformance {
 
         private void add(String state, KeyedTable.Cursor<Object, ?> cursor) {
             while (cursor.advance()) {
-                assertThat(entries.put(state + " " + cursor.key(), cursor.value().toString()))
+                assertThat(entries.put(
+                                state + " " + cursor.key(), cursor.value().toString()))
                         .as("a key comes once")
                         .isNull();
             }
         }
 
         void addAll(Model other) {
-            other.entries.forEach((key, value) ->
-                    assertThat(entries.put(key, value)).as(key + " is in one backend only").isNull());
+            other.entries.forEach((key, value) -> assertThat(entries.put(key, value))
+                    .as(key + " is in one backend only")
+                    .isNull());
         }
     }
 
@@ -311,9 +313,10 @@ public abstract class KeyedSnapshotConformance {
         first.table(COUNTS, VoidNamespace.INSTANCE).put(1L, 1);
         KeyedSnapshot written = first.freeze(1, canonical()).write(files);
         assertThatThrownBy(() -> backend(request(KEYS.get(1), ALL, List.of(written), files)))
-                .isInstanceOfSatisfying(MillraceException.class, refused -> assertThat(refused.failure()
-                                .message())
-                        .contains("keys were Long when the state was saved and are String now"));
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().message())
+                                .contains("keys were Long when the state was saved and are String now"));
         closeAll();
     }
 
@@ -347,8 +350,9 @@ public abstract class KeyedSnapshotConformance {
     void anEmptyBackendHasASnapshotToo() throws IOException {
         Keys keys = KEYS.get(1);
         InMemorySnapshots files = new InMemorySnapshots();
-        KeyedSnapshot nothing =
-                backend(request(keys, ALL, List.of(), files)).freeze(1, canonical()).write(files);
+        KeyedSnapshot nothing = backend(request(keys, ALL, List.of(), files))
+                .freeze(1, canonical())
+                .write(files);
         KeyedStateBackend second = backend(request(keys, ALL, List.of(nothing), files));
         second.table(COUNTS, VoidNamespace.INSTANCE);
         KeyedSnapshot declared = second.freeze(2, canonical()).write(files);

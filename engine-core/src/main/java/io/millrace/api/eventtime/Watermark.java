@@ -1,10 +1,10 @@
 package io.millrace.api.eventtime;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.io.Serializable;
 
 /** Event time has reached {@code timestamp}: no element at or before it is expected. */
 public record Watermark(long timestamp) implements Serializable {

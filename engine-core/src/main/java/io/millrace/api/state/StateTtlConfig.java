@@ -14,8 +14,9 @@ public final class StateTtlConfig implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Entries live until they are cleared. */
-    public static final StateTtlConfig DISABLED =
-            newBuilder(Duration.ofMillis(Long.MAX_VALUE)).setUpdateType(UpdateType.Disabled).build();
+    public static final StateTtlConfig DISABLED = newBuilder(Duration.ofMillis(Long.MAX_VALUE))
+            .setUpdateType(UpdateType.Disabled)
+            .build();
 
     /** What renews an entry. */
     public enum UpdateType {

@@ -1,10 +1,10 @@
 package io.millrace.api.types;
 
-import java.util.Date;
-import java.time.Instant;
-import java.math.BigInteger;
-import java.math.BigDecimal;
 import io.millrace.base.serialization.TypeSerializer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Date;
 
 /** A type the engine knows by itself: numbers, text, time, and arrays of primitives. */
 public final class BasicTypeInfo<T> extends TypeInformation<T> {
@@ -29,8 +29,10 @@ public final class BasicTypeInfo<T> extends TypeInformation<T> {
     public static final BasicTypeInfo<Void> VOID_TYPE_INFO =
             new BasicTypeInfo<>(Void.class, new ValueSerializer<>(Void.class, 0, ValueCodecs.VOID), false);
 
-    public static final BasicTypeInfo<BigInteger> BIG_INT_TYPE_INFO = key(BigInteger.class, -1, ValueCodecs.BIG_INTEGER);
-    public static final BasicTypeInfo<BigDecimal> BIG_DEC_TYPE_INFO = key(BigDecimal.class, -1, ValueCodecs.BIG_DECIMAL);
+    public static final BasicTypeInfo<BigInteger> BIG_INT_TYPE_INFO =
+            key(BigInteger.class, -1, ValueCodecs.BIG_INTEGER);
+    public static final BasicTypeInfo<BigDecimal> BIG_DEC_TYPE_INFO =
+            key(BigDecimal.class, -1, ValueCodecs.BIG_DECIMAL);
     public static final BasicTypeInfo<Instant> INSTANT_TYPE_INFO = key(Instant.class, 12, TimeCodecs.INSTANT);
 
     private final Class<T> type;

@@ -3,9 +3,9 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;
-import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -104,8 +104,7 @@ final class CompositeSerializer<T> extends TypeSerializer<T> {
         for (int i = 0; i < fields.length; i++) {
             parts.add(new Part(names.get(i), Fields.isNullable(type, kind, i, names.get(i)), fields[i].schema()));
         }
-        return TypeSchema.of(
-                kind == CompositeTypeInfo.Kind.TUPLE ? Kind.TUPLE : Kind.COMPOSITE, type.getName(), parts);
+        return TypeSchema.of(kind == CompositeTypeInfo.Kind.TUPLE ? Kind.TUPLE : Kind.COMPOSITE, type.getName(), parts);
     }
 
     @Override

@@ -117,8 +117,7 @@ final class KryoSerializer<T> extends TypeSerializer<T> {
         if (written.kind() != Kind.KRYO || !written.name().equals(type.getName())) {
             throw IncompatibleSchemaException.between(written, schema());
         }
-        if (before.size() > registered.size()
-                || !before.equals(registered.subList(0, before.size()))) {
+        if (before.size() > registered.size() || !before.equals(registered.subList(0, before.size()))) {
             throw new IncompatibleSchemaException("was written by Kryo with the classes " + before
                     + " registered in this order, and now they are " + registered
                     + "; register further classes after those");

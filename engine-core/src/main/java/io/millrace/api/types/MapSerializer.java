@@ -4,11 +4,11 @@ import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.StableHash;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;
-import io.millrace.base.serialization.SchemaParts;
-import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.HashMap;
@@ -146,8 +146,6 @@ final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
         SchemaParts parts = SchemaParts.of(this, written);
         TypeSerializer<K> readingKey = parts.reading(0, key);
         TypeSerializer<V> readingValue = parts.reading(1, value);
-        return readingKey == key && readingValue == value
-                ? this
-                : new MapSerializer<>(type, readingKey, readingValue);
+        return readingKey == key && readingValue == value ? this : new MapSerializer<>(type, readingKey, readingValue);
     }
 }

@@ -5,9 +5,9 @@ import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.ReadingSerializer;
+import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;
-import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -81,8 +81,8 @@ final class SealedSerializer<T> extends TypeSerializer<T> {
     public TypeSchema schema() {
         List<Part> cases = new ArrayList<>();
         for (int i = 0; i < classes.size(); i++) {
-            cases.add(new Part(
-                    classes.get(i).getName(), false, serializers.get(i).schema()));
+            cases.add(
+                    new Part(classes.get(i).getName(), false, serializers.get(i).schema()));
         }
         return TypeSchema.of(Kind.SEALED, type.getName(), cases);
     }
@@ -137,7 +137,8 @@ final class SealedSerializer<T> extends TypeSerializer<T> {
             }
             TypeSerializer<T> serializer = byNumber.get(number);
             if (serializer == null) {
-                throw new IOException("a saved value is a " + written.parts().get(number).name()
+                throw new IOException("a saved value is a "
+                        + written.parts().get(number).name()
                         + ", which " + written.name() + " no longer permits; bring it back, or restore from an older"
                         + " savepoint");
             }

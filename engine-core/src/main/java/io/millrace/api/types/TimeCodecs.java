@@ -1,6 +1,5 @@
 package io.millrace.api.types;
 
-import java.util.Date;
 import io.millrace.api.types.ValueSerializer.Codec;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
@@ -17,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Date;
 
 /** Codecs of java.time. Values that cannot be are noticed by its own factory methods. */
 final class TimeCodecs {

@@ -1,12 +1,12 @@
 package io.millrace.api.types;
 
-import java.lang.reflect.Field;
 import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.GenericTypes.Known;
 import io.millrace.api.types.GenericTypes.Parameterized;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

@@ -35,6 +35,7 @@ public final class Types {
     public static final TypeInformation<Character> CHAR = BasicTypes.of(Character.class);
     /** Of streams without elements, and of fields that are always null. */
     public static final TypeInformation<Void> VOID = BasicTypes.of(Void.class);
+
     public static final TypeInformation<BigDecimal> BIG_DEC = BasicTypes.of(BigDecimal.class);
     public static final TypeInformation<BigInteger> BIG_INT = BasicTypes.of(BigInteger.class);
     public static final TypeInformation<Instant> INSTANT = BasicTypes.of(Instant.class);

@@ -1,11 +1,11 @@
 package io.millrace.base.configuration;
 
-import java.util.Map;
-import java.util.List;
 import io.millrace.base.MemorySize;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Builds {@link ConfigOption}s: {@code key("parallelism.default").intType(1, 32768).defaultValue(1, "…")}. */
@@ -33,6 +33,12 @@ public final class ConfigOptions {
 
         public TypedConfigOptionBuilder<Double> doubleType() {
             return number("double", Double::valueOf, "a number");
+        }
+
+        public TypedConfigOptionBuilder<Double> doubleType(double min, double max) {
+            TypedConfigOptionBuilder<Double> unbounded = doubleType();
+            return new TypedConfigOptionBuilder<>(
+                    key, "double", text -> checkRange(unbounded.parser().apply(text), min, max));
         }
 
         /** Written as {@code key:value,key:value}. */
@@ -71,7 +77,8 @@ public final class ConfigOptions {
         }
 
         public <E extends Enum<E>> TypedConfigOptionBuilder<E> enumType(Class<E> type) {
-            return new TypedConfigOptionBuilder<>(key, Arrays.toString(type.getEnumConstants()), text -> parseEnum(type, text));
+            return new TypedConfigOptionBuilder<>(
+                    key, Arrays.toString(type.getEnumConstants()), text -> parseEnum(type, text));
         }
 
         private static int parseInt(String text) {
@@ -84,6 +91,13 @@ public final class ConfigOptions {
 
         private static int checkRange(int value, int min, int max) {
             if (value < min || value > max) {
+                throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
+            }
+            return value;
+        }
+
+        private static double checkRange(double value, double min, double max) {
+            if (!(value >= min && value <= max)) {
                 throw new IllegalArgumentException("must be between " + min + " and " + max + ", not " + value);
             }
             return value;

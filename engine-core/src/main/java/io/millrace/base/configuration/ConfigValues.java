@@ -41,7 +41,8 @@ final class ConfigValues {
             if (colon < 1) {
                 throw new IllegalArgumentException("must be key:value,key:value, not '" + text + "'");
             }
-            values.put(entry.substring(0, colon).trim(), entry.substring(colon + 1).trim());
+            values.put(
+                    entry.substring(0, colon).trim(), entry.substring(colon + 1).trim());
         }
         return values;
     }

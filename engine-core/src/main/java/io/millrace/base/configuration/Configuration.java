@@ -1,8 +1,5 @@
 package io.millrace.base.configuration;
 
-import java.util.TreeSet;
-import java.util.Set;
-import java.util.Properties;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -10,7 +7,10 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Values by key, as text, read through typed {@link ConfigOption}s. Not thread-safe while it changes; read-only use is
@@ -84,7 +84,9 @@ public final class Configuration implements ReadableConfig, WritableConfig, Clon
     /** @throws MillraceException MR-1103 when the text is none of the constants */
     public <E extends Enum<E>> E getEnum(Class<E> type, ConfigOption<String> option) {
         String text = getValue(option);
-        return text == null ? null : parse(ConfigOptions.key(option.key()).enumType(type).noDefaultValue(), text);
+        return text == null
+                ? null
+                : parse(ConfigOptions.key(option.key()).enumType(type).noDefaultValue(), text);
     }
 
     public boolean containsKey(String key) {

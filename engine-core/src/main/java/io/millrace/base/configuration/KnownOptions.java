@@ -24,6 +24,8 @@ public final class KnownOptions {
             HeartbeatOptions.class,
             HighAvailabilityOptions.class,
             CheckpointingOptions.class,
+            StateRecoveryOptions.class,
+            RestartStrategyOptions.class,
             StateBackendOptions.class,
             RocksDBOptions.class);
 

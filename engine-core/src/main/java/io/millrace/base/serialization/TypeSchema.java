@@ -134,16 +134,18 @@ public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> 
         return switch (kind) {
             case SCALAR, KRYO -> simple;
             case ENUM -> simple + constants;
-            case COMPOSITE, TUPLE, SEALED -> simple
-                    + parts.stream()
-                            .map(part -> part.name.substring(part.name.lastIndexOf('.') + 1) + ": " + part.schema)
-                            .collect(Collectors.joining(", ", "{", "}"));
-            case LIST, MAP, OPTIONAL, SEQUENCE, OPAQUE -> simple
-                    + (parts.isEmpty()
-                            ? ""
-                            : parts.stream()
-                                    .map(part -> part.schema.toString())
-                                    .collect(Collectors.joining(", ", "<", ">")));
+            case COMPOSITE, TUPLE, SEALED ->
+                simple
+                        + parts.stream()
+                                .map(part -> part.name.substring(part.name.lastIndexOf('.') + 1) + ": " + part.schema)
+                                .collect(Collectors.joining(", ", "{", "}"));
+            case LIST, MAP, OPTIONAL, SEQUENCE, OPAQUE ->
+                simple
+                        + (parts.isEmpty()
+                                ? ""
+                                : parts.stream()
+                                        .map(part -> part.schema.toString())
+                                        .collect(Collectors.joining(", ", "<", ">")));
         };
     }
 }

@@ -19,6 +19,7 @@ final class InputChannel {
     private boolean withdrawn;
     /** What was left of the batch with the barrier. */
     private ElementBatch kept;
+
     private int keptPosition;
     private int keptEvent;
 

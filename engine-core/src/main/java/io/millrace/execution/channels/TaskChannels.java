@@ -103,12 +103,7 @@ public final class TaskChannels {
             }
         }
         input = new InputProcessor(
-                channelCounts,
-                inputs,
-                batchTargets,
-                environment.suspensions(),
-                environment.counters(),
-                alignment);
+                channelCounts, inputs, batchTargets, environment.suspensions(), environment.counters(), alignment);
         int next = 0;
         for (InputGate gate : gates) {
             TypeSerializer<Object> serializer = serializerOf(edge(plan.inputs(), gate.getEdge()));

@@ -14,10 +14,7 @@ import java.util.List;
  * @param keyed null when it has no keys
  */
 public record FrozenOperator(
-        String operatorId,
-        long watermark,
-        FrozenState<KeyedSnapshot> keyed,
-        FrozenState<List<ListSnapshot>> lists)
+        String operatorId, long watermark, FrozenState<KeyedSnapshot> keyed, FrozenState<List<ListSnapshot>> lists)
         implements FrozenState<OperatorSnapshot> {
 
     @Override

@@ -41,8 +41,8 @@ public final class OperatorContext {
         this.environment = environment;
         this.runtime = new OperatorRuntimeContext(this);
         this.operatorState = restoredOperatorState();
-        this.functions =
-                new OperatorFunctions(runtime, operatorState, environment.states().restoredCheckpoint());
+        this.functions = new OperatorFunctions(
+                runtime, operatorState, environment.states().restoredCheckpoint());
     }
 
     private OperatorStateBackend restoredOperatorState() {

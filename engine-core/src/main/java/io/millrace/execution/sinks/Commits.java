@@ -53,8 +53,7 @@ public final class Commits<CommT> {
     /** @param checkpointId the first checkpoint that holds these */
     private record Batch<CommT>(long checkpointId, boolean restored, List<CommitAttempt<CommT>> attempts) {}
 
-    public Commits(
-            OperatorContext context, Committer<CommT> committer, SimpleVersionedSerializer<CommT> serializer) {
+    public Commits(OperatorContext context, Committer<CommT> committer, SimpleVersionedSerializer<CommT> serializer) {
         this.context = context;
         this.committer = committer;
         this.serializer = serializer;
@@ -175,10 +174,8 @@ public final class Commits<CommT> {
     }
 
     private void pauseBeforeRetrying(List<CommitAttempt<CommT>> left) {
-        int retries = left.stream()
-                .mapToInt(CommitAttempt::getNumberOfRetries)
-                .min()
-                .orElseThrow();
+        int retries =
+                left.stream().mapToInt(CommitAttempt::getNumberOfRetries).min().orElseThrow();
         long pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(16, retries - 1));
         pausing = true;
         // A deadline, because a sink that waits for its commits must not wait for room as well.

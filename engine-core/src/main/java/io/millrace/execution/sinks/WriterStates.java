@@ -35,7 +35,8 @@ final class WriterStates<StateT> {
         for (byte[] element : state) {
             restored.add(SinkState.read(element, serializer).value());
         }
-        SinkWriter<?> made = restored.isEmpty() ? sink.createWriter(context) : stateful.restoreWriter(context, restored);
+        SinkWriter<?> made =
+                restored.isEmpty() ? sink.createWriter(context) : stateful.restoreWriter(context, restored);
         if (!(made instanceof StatefulSinkWriter<?, ?>)) {
             throw CommitFailures.notCommitting(made);
         }

@@ -81,13 +81,12 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
                 source.getSplitSerializer(), context.environment().userCode());
         this.splitSerializer = new SplitTypeSerializer<>(source.getSplitSerializer());
         this.wakeTask = wakeTask;
-        this.time =
-                new SourceTime(
-                        strategy,
-                        output,
-                        context.environment(),
-                        source.holdsWatermarksUntilAllSplitsAssigned(),
-                        context.restoredEventTime());
+        this.time = new SourceTime(
+                strategy,
+                output,
+                context.environment(),
+                source.holdsWatermarksUntilAllSplitsAssigned(),
+                context.restoredEventTime());
         this.outputs = new SplitOutputs(time);
         this.periodMillis =
                 WatermarkGeneration.periodMillis(context.environment().configuration());

@@ -73,6 +73,16 @@ final class SlicedWindowOperator extends WindowOperator {
                                 "%window-runs",
                                 VoidNamespace.SERIALIZER, new SliceRunSerializer(contents.serializer())),
                         VoidNamespace.INSTANCE);
+        passed(currentWatermark());
+    }
+
+    /** All windows that end at or before the watermark have fired. */
+    private void passed(long watermark) {
+        firedThrough = watermark;
+        long unfired = firstStartNotFired();
+        if (unfired != Long.MIN_VALUE) {
+            coveredUntil = unfired - slide + size;
+        }
     }
 
     @Override
@@ -121,11 +131,7 @@ final class SlicedWindowOperator extends WindowOperator {
             nextStart = firing.getStart() + slide;
             firing = null;
         }
-        firedThrough = watermark;
-        long unfired = firstStartNotFired();
-        if (unfired != Long.MIN_VALUE) {
-            coveredUntil = unfired - slide + size;
-        }
+        passed(watermark);
         return true;
     }
 

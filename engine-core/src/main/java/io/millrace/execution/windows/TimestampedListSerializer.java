@@ -66,7 +66,8 @@ final class TimestampedListSerializer extends TypeSerializer<List<TimestampedVal
     }
 
     @Override
-    public TypeSerializer<List<TimestampedValue<Object>>> reading(TypeSchema written) throws IncompatibleSchemaException {
+    public TypeSerializer<List<TimestampedValue<Object>>> reading(TypeSchema written)
+            throws IncompatibleSchemaException {
         TypeSerializer<Object> reading = SchemaParts.of(this, written).reading(0, values);
         return reading == values ? this : new TimestampedListSerializer(reading);
     }

@@ -93,13 +93,7 @@ public final class Model {
 
     static Datum result(int stage, Window window) {
         return new Datum(
-                stage,
-                -1,
-                (int) window.start(),
-                window.key(),
-                window.end() - 1,
-                window.sum() * 31 + window.count(),
-                0);
+                stage, -1, (int) window.start(), window.key(), window.end() - 1, window.sum() * 31 + window.count(), 0);
     }
 
     static Datum pair(int stage, Datum left, Datum right) {
@@ -115,8 +109,9 @@ public final class Model {
 
     private List<Window> windows(int stage) {
         Map<Integer, List<Datum>> byKey = new TreeMap<>();
-        input(stage, 0).forEach(
-                datum -> byKey.computeIfAbsent(datum.key(), key -> new ArrayList<>()).add(datum));
+        input(stage, 0)
+                .forEach(datum -> byKey.computeIfAbsent(datum.key(), key -> new ArrayList<>())
+                        .add(datum));
         List<Window> windows = new ArrayList<>();
         byKey.forEach((key, data) -> windows.addAll(windowsOf(topology.stages().get(stage), key, data)));
         return windows;

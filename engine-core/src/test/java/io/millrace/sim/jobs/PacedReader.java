@@ -21,6 +21,7 @@ final class PacedReader implements SourceReader<Datum, Split> {
     private final List<Split> open = new ArrayList<>();
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private int burst;
+    private boolean started;
     private boolean all;
 
     PacedReader(Topology topology, int stage, SourceReaderContext context) {
@@ -32,6 +33,7 @@ final class PacedReader implements SourceReader<Datum, Split> {
 
     @Override
     public void start() {
+        started = true;
         if (topology.lazy()) {
             context.sendSplitRequest();
         }
@@ -72,7 +74,8 @@ final class PacedReader implements SourceReader<Datum, Split> {
     @Override
     public void addSplits(List<Split> splits) {
         open.addAll(splits);
-        if (topology.lazy()) {
+        // Restored ones come before the start, when nobody may be asked for more yet.
+        if (topology.lazy() && started) {
             context.sendSplitRequest();
         }
         available.complete(null);

@@ -149,8 +149,7 @@ final class StageFunctions {
                 count++;
             }
             TimeWindow window = context.window();
-            out.collect(
-                    Model.result(stage, new Model.Window(key, window.getStart(), window.getEnd(), sum, count)));
+            out.collect(Model.result(stage, new Model.Window(key, window.getStart(), window.getEnd(), sum, count)));
         }
     }
 
@@ -170,8 +169,7 @@ final class StageFunctions {
 
     /** Pairs every record with every broadcast one, whichever comes first. */
     static final class EveryPair extends KeyedBroadcastProcessFunction<Integer, Datum, Datum, Datum> {
-        static final MapStateDescriptor<Integer, Datum> SECOND =
-                new MapStateDescriptor<>("second", Types.INT, TYPE);
+        static final MapStateDescriptor<Integer, Datum> SECOND = new MapStateDescriptor<>("second", Types.INT, TYPE);
         private static final ListStateDescriptor<Datum> FIRST = new ListStateDescriptor<>("first", TYPE);
 
         private static final long serialVersionUID = 1L;
@@ -194,7 +192,8 @@ final class StageFunctions {
         public void processBroadcastElement(Datum right, Context context, Collector<Datum> out) throws Exception {
             // Numbered: after a union the same record may come twice.
             int number = 0;
-            for (Map.Entry<Integer, Datum> unused : context.getBroadcastState(SECOND).entries()) {
+            for (Map.Entry<Integer, Datum> unused :
+                    context.getBroadcastState(SECOND).entries()) {
                 number++;
             }
             context.getBroadcastState(SECOND).put(number, right);

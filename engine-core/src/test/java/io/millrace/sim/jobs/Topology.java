@@ -48,7 +48,7 @@ public record Topology(
                 choices.between(1, 8),
                 choices.percent(70),
                 choices.percent(50),
-                choices.between(5, 60));
+                choices.between(20, 160));
     }
 
     private static Stage stage(List<Stage> before, Randomness choices, int widest) {

@@ -1,12 +1,13 @@
 package io.millrace.sim.jobs;
 
 import io.millrace.api.DataStream;
-import io.millrace.api.DataStreamSink;
 import io.millrace.api.KeyedStream;
 import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.WindowedStream;
+import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.sink.legacy.FunctionSink;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
 import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
@@ -52,14 +53,17 @@ public final class TopologyProgram {
         }
         for (int end : topology.ends()) {
             Stage stage = topology.stages().get(end);
-            DataStream<Datum> stream = streams.get(end);
-            DataStreamSink<Datum> sink = end % 3 == 2
-                    ? stream.addSink(new TransactionalSink(end))
-                    : stream.sinkTo(new CommitterSink(end));
-            sink.name("sink " + end)
+            streams.get(end)
+                    .sinkTo(sink(end))
+                    .name("sink " + end)
                     .uid("sink-" + end)
                     .setParallelism(stage.parallelism());
         }
+    }
+
+    /** Some with a committer, some with transactions. */
+    static Sink<Datum> sink(int stage) {
+        return stage % 3 == 2 ? FunctionSink.of(new TransactionalSink(stage)) : new CommitterSink(stage);
     }
 
     private DataStream<Datum> stream(int index, Stage stage) {

@@ -17,6 +17,7 @@ public final class World {
     private final Randomness chances;
     private int transactions;
     private int planted;
+    private int thrown;
 
     private World(Simulation simulation) {
         this.simulation = simulation;
@@ -65,7 +66,7 @@ public final class World {
     void maybeFail(String where) {
         if (planted > 0 && chances.percent(20)) {
             planted--;
-            throw new IllegalStateException("planted exception in " + where);
+            throw new IllegalStateException("planted exception " + ++thrown + " in " + where);
         }
     }
 

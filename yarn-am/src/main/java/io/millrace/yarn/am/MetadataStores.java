@@ -34,6 +34,7 @@ final class MetadataStores {
                 .orElseThrow(() -> new MillraceException(Failure.of(
                         "MR-1108",
                         Blame.USER,
-                        "high-availability.type is zookeeper, but high-availability.zookeeper.quorum is not set")));
+                        "high-availability.type is zookeeper, but nobody says where it is: set"
+                                + " high-availability.zookeeper.quorum to its servers, host:port separated by commas")));
     }
 }

@@ -13,23 +13,24 @@ class ContainerExitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,    CLUSTER, ended by itself",
-        "3,    USER,    raise taskmanager.memory.process.size",
-        "134,  ENGINE,  crashed in native code",
-        "137,  CLUSTER, SIGKILL",
-        "143,  CLUSTER, SIGTERM",
-        "-100, CLUSTER, aborted",
-        "-101, CLUSTER, disks failed",
-        "-102, CLUSTER, preempted",
-        "-103, CLUSTER, virtual memory",
-        "-104, USER,    more memory than its container has",
-        "-106, CLUSTER, killed by the ResourceManager",
-        "-109, USER,    too many logs",
-        "42,   CLUSTER, yarn logs -containerId c1",
+        "0,    MR-4210, CLUSTER, ended by itself",
+        "3,    MR-4211, USER,    raise taskmanager.memory.process.size",
+        "134,  MR-4212, ENGINE,  crashed in native code",
+        "137,  MR-4213, CLUSTER, SIGKILL",
+        "143,  MR-4214, CLUSTER, SIGTERM",
+        "-100, MR-4216, CLUSTER, aborted",
+        "-101, MR-4217, CLUSTER, disks failed",
+        "-102, MR-4218, CLUSTER, preempted",
+        "-103, MR-4215, CLUSTER, virtual memory",
+        "-104, MR-4215, USER,    more memory than its container has",
+        "-106, MR-4219, CLUSTER, killed by the ResourceManager",
+        "-109, MR-4220, USER,    too many logs",
+        "42,   MR-4221, CLUSTER, yarn logs -containerId c1",
     })
-    void anExitStatusIsExplained(int exitStatus, Blame blame, String says) {
+    void anExitStatusIsExplained(int exitStatus, String code, Blame blame, String says) {
         Failure failure = explain(exitStatus, "");
 
+        assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.blame()).isEqualTo(blame);
         assertThat(failure.message()).contains(says);
     }

@@ -139,6 +139,7 @@ class YarnResourceDriverTest {
         assertThat(yarn.said()).isEmpty();
         assertThat(events.permanentProblems)
                 .singleElement()
+                .satisfies(why -> assertThat(why.code()).isEqualTo("MR-4201"))
                 .satisfies(why -> assertThat(why.message())
                         .contains("1728 MB and 1 vcore", "1024 MB and 4 vcores", "taskmanager.memory.process.size"));
     }

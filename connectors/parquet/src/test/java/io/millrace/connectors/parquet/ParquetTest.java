@@ -10,6 +10,7 @@ import io.millrace.api.connector.file.FileSource;
 import io.millrace.api.connector.file.OutputFileConfig;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.base.MemorySize;
+import io.millrace.base.MillraceException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -134,14 +135,18 @@ class ParquetTest {
     void whatDoesNotFitIsNamedWithFileColumnAndBothTypes() throws Exception {
         Path output = write(200);
         assertThatThrownBy(() -> read(WithMissing.class, output))
+                .satisfies(refused -> assertThat(code(refused)).isEqualTo("MR-2460"))
                 .hasMessageContaining("part-0-0.parquet' has the columns [id, meters")
                 .hasMessageContaining("but not [driver], which WithMissing needs");
         assertThatThrownBy(() -> read(WithWrongType.class, output))
+                .satisfies(refused -> assertThat(code(refused)).isEqualTo("MR-2461"))
                 .hasMessageContaining("optional binary city (STRING)'")
                 .hasMessageContaining("int of the record's component");
         assertThatThrownBy(() -> read(TooSmall.class, output))
+                .satisfies(refused -> assertThat(code(refused)).isEqualTo("MR-2462"))
                 .hasMessageContaining("is 128 and not between -128 and 127");
         assertThatThrownBy(() -> read(NotNullable.class, output))
+                .satisfies(refused -> assertThat(code(refused)).isEqualTo("MR-2462"))
                 .hasMessageContaining("column 'tip'")
                 .hasMessageContaining("is null, but the component is primitive");
         assertThatThrownBy(() -> read(Refusing.class, output)).hasMessageContaining("id 11 is above 10");
@@ -150,8 +155,13 @@ class ParquetTest {
     @Test
     void aComponentThatNoColumnHasIsRefusedWhenTheProgramIsBuilt() {
         assertThatThrownBy(() -> ParquetFormat.forRecord(Nested.class))
+                .satisfies(refused -> assertThat(code(refused)).isEqualTo("MR-2463"))
                 .hasMessageContaining("component 'names' of")
                 .hasMessageContaining("java.util.List");
         assertThatThrownBy(() -> ParquetWriters.forRecord(Nested.class)).hasMessageContaining("component 'names'");
+    }
+
+    private static String code(Throwable refused) {
+        return ((MillraceException) refused).failure().code();
     }
 }

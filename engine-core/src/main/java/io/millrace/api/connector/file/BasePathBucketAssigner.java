@@ -3,7 +3,7 @@ package io.millrace.api.connector.file;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 
 /** No buckets: everything goes into the sink's directory. */
-public final class BasePathBucketAssigner<T> implements BucketAssigner<T, String> {
+public class BasePathBucketAssigner<T> implements BucketAssigner<T, String> {
     private static final long serialVersionUID = 1L;
 
     @Override

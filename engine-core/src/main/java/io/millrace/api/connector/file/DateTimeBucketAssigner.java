@@ -10,7 +10,7 @@ import java.util.Objects;
  * Buckets by processing time, {@code 2026-11-22--21} for each hour by default. The text changes with the clock, not with
  * the element: it is made once per millisecond.
  */
-public final class DateTimeBucketAssigner<IN> implements BucketAssigner<IN, String> {
+public class DateTimeBucketAssigner<IN> implements BucketAssigner<IN, String> {
     private static final long serialVersionUID = 1L;
     private static final String DEFAULT_FORMAT = "yyyy-MM-dd--HH";
 

@@ -134,8 +134,8 @@ final class FileWriter<T>
         String name = OutputLayout.hiddenName(subtask, part.number(), since, attempt);
         URI pending = layout.pending(part.getBucketId(), name);
         FileSystems.of(pending).rename(layout.inProgress(part.getBucketId(), name), pending);
-        finished.add(new PendingPart(
-                pending, layout.visible(part.getBucketId(), subtask, part.number()), part.getSize()));
+        finished.add(
+                new PendingPart(pending, layout.visible(part.getBucketId(), subtask, part.number()), part.getSize()));
     }
 
     /** Only whole parts can be made visible, so every flush ends those that are open, whatever the policy. */

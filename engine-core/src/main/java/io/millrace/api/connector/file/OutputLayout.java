@@ -99,9 +99,6 @@ record OutputLayout(URI output, JobId job, ExistingOutput existingOutput, Output
 
     URI visible(String bucket, int subtask, int number) {
         String ofJob = existingOutput == ExistingOutput.APPEND ? job + "-" : "";
-        return in(
-                output,
-                bucket,
-                names.partPrefix() + "-" + ofJob + subtask + "-" + number + names.partSuffix());
+        return in(output, bucket, names.partPrefix() + "-" + ofJob + subtask + "-" + number + names.partSuffix());
     }
 }

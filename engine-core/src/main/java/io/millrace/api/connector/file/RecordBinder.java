@@ -64,8 +64,7 @@ final class RecordBinder<T> {
             } catch (RuntimeException refused) {
                 throw new MalformedRecordException(
                         column + 1,
-                        names.get(i) + " '" + abbreviate(fields.text(column)) + "' "
-                                + FieldConverter.reason(refused));
+                        names.get(i) + " '" + abbreviate(fields.text(column)) + "' " + FieldConverter.reason(refused));
             }
         }
         return construct();

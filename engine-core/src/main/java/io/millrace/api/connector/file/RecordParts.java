@@ -52,9 +52,8 @@ record RecordParts(List<String> names, List<Class<?>> types, MethodHandle constr
                     .unreflectSetter(fields.get(i))
                     .asType(MethodType.methodType(void.class, Object.class, Object.class));
         }
-        MethodHandle make = MethodHandles.lookup()
-                .unreflectConstructor(empty)
-                .asType(MethodType.methodType(Object.class));
+        MethodHandle make =
+                MethodHandles.lookup().unreflectConstructor(empty).asType(MethodType.methodType(Object.class));
         MethodHandle filled = MethodHandles.lookup()
                 .findStatic(
                         RecordParts.class,

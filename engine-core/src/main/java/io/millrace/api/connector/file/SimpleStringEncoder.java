@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 
 /** Writes {@code toString()} of each element and a line feed. */
-public final class SimpleStringEncoder<T> implements Encoder<T> {
+public class SimpleStringEncoder<T> implements Encoder<T> {
     private static final long serialVersionUID = 1L;
     private final String charsetName;
     private transient Charset charset;

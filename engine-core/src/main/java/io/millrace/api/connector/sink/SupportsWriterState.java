@@ -24,5 +24,4 @@ public interface SupportsWriterState<InputT, WriterStateT> {
     default boolean restoresStatesOfAllWriters() {
         return false;
     }
-
 }

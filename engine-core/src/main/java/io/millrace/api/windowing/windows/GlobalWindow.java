@@ -3,8 +3,8 @@ package io.millrace.api.windowing.windows;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema;
+import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
 
 /** The one window of all elements. It has no end: only a trigger can let it be evaluated. */
@@ -44,8 +44,7 @@ public final class GlobalWindow extends Window {
 
         @Override
         public TypeSchema schema() {
-            return TypeSchema.of(
-                    Kind.SEQUENCE, GlobalWindow.class.getName(), "nothing", TypeSchema.scalar(Byte.class));
+            return TypeSchema.of(Kind.SEQUENCE, GlobalWindow.class.getName(), "nothing", TypeSchema.scalar(Byte.class));
         }
 
         @Override

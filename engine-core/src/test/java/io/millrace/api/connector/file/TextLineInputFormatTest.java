@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.connector.InMemoryMetrics;
+import io.millrace.base.MillraceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -138,6 +139,9 @@ class TextLineInputFormatTest {
         file("a\n");
 
         assertThatThrownBy(() -> Splits.read(FORMAT, split))
+                .satisfies(refused -> assertThat(
+                                ((MillraceException) refused).failure().code())
+                        .isEqualTo("MR-2405"))
                 .hasMessageContaining("changed while the job was reading it")
                 .hasMessageContaining("it had 4 bytes when the input was listed and has 2 now");
     }

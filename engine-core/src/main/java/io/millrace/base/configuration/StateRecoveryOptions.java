@@ -1,0 +1,22 @@
+package io.millrace.base.configuration;
+
+import static io.millrace.base.configuration.ConfigOptions.key;
+
+/** What a job begins with. */
+public final class StateRecoveryOptions {
+
+    public static final ConfigOption<String> SAVEPOINT_PATH = key("execution.state-recovery.path")
+            .stringType()
+            .noDefaultValue("The savepoint, or retained checkpoint, that the job begins with. Once the job has a"
+                    + " checkpoint of its own, restarts go back to that one.");
+
+    public static final ConfigOption<Boolean> SAVEPOINT_IGNORE_UNCLAIMED_STATE = key(
+                    "execution.state-recovery.ignore-unclaimed-state")
+            .booleanType()
+            .defaultValue(
+                    "false",
+                    "Whether state in the savepoint that no operator of the program claims is left behind; otherwise"
+                            + " the job is refused.");
+
+    private StateRecoveryOptions() {}
+}
