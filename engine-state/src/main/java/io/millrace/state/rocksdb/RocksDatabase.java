@@ -35,6 +35,9 @@ final class RocksDatabase implements AutoCloseable {
     /** Few files for what is small, and few of them that a checkpoint would have to upload again. */
     private static final long TARGET_FILE_BYTES = 32L << 20;
 
+    /** What a memtable takes at least: with many states in a slot the budget must not be gone with the first entries. */
+    private static final long ARENA_BYTES = 128 << 10;
+
     private final Path directory;
     private final RocksMemory memory;
     private final BloomFilter filter = new BloomFilter(FILTER_BITS, false);
@@ -96,6 +99,7 @@ final class RocksDatabase implements AutoCloseable {
         return new ColumnFamilyOptions()
                 .setTableFormatConfig(table)
                 .setTargetFileSizeBase(TARGET_FILE_BYTES)
+                .setArenaBlockSize(ARENA_BYTES)
                 .setLevelCompactionDynamicLevelBytes(true)
                 .setCompressionPerLevel(List.of(
                         CompressionType.NO_COMPRESSION,

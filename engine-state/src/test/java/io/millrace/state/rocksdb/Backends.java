@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Makes backends in a directory of its own; closes them and removes it. */
 final class Backends implements AutoCloseable {
+    /** Tests keep dozens of databases open at a time; little memory would have each write flushed. */
+    private static final long MEMORY_BYTES = 1L << 30;
+
     private final List<KeyedStateBackend> made = new ArrayList<>();
     private final long cacheBytes;
     private final Path directory;
@@ -25,7 +28,7 @@ final class Backends implements AutoCloseable {
     }
 
     KeyedStateBackend of(StateBackend.Request request) {
-        try (RocksMemory memory = RocksMemory.of("slot 0", 32 << 20)) {
+        try (RocksMemory memory = RocksMemory.of("slot 0", MEMORY_BYTES)) {
             KeyedStateBackend backend = new RocksKeyedStateBackend(
                     request, memory, directory.resolve("backend-" + made.size()), cacheBytes);
             made.add(backend);

@@ -20,6 +20,11 @@ class RocksCanonicalSnapshotTest extends KeyedSnapshotConformance {
     }
 
     @Override
+    protected int changes() {
+        return 1_000;
+    }
+
+    @Override
     protected void closeAll() {
         backends.close();
     }
