@@ -207,7 +207,7 @@ class AsyncOperatorTest {
     void aTimeOutFailsTheJobUnlessTheFunctionSaysOtherwise() {
         assertThatThrownBy(
                         () -> OperatorHarness.verify(new AsyncSpec(new Asking(), true, 100, 10, new NoRetryStrategy()))
-                .withoutRestoring()
+                                .withoutRestoring()
                                 .input("a", 1)
                                 .pass(100)
                                 .atTheEnd())

@@ -483,9 +483,8 @@ public final class OperatorHarness {
             frozen.release();
             assertThat(late.files.values().stream().map(Arrays::hashCode).toList())
                     .as(run.name + ": step " + (step + 1) + " changed what a snapshot before it had")
-                    .isEqualTo(atOnce.files.values().stream()
-                            .map(Arrays::hashCode)
-                            .toList());
+                    .isEqualTo(
+                            atOnce.files.values().stream().map(Arrays::hashCode).toList());
         }
     }
 
