@@ -36,7 +36,6 @@ import io.millrace.state.StateBackends;
 import io.millrace.state.thrift.OperatorRestore;
 import io.millrace.state.thrift.TaskRestore;
 import java.io.IOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -53,6 +52,7 @@ final class TaskDeployment {
     private final TaskManagerId self;
     private final String hostName;
     private final FileSystemLookup fileSystems;
+    private final ScratchDirectory scratch;
 
     TaskDeployment(
             DeployTask deployment,
@@ -71,6 +71,7 @@ final class TaskDeployment {
         this.self = self;
         this.hostName = hostName;
         this.fileSystems = fileSystems;
+        this.scratch = new ScratchDirectory(self.value() + "-" + deployment.getAttempt());
     }
 
     /** A task's parts, ready to be opened. */
@@ -116,12 +117,16 @@ final class TaskDeployment {
         return new TaskCheckpoints(channels, exactlyOnce, listener, clock);
     }
 
+    /** After the operators have closed: what their state backends kept on local disks goes. */
+    void deleteScratch() throws IOException {
+        scratch.delete();
+    }
+
     private TaskStates states() {
         StateBackend backend = StateBackends.named(settings.get(StateBackendOptions.STATE_BACKEND));
         String slot = self.value() + "/" + deployment.getSlot();
-        URI scratch = URI.create("file:///nonexistent");
         if (!isRestored()) {
-            return TaskStates.beginning(backend, slot, scratch);
+            return TaskStates.beginning(backend, slot, scratch.uri());
         }
         TaskRestore restore = deployment.getRestore();
         Map<String, OperatorRestore> byOperator = new LinkedHashMap<>();
@@ -129,7 +134,7 @@ final class TaskDeployment {
         return new TaskStates(
                 backend,
                 slot,
-                scratch,
+                scratch.uri(),
                 OptionalLong.of(restore.getCheckpointId()),
                 byOperator,
                 new FileSnapshotInput(fileSystems, restore.getDirectory()));
