@@ -215,17 +215,8 @@ final class Task implements TaskLoop, RunningTask {
             phase = Phase.AWAIT;
             return Progress.BUSY;
         }
-        if (!deployment.takesCheckpoints()) {
-            chain.commitWithoutCheckpoint();
-            checkpoints.endWithoutOne();
-            if (chain.hasUncommitted()) {
-                phase = Phase.AWAIT;
-            } else {
-                end();
-            }
-            return Progress.BUSY;
-        }
-        if (chain.needsFinalCheckpoint()) {
+        // In a job that takes no checkpoints, the only one is taken for what has to be committed with the whole job.
+        if (deployment.takesCheckpoints() ? chain.needsFinalCheckpoint() : chain.hasUncommitted()) {
             chain.endOfData();
             listener.awaitsFinalCheckpoint();
             phase = Phase.AWAIT;
@@ -261,7 +252,7 @@ final class Task implements TaskLoop, RunningTask {
             return Progress.BUSY;
         }
         if (checkpoints.isDue()) {
-            checkpoints.takeLast();
+            checkpoints.takeLast(!deployment.takesCheckpoints());
             return Progress.BUSY;
         }
         return Progress.IDLE;

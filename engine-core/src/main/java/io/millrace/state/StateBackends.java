@@ -3,28 +3,27 @@ package io.millrace.state;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
-import io.millrace.base.configuration.StateBackendOptions;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** Finds the {@link StateBackend} of a name among those on the class path. */
+/** Finds state backends by their names. */
 public final class StateBackends {
     private StateBackends() {}
 
-    /** @throws MillraceException MR-6056 when there is none of this name, naming those that exist */
+    /** @param name as {@code state.backend.type} says it; modules that are not on the class path have no backends */
     public static StateBackend named(String name) {
-        TreeMap<String, StateBackend> known = new TreeMap<>();
+        TreeMap<String, StateBackend> found = new TreeMap<>();
         for (StateBackend backend : ServiceLoader.load(StateBackend.class, StateBackends.class.getClassLoader())) {
-            known.put(backend.name(), backend);
+            found.put(backend.name(), backend);
         }
-        StateBackend found = known.get(name);
-        if (found == null) {
+        StateBackend backend = found.get(name);
+        if (backend == null) {
             throw new MillraceException(Failure.of(
-                    "MR-6056",
+                    "MR-6010",
                     Blame.USER,
-                    "no state backend is called '" + name + "'; set " + StateBackendOptions.STATE_BACKEND.key()
-                            + " to one of " + known.keySet()));
+                    "there is no state backend '" + name + "' here; state.backend.type can be one of "
+                            + String.join(", ", found.keySet())));
         }
-        return found;
+        return backend;
     }
 }

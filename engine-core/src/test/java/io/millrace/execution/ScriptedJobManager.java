@@ -15,10 +15,13 @@ import io.millrace.plan.JobEdge;
 import io.millrace.plan.JobGraph;
 import io.millrace.plan.JobVertex;
 import io.millrace.plan.VertexPlan;
+import io.millrace.protocol.thrift.AfterSnapshot;
+import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.InputChannel;
 import io.millrace.protocol.thrift.InputGate;
 import io.millrace.protocol.thrift.OutputPartition;
+import io.millrace.protocol.thrift.SnapshotKind;
 import io.millrace.protocol.thrift.TaskState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,6 +42,8 @@ import java.util.function.Consumer;
  * of tasks need. Remembers the states each task told.
  */
 public final class ScriptedJobManager {
+    private static final long FINAL_CHECKPOINT = 1_000_000;
+
     private final JobGraph graph;
     private final VirtualTime time;
     private final List<Exchange> exchanges;
@@ -50,6 +55,7 @@ public final class ScriptedJobManager {
     private final Map<String, List<TaskState>> states = new LinkedHashMap<>();
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final Map<OperatorId, OperatorCoordinator> coordinators = new LinkedHashMap<>();
+    private boolean finalTriggered;
     private Failure jobFailure;
     private BiConsumer<JobVertex, DeployTask> beforeDeploying = (vertex, deployment) -> {};
 
@@ -147,6 +153,27 @@ public final class ScriptedJobManager {
     /** The attempts that have asked for a final checkpoint. */
     public Set<String> awaiting() {
         return awaiting;
+    }
+
+    /** Called again and again: when every task has ended or waits for it, the checkpoint that lets those commit that wait. */
+    public void takeFinalCheckpoint() {
+        boolean othersRun = tasks.keySet().stream().anyMatch(attempt -> !awaiting.contains(attempt) && !ended(attempt));
+        if (awaiting.isEmpty() || othersRun) {
+            return;
+        }
+        if (!finalTriggered) {
+            finalTriggered = true;
+            CheckpointBarrier barrier =
+                    new CheckpointBarrier(FINAL_CHECKPOINT, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, "", "");
+            awaiting.forEach(attempt -> tasks.get(attempt).triggerCheckpoint(barrier));
+        } else if (snapshots(FINAL_CHECKPOINT).keySet().containsAll(awaiting)) {
+            awaiting.forEach(attempt -> tasks.get(attempt).checkpointCompleted(FINAL_CHECKPOINT));
+        }
+    }
+
+    private boolean ended(String attempt) {
+        List<TaskState> told = states.get(attempt);
+        return !told.isEmpty() && told.get(told.size() - 1).getValue() >= TaskState.FINISHED.getValue();
     }
 
     public Map<String, Failure> failures() {
