@@ -219,6 +219,11 @@ final class JobCheckpoints implements CheckpointedJob {
     }
 
     @Override
+    public void onStatisticsChanged() {
+        owner.onCheckpointsChanged();
+    }
+
+    @Override
     public void onTooManyFailures(Failure why) {
         owner.onTooManyCheckpointFailures(why);
     }
