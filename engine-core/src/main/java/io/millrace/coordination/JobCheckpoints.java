@@ -223,6 +223,11 @@ final class JobCheckpoints implements CheckpointedJob {
     }
 
     @Override
+    public void onStatisticsChanged() {
+        owner.onCheckpointsChanged();
+    }
+
+    @Override
     public void onTooManyFailures(Failure why) {
         owner.onTooManyCheckpointFailures(why);
     }

@@ -2,6 +2,7 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
+import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import io.millrace.base.configuration.ExternalizedCheckpointRetention;
 import io.millrace.protocol.thrift.CheckpointAcknowledged;
 import io.millrace.protocol.thrift.CheckpointMetrics;
@@ -15,6 +16,7 @@ import io.millrace.state.thrift.OperatorSnapshot;
 import io.millrace.state.thrift.Redistribution;
 import io.millrace.state.thrift.StateSegment;
 import io.millrace.state.thrift.TaskSnapshot;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class CheckpointBench {
     final Simulation simulation = new Simulation(7);
     final SimulatedProcess process = new SimulatedProcess(simulation, "jobmanager");
     final SimulatedEventLoop loop = new SimulatedEventLoop(process, "control");
-    final SimulatedFileSystem files = new SimulatedFileSystem(simulation);
+    final SimulatedFileSystem files;
     final ScriptedMetadataStore store = new ScriptedMetadataStore(loop);
     final List<String> outcomes = new ArrayList<>();
     ScriptedCheckpointedJob job = new ScriptedCheckpointedJob();
@@ -38,6 +40,15 @@ final class CheckpointBench {
     private int leaders;
     int retained = 1;
     ExternalizedCheckpointRetention retention = ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS;
+
+    CheckpointBench() {
+        files = new SimulatedFileSystem(simulation);
+    }
+
+    /** @param files of another */
+    CheckpointBench(SimulatedFileSystem files) {
+        this.files = files;
+    }
 
     /** A leader begins; whatever one before it still does, it does under an older epoch. */
     CheckpointBench lead() {
@@ -150,10 +161,10 @@ final class CheckpointBench {
     }
 
     void file(String path) {
-        try (var out = files.create(URI.create(path))) {
+        try (DurableOutputStream out = files.create(URI.create(path))) {
             out.write(1);
             out.closeDurably();
-        } catch (java.io.IOException failed) {
+        } catch (IOException failed) {
             throw new AssertionError(failed);
         }
     }

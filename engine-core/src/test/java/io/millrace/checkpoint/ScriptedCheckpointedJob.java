@@ -92,6 +92,11 @@ final class ScriptedCheckpointedJob implements CheckpointedJob {
     }
 
     @Override
+    public void onStatisticsChanged() {
+        log.add("statistics");
+    }
+
+    @Override
     public void onTooManyFailures(Failure why) {
         failures.add(why);
         log.add("too many failures");
