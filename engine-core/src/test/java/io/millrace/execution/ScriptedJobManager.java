@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -56,6 +57,7 @@ public final class ScriptedJobManager {
     private final Map<OperatorId, OperatorCoordinator> coordinators = new LinkedHashMap<>();
     private boolean finalTriggered;
     private Failure jobFailure;
+    private BiConsumer<JobVertex, DeployTask> beforeDeploying = (vertex, deployment) -> {};
 
     public ScriptedJobManager(JobGraph graph, VirtualTime time, Exchange exchange, TaskRunner runner, TaskClock clock) {
         this(graph, time, List.of(exchange), runner, clock);
@@ -79,6 +81,11 @@ public final class ScriptedJobManager {
         }
     }
 
+    /** Completes deployments before they go out. */
+    public void beforeDeploying(BiConsumer<JobVertex, DeployTask> change) {
+        beforeDeploying = change;
+    }
+
     public void deploy() throws IOException {
         CoordinatorLoop loop = new CoordinatorLoop(time, new ImmediateOffload());
         ProgramParts parts = new ProgramParts();
@@ -92,7 +99,9 @@ public final class ScriptedJobManager {
                 String attempt = attempt(vertex.name(), subtask);
                 states.put(attempt, new ArrayList<>());
                 TaskLauncher launcher = launchers.get(place(vertex, subtask));
-                tasks.put(attempt, launcher.launch(deployment(vertex, subtask), new Listener(vertex, subtask)));
+                DeployTask deployment = deployment(vertex, subtask);
+                beforeDeploying.accept(vertex, deployment);
+                tasks.put(attempt, launcher.launch(deployment, new Listener(vertex, subtask)));
             }
         }
     }
@@ -123,21 +132,26 @@ public final class ScriptedJobManager {
         return states.get(attempt(vertex, subtask));
     }
 
+    /** @param attempt {@code vertex/subtask} */
+    public List<TaskState> states(String attempt) {
+        return states.get(attempt);
+    }
+
     public Failure failure(String vertex, int subtask) {
         return failures.get(attempt(vertex, subtask));
     }
 
     /** What tasks gave for a checkpoint, by attempt: {@code vertex/subtask}. */
-    Map<String, FrozenTask> snapshots(long checkpointId) {
+    public Map<String, FrozenTask> snapshots(long checkpointId) {
         return snapshots.getOrDefault(checkpointId, Map.of());
     }
 
-    Map<Long, Failure> declined() {
+    public Map<Long, Failure> declined() {
         return declined;
     }
 
     /** The attempts that have asked for a final checkpoint. */
-    Set<String> awaiting() {
+    public Set<String> awaiting() {
         return awaiting;
     }
 
