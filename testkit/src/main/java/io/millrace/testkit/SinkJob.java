@@ -79,7 +79,7 @@ final class SinkJob<T> {
     }
 
     private static OutputCommitter outputCommitter(SupportsOutputCommitter sink) {
-        return sink.createOutputCommitter(JOB);
+        return sink.createOutputCommitter(JOB, false);
     }
 
     /** Begins the first attempt, or another one from the last published checkpoint. */
