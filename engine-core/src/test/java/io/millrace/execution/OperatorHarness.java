@@ -393,7 +393,7 @@ public final class OperatorHarness {
             operator.snapshotState(id);
             return context.freeze(
                     new CheckpointBarrier(id, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, "", ""),
-                    operator.eventTime());
+                    operator.eventTime(), true);
         }
 
         private TaskStates statesOf(OperatorSnapshot snapshot, InMemorySnapshots files) {

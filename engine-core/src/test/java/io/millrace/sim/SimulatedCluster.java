@@ -4,6 +4,7 @@ import io.millrace.base.Failure;
 import io.millrace.base.JobId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.checkpoint.CheckpointCoordinator.SavepointAnswer;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.ControlFailures;
 import io.millrace.coordination.Dispatcher;
@@ -14,6 +15,7 @@ import io.millrace.coordination.JobState;
 import io.millrace.exchange.ExchangeLimits;
 import io.millrace.jobparts.ProgramParts;
 import io.millrace.plan.JobGraph;
+import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.rpc.Address;
 import io.millrace.rpc.LinkSettings;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A cluster of real JobManager and TaskManager control code in one thread: a story submits jobs, breaks things, waits for
@@ -262,7 +265,30 @@ public final class SimulatedCluster {
     }
 
     public void cancel(SimulatedJob job) {
-        jobManagerLoop.execute(() -> dispatcher.cancel(job.id()));
+        jobManagerLoop.execute(() -> {
+            if (dispatcher != null) {
+                dispatcher.cancel(job.id());
+            }
+        });
+    }
+
+    /** Asks the leader of now; whoever asks may never be answered. */
+    void savepoint(SimulatedJob job, AfterSnapshot afterwards, Consumer<String> then) {
+        jobManagerLoop.execute(() -> {
+            if (dispatcher != null) {
+                dispatcher.savepoint(job.id(), Optional.of("file:///savepoints"), afterwards, new SavepointAnswer() {
+                    @Override
+                    public void onSavepoint(String path) {
+                        then.accept(path);
+                    }
+
+                    @Override
+                    public void onFailed(Failure why) {
+                        simulation.line("savepoint", "failed", why.toString());
+                    }
+                });
+            }
+        });
     }
 
     public void shutDown() {

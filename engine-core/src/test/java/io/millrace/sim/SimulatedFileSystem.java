@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +37,7 @@ public final class SimulatedFileSystem implements FileSystem {
 
     private final Randomness randomness;
     private final Map<String, Entry> entries = new TreeMap<>();
+    private final Set<String> corrupted = new TreeSet<>();
     private int failPercent;
     private int landedPercent;
     private int maxMillis = USUAL_MILLIS;
@@ -71,7 +73,13 @@ public final class SimulatedFileSystem implements FileSystem {
         byte[] bytes = entries.get(name).bytes.clone();
         bytes[randomness.below(bytes.length)] ^= (byte) (1 << randomness.below(8));
         entries.get(name).bytes = bytes;
+        corrupted.add(name);
         return name;
+    }
+
+    /** Whether a file in this directory is not what was written. */
+    boolean isCorrupt(String directory) {
+        return corrupted.stream().anyMatch(name -> name.startsWith(directory));
     }
 
     /** Of all files. */
@@ -157,7 +165,11 @@ public final class SimulatedFileSystem implements FileSystem {
             makeParents(to);
             for (String name : List.copyOf(entries.keySet())) {
                 if (name.equals(key(from)) || name.startsWith(key(from) + "/")) {
-                    entries.put(key(to) + name.substring(key(from).length()), entries.remove(name));
+                    String renamed = key(to) + name.substring(key(from).length());
+                    entries.put(renamed, entries.remove(name));
+                    if (corrupted.remove(name)) {
+                        corrupted.add(renamed);
+                    }
                 }
             }
         });

@@ -20,6 +20,9 @@ final class SimulatedResourceDriver implements ResourceDriver {
     private final Containers containers;
     private final Map<TaskManagerId, SimulatedProcess> running;
     private final Set<TaskManagerId> released = new LinkedHashSet<>();
+    /** Whether there was a JobManager before: what it started may have ended meanwhile, and speak all the same. */
+    private final boolean inherits;
+
     private int desired;
     private int starting;
     private Events events;
@@ -48,6 +51,7 @@ final class SimulatedResourceDriver implements ResourceDriver {
         this.randomness = loop.process().simulation().randomness(loop.process().name(), "containers");
         this.containers = containers;
         this.running = containers.running;
+        this.inherits = containers.numbered > 0;
         running.values().removeIf(process -> !process.isAlive());
     }
 
@@ -84,10 +88,13 @@ final class SimulatedResourceDriver implements ResourceDriver {
     public void release(TaskManagerId taskManager) {
         loop.assertInLoop();
         SimulatedProcess process = running.get(taskManager);
-        if (process == null || !released.add(taskManager)) {
+        boolean endedBefore = process == null && inherits;
+        if ((process == null && !endedBefore) || !released.add(taskManager)) {
             throw new IllegalStateException(taskManager + " does not run, or was released before");
         }
-        process.die("released");
+        if (!endedBefore) {
+            process.die("released");
+        }
     }
 
     /** The process of this TaskManager ended. */

@@ -2,7 +2,6 @@ package io.millrace.sim;
 
 import io.millrace.base.Cancellable;
 import io.millrace.execution.TaskLoop;
-import io.millrace.execution.TaskLoop.Progress;
 import io.millrace.execution.TaskRunner;
 import java.time.Duration;
 
@@ -66,8 +65,7 @@ final class SimulatedTaskRunner implements TaskRunner {
 
         private void step() {
             posted = false;
-            var pr = task.step(); if (Boolean.getBoolean("sim.dbg") && process.simulation().nowMillis() > 60_000 && process.simulation().nowMillis() < 60_200) System.out.println(process.simulation().nowMillis() + " " + thread + " " + pr + " idle=" + (pr == Progress.IDLE ? task.idleMillis() : -1));
-            switch (pr) {
+            switch (task.step()) {
                 case BUSY -> wake();
                 case IDLE -> {
                     if (!posted && task.idleMillis() != Long.MAX_VALUE) {

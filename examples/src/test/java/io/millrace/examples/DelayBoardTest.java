@@ -59,6 +59,7 @@ class DelayBoardTest {
         jobManager.deploy();
         while (!runner.allDone()) {
             runner.stepAll();
+            jobManager.takeFinalCheckpoint();
             time.runSteps();
             time.advance(200);
         }

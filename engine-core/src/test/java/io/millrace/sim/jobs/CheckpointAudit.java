@@ -45,15 +45,16 @@ public final class CheckpointAudit {
 
     /**
      * @param directory of the checkpoint
+     * @param current whether nothing can have been committed yet that belongs to a later checkpoint
      * @throws AssertionError when it is not what the model says
      */
-    public static CheckpointMetadata check(Topology topology, ExternalStore store, FileSystem files, String directory) {
+    public static void check(
+            Topology topology, ExternalStore store, FileSystem files, String directory, boolean current) {
         try {
             CheckpointMetadata metadata = metadata(files, directory);
             CheckpointAudit audit =
                     new CheckpointAudit(topology, store, metadata, new FileSnapshotInput(path -> files, directory));
-            audit.check();
-            return metadata;
+            audit.check(current);
         } catch (IOException unreadable) {
             throw new AssertionError("the checkpoint in " + directory + " cannot be read: " + unreadable, unreadable);
         }
@@ -65,7 +66,7 @@ public final class CheckpointAudit {
         }
     }
 
-    private void check() throws IOException {
+    private void check(boolean current) throws IOException {
         if (hasOvertaken()) {
             return; // what was read is not all processed: only a restore can tell whether it is right
         }
@@ -77,7 +78,7 @@ public final class CheckpointAudit {
                 default -> {}
             }
         }
-        for (int end : topology.ends()) {
+        for (int end : current ? topology.ends() : List.<Integer>of()) {
             same("what sink " + end + " can show", model.lines(end), visible(end));
         }
     }

@@ -51,6 +51,18 @@ public record Topology(
                 choices.between(20, 160));
     }
 
+    /** The same program in other widths. */
+    public Topology rescaled(Randomness choices, int widest) {
+        List<Stage> other = stages.stream()
+                .map(stage -> new Stage(
+                        stage.kind(),
+                        stage.inputs(),
+                        stage.kind() == Kind.UNION ? 1 : choices.between(1, widest),
+                        stage.size()))
+                .toList();
+        return new Topology(seed, other, maxParallelism, splits, records, keys, chained, lazy, paceMillis);
+    }
+
     private static Stage stage(List<Stage> before, Randomness choices, int widest) {
         Kind kind = Kind.values()[choices.between(1, Kind.values().length - 1)];
         if (kind == Kind.SESSION && !before.stream().allMatch(Topology::isEven)) {

@@ -210,7 +210,7 @@ public final class FileSink<T>
 
     @Override
     public OutputCommitter createOutputCommitter(JobId job) {
-        return new FileCommitter(layout(job));
+        return new OutputDirectory(layout(job));
     }
 
     @Override
