@@ -29,10 +29,8 @@ public final class RestoreTrial {
         Failure why;
         try {
             String path = settings.getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
-                    .orElseThrow(() -> new MillraceException(Failure.of(
-                            "MR-6222",
-                            Blame.USER,
-                            "no savepoint is named to try; use --from-savepoint")));
+                    .orElseThrow(() -> new MillraceException(
+                            Failure.of("MR-6222", Blame.USER, "no savepoint is named to try; use --from-savepoint")));
             RestoreReport report = RestoreReport.of(
                     path,
                     ExplainedProgram.plan(jobJar, mainClass, arguments, settings),

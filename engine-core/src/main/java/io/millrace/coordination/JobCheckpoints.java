@@ -150,7 +150,11 @@ final class JobCheckpoints implements CheckpointedJob {
         for (ExecutionVertex subtask : executions.subtasks()) {
             Execution attempt = subtask.current();
             tasks.add(new CheckpointedTask(
-                    attempt.id(), subtask.vertex().id().value(), subtask.subtask(), subtask.taskName(), stage(attempt)));
+                    attempt.id(),
+                    subtask.vertex().id().value(),
+                    subtask.subtask(),
+                    subtask.taskName(),
+                    stage(attempt)));
         }
         return tasks;
     }

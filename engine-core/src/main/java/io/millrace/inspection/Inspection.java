@@ -59,8 +59,8 @@ public final class Inspection {
     public static Map<String, Object> entries(
             String savepoint, String operator, String state, String key, String limit) {
         return answer(savepoint, path -> {
-            StateEntries entries = StateEntries.of(
-                    path, new StateEntries.Wanted(operator, state, key, Integer.parseInt(limit)));
+            StateEntries entries =
+                    StateEntries.of(path, new StateEntries.Wanted(operator, state, key, Integer.parseInt(limit)));
             return answer(entries.text(), entries.json(), FINE);
         });
     }

@@ -56,7 +56,8 @@ final class PlainValues {
             return "{" + String.join(", ", fields) + "}";
         }
         if (plain instanceof Collection<?> elements) {
-            return "[" + String.join(", ", elements.stream().map(PlainValues::text).toList()) + "]";
+            return "["
+                    + String.join(", ", elements.stream().map(PlainValues::text).toList()) + "]";
         }
         return String.valueOf(plain);
     }

@@ -80,8 +80,8 @@ public final class RestoreReport implements SavepointReader.Visitor {
                         false,
                         savepoint.directory().toString()),
                 savepoint.metadata());
-        for (Failure objection : RestoreCheck.objections(
-                checkpoint, ExecutionLayout.of(new JobId("planned"), graph), ignoreUnclaimed)) {
+        for (Failure objection :
+                RestoreCheck.objections(checkpoint, ExecutionLayout.of(new JobId("planned"), graph), ignoreUnclaimed)) {
             objections.add(objection.code() + ": " + objection.message());
         }
     }
@@ -119,15 +119,24 @@ public final class RestoreReport implements SavepointReader.Visitor {
         int objectionsBefore = objections.size();
         boolean head = vertex.chain().indexOf(node) == 0;
         if (head) {
-            keyType(graph, vertex).ifPresent(type -> found.stream()
-                    .flatMap(state -> state.key().stream())
-                    .findFirst()
-                    .ifPresent(saved -> check(node, "keys", saved, type)));
+            keyType(graph, vertex)
+                    .ifPresent(type -> found.stream()
+                            .flatMap(state -> state.key().stream())
+                            .findFirst()
+                            .ifPresent(saved -> check(node, "keys", saved, type)));
         }
         for (FoundState state : found) {
             if (node.spec() instanceof ReduceSpec reduce && !state.isTimers()) {
-                check(node, "state '" + state.name() + "'", state.value(), reduce.type().createSerializer());
-                check(node, "keys", state.key().orElseThrow(), reduce.key().keyType().createSerializer());
+                check(
+                        node,
+                        "state '" + state.name() + "'",
+                        state.value(),
+                        reduce.type().createSerializer());
+                check(
+                        node,
+                        "keys",
+                        state.key().orElseThrow(),
+                        reduce.key().keyType().createSerializer());
             } else {
                 statesLeftToCheck |= !state.name().startsWith("%");
             }
@@ -156,7 +165,8 @@ public final class RestoreReport implements SavepointReader.Visitor {
     }
 
     private void add(OperatorNode node, String what, String why) {
-        String objection = "operator '" + node.name() + "' (uid " + node.uid() + ") cannot read its " + what + ": " + why;
+        String objection =
+                "operator '" + node.name() + "' (uid " + node.uid() + ") cannot read its " + what + ": " + why;
         if (!objections.contains(objection)) {
             objections.add(objection);
         }
@@ -200,7 +210,8 @@ public final class RestoreReport implements SavepointReader.Visitor {
                 .append(' ')
                 .append(line.text()));
         objections.forEach(objection -> text.append("\n✗ ").append(objection));
-        text.append(isRefused() ? "\nThe job would be refused." : "\nNothing known from the plan keeps the job from it.");
+        text.append(
+                isRefused() ? "\nThe job would be refused." : "\nNothing known from the plan keeps the job from it.");
         if (statesLeftToCheck) {
             text.append("\nTypes of states that functions open when they start are not in the plan;"
                     + " they are compared with those above when the job starts, before it reads any record.");

@@ -38,7 +38,8 @@ final class SavepointReader {
 
     private SavepointReader(SavedCheckpoint savepoint, Visitor visitor) {
         this.savepoint = savepoint;
-        this.input = new FileSnapshotInput(FileSystems::of, savepoint.directory().toString());
+        this.input =
+                new FileSnapshotInput(FileSystems::of, savepoint.directory().toString());
         this.visitor = visitor;
     }
 
@@ -67,7 +68,9 @@ final class SavepointReader {
         }
 
         Object keyValue() throws IOException {
-            return state.isTimers() || state.key().isEmpty() ? null : read(state.key().get(), key);
+            return state.isTimers() || state.key().isEmpty()
+                    ? null
+                    : read(state.key().get(), key);
         }
 
         /** What is kept, or of a timer whom it is for. */
@@ -102,8 +105,7 @@ final class SavepointReader {
             throw new MillraceException(Failure.of(
                     "MR-6221",
                     Blame.EXTERNAL,
-                    "the metadata of savepoint '" + directory + "' are not what was written: "
-                            + damaged.getMessage()));
+                    "the metadata of savepoint '" + directory + "' are not what was written: " + damaged.getMessage()));
         }
     }
 
@@ -164,7 +166,9 @@ final class SavepointReader {
         }
         boolean[] goOn = {true};
         // Group by group, so that little is read beyond what is wanted.
-        for (int group = reader.range().first(); wanted && goOn[0] && group <= reader.range().last(); group++) {
+        for (int group = reader.range().first();
+                wanted && goOn[0] && group <= reader.range().last();
+                group++) {
             reader.read(new KeyGroups.Range(group, group), section -> {
                 FoundState state = found(section.state(), reader.keys());
                 goOn[0] = goOn[0] && (!visitor.state(operator, state) || entries(operator, state, section.bytes()));

@@ -75,8 +75,8 @@ public final class StateFailures {
         return new MillraceException(Failure.of(
                 "MR-6009",
                 Blame.USER,
-                "the saved list '" + state + "' is redistributed as " + saved + ", and the operator asks for it as " + now
-                        + "; give it another name"));
+                "the saved list '" + state + "' is redistributed as " + saved + ", and the operator asks for it as "
+                        + now + "; give it another name"));
     }
 
     private static String name(SavedState.Kind kind) {

@@ -202,7 +202,8 @@ class CheckpointCoordinatorTest {
         assertThat(bench.store.holds()).isTrue();
         List<Long> latest = new ArrayList<>();
         bench.step(() -> bench.coordinator.suspend(
-                "tasks are restarted", () -> latest.add(bench.coordinator.newestOwn().orElse(0L))));
+                "tasks are restarted",
+                () -> latest.add(bench.coordinator.newestOwn().orElse(0L))));
         assertThat(latest).isEmpty();
         bench.step(bench.store::letGo);
         assertThat(latest).containsExactly(1L);
@@ -215,7 +216,8 @@ class CheckpointCoordinatorTest {
         bench.acknowledge(SOURCE, 1);
         List<Long> latest = new ArrayList<>();
         bench.step(() -> bench.coordinator.suspend(
-                "tasks are restarted", () -> latest.add(bench.coordinator.newestOwn().orElse(0L))));
+                "tasks are restarted",
+                () -> latest.add(bench.coordinator.newestOwn().orElse(0L))));
         assertThat(latest).containsExactly(0L);
         assertThat(bench.job.log).contains("aborted 1");
         bench.acknowledge(SINK, 1);
@@ -245,8 +247,8 @@ class CheckpointCoordinatorTest {
     private final List<String> answers = new ArrayList<>();
 
     private void savepoint(String directory, AfterSnapshot afterwards) {
-        bench.step(() -> bench.coordinator.savepoint(
-                directory, afterwards, new CheckpointCoordinator.SavepointAnswer() {
+        bench.step(() ->
+                bench.coordinator.savepoint(directory, afterwards, new CheckpointCoordinator.SavepointAnswer() {
                     @Override
                     public void onSavepoint(String path) {
                         answers.add(path);

@@ -26,8 +26,7 @@ final class ScriptedCheckpointedJob implements CheckpointedJob {
                     vertex("source", List.of()),
                     vertex(
                             "sink",
-                            List.of(new JobLayout.Input(
-                                    0, new OperatorId("source-op"), 0, JobLayout.Routing.KEYED)))));
+                            List.of(new JobLayout.Input(0, new OperatorId("source-op"), 0, JobLayout.Routing.KEYED)))));
 
     final List<String> log = new ArrayList<>();
     final List<CheckpointBarrier> barriers = new ArrayList<>();

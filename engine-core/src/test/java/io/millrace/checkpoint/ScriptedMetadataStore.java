@@ -60,9 +60,8 @@ final class ScriptedMetadataStore implements MetadataStore {
 
     @Override
     public void read(Key key, Consumer<Reading> then) {
-        Reading reading = unreadable-- > 0
-                ? new Unreadable(Failure.of("MR-0000", Blame.CLUSTER, "not now"))
-                : values.read(key);
+        Reading reading =
+                unreadable-- > 0 ? new Unreadable(Failure.of("MR-0000", Blame.CLUSTER, "not now")) : values.read(key);
         loop.execute(() -> then.accept(reading));
     }
 

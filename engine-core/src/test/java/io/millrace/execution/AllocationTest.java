@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.sink.SinkWriter;
-import io.millrace.api.functions.co.CoMapFunction;
 import io.millrace.api.functions.Collector;
-import io.millrace.api.functions.co.KeyedCoProcessFunction;
 import io.millrace.api.functions.OpenContext;
+import io.millrace.api.functions.co.CoMapFunction;
+import io.millrace.api.functions.co.KeyedCoProcessFunction;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.OperatorSpec.CoMapSpec;
 import io.millrace.api.graph.OperatorSpec.FilterSpec;
@@ -199,7 +199,8 @@ class AllocationTest {
         KeyedInput byValue = new KeyedInput(value -> value, TestTypes.any());
         KeyedInputs keys = new KeyedInputs(byValue, byValue);
         for (OperatorSpec operator : List.of(
-                new CoMapSpec(new Same(), null), new CoMapSpec(new Same(), keys),
+                new CoMapSpec(new Same(), null),
+                new CoMapSpec(new Same(), keys),
                 new KeyedCoProcessSpec(new Remembers(), keys))) {
             TestJob job = job(FEW_KEYS, operator, new SinkSpec(new Nowhere()))
                     .edge("source", "consumer", 0, byValue())

@@ -163,8 +163,8 @@ public final class ScriptedJobManager {
         }
         if (!finalTriggered) {
             finalTriggered = true;
-            CheckpointBarrier barrier = new CheckpointBarrier(
-                    FINAL_CHECKPOINT, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, "", "");
+            CheckpointBarrier barrier =
+                    new CheckpointBarrier(FINAL_CHECKPOINT, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, "", "");
             awaiting.forEach(attempt -> tasks.get(attempt).triggerCheckpoint(barrier));
         } else if (snapshots(FINAL_CHECKPOINT).keySet().containsAll(awaiting)) {
             awaiting.forEach(attempt -> tasks.get(attempt).checkpointCompleted(FINAL_CHECKPOINT));

@@ -70,8 +70,7 @@ public final class TestJob {
         return edge(from, operator, tag, to, 0, partitioning);
     }
 
-    private TestJob edge(
-            String from, int operator, OutputTag<?> tag, String to, int input, Partitioning partitioning) {
+    private TestJob edge(String from, int operator, OutputTag<?> tag, String to, int input, Partitioning partitioning) {
         JobEdge edge =
                 new JobEdge(edges.size(), new JobVertexId(from), new JobVertexId(to), input, partitioning, serializer);
         edges.add(edge);

@@ -58,7 +58,8 @@ class SavepointContentsTest {
             keyed = backend.freeze(1, true).write(files);
         }
         OperatorStateBackend lists = new OperatorStateBackend();
-        lists.list("pending", TypeInformation.of(String.class).createSerializer()).add("transaction-1");
+        lists.list("pending", TypeInformation.of(String.class).createSerializer())
+                .add("transaction-1");
         List<ListSnapshot> list = lists.freeze().write(files);
         OperatorSnapshot snapshot = new OperatorSnapshot("op-1", 61_000, list).setKeyed(keyed);
         VertexSnapshot vertex = new VertexSnapshot(
@@ -68,7 +69,9 @@ class SavepointContentsTest {
                 TestRequests.MAX_PARALLELISM,
                 List.of(new OperatorDescription("op-1", "accounts", "spending per customer")),
                 List.of(),
-                List.of(new TaskSnapshot(false, List.of(snapshot), List.of()), new TaskSnapshot(true, List.of(), List.of())));
+                List.of(
+                        new TaskSnapshot(false, List.of(snapshot), List.of()),
+                        new TaskSnapshot(true, List.of(), List.of())));
         CheckpointMetadata metadata =
                 new CheckpointMetadata(4, 0, true, true, false, "0a1b", "shop", List.of(vertex), List.of());
         Files.write(savepoint.resolve(MetadataFile.NAME), MetadataFile.encode(metadata));
@@ -81,8 +84,10 @@ class SavepointContentsTest {
     void operatorsAndStatesAreListedWithTypesAndSizes() {
         assertThat(text(Inspection.states(savepoint.toString())))
                 .contains("savepoint (stopped) 4 of job 0a1b \"shop\", 1970-01-01T00:00:00Z")
-                .contains("spending per customer  uid accounts  parallelism 2 of at most 128, event time 61000, 1 subtasks finished")
-                .containsPattern("account +keyed +2 +\\d+ +String → Account\\{spent: .*shops: .*String.*lastCity: String\\}")
+                .contains(
+                        "spending per customer  uid accounts  parallelism 2 of at most 128, event time 61000, 1 subtasks finished")
+                .containsPattern(
+                        "account +keyed +2 +\\d+ +String → Account\\{spent: .*shops: .*String.*lastCity: String\\}")
                 .containsPattern("counts +keyed +1 +\\d+ +String → Long per TimeWindow")
                 .containsPattern("%event-timers +timers +1 +\\d+ +String")
                 .containsPattern("pending +split +1 +\\d+ +String");
@@ -90,7 +95,8 @@ class SavepointContentsTest {
 
     @Test
     void entriesAreReadableWithoutTheJobsClasses() {
-        assertThat(text(Inspection.entries(savepoint.toString(), "", "", "", "100")).lines()
+        assertThat(text(Inspection.entries(savepoint.toString(), "", "", "", "100"))
+                        .lines()
                         .map(line -> line.replaceAll(" +", " ")))
                 .contains(
                         "accounts account keyed ann {spent: 12, shops: [a, b], lastCity: null}",
@@ -107,8 +113,11 @@ class SavepointContentsTest {
         assertThat(ann.lines()).hasSize(2);
         assertThat(ann).contains("spent: 12");
 
-        assertThat(text(Inspection.entries(savepoint.toString(), "", "", "", "1"))).contains("there are more");
-        assertThat(text(Inspection.entries(savepoint.toString(), "another", "", "", "1")).lines()).hasSize(1);
+        assertThat(text(Inspection.entries(savepoint.toString(), "", "", "", "1")))
+                .contains("there are more");
+        assertThat(text(Inspection.entries(savepoint.toString(), "another", "", "", "1"))
+                        .lines())
+                .hasSize(1);
     }
 
     @Test

@@ -115,7 +115,8 @@ class LocalSavepointTest {
     @Test
     void aSavepointForWhichNobodySaysWhereIsRefused() throws Exception {
         JobClient job = start(1, new Configuration());
-        assertThatThrownBy(() -> job.triggerSavepoint(null, SavepointFormatType.CANONICAL).get(30, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> job.triggerSavepoint(null, SavepointFormatType.CANONICAL)
+                        .get(30, TimeUnit.SECONDS))
                 .hasMessageContaining("execution.checkpointing.savepoint-dir");
         job.cancel().get(30, TimeUnit.SECONDS);
     }

@@ -20,7 +20,8 @@ class StateBackendsTest {
         LocalStreamEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment();
         Map<String, String> before = environment.getConfiguration().toMap();
         environment.setStateBackend(backend);
-        Map<String, String> settings = new TreeMap<>(environment.getConfiguration().toMap());
+        Map<String, String> settings =
+                new TreeMap<>(environment.getConfiguration().toMap());
         settings.entrySet().removeAll(before.entrySet());
         return settings;
     }
@@ -30,8 +31,7 @@ class StateBackendsTest {
         assertThat(chosen(new HashMapStateBackend())).isEqualTo(Map.of("state.backend.type", "hashmap"));
         assertThat(chosen(new EmbeddedRocksDBStateBackend())).isEqualTo(Map.of("state.backend.type", "rocksdb"));
         assertThat(chosen(new MemoryStateBackend()))
-                .isEqualTo(Map.of(
-                        "state.backend.type", "hashmap", "execution.checkpointing.storage", "jobmanager"));
+                .isEqualTo(Map.of("state.backend.type", "hashmap", "execution.checkpointing.storage", "jobmanager"));
         assertThat(chosen(new FsStateBackend("hdfs:///c")))
                 .isEqualTo(Map.of(
                         "state.backend.type",
@@ -49,9 +49,10 @@ class StateBackendsTest {
     void backendsAreFoundByName() {
         assertThat(StateBackends.named("hashmap")).isInstanceOf(HeapStateBackend.class);
         assertThatThrownBy(() -> StateBackends.named("hashmop"))
-                .isInstanceOfSatisfying(MillraceException.class, refused -> assertThat(
-                                refused.failure().message())
-                        .contains("'hashmop'")
-                        .contains("hashmap"));
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().message())
+                                .contains("'hashmop'")
+                                .contains("hashmap"));
     }
 }

@@ -212,7 +212,8 @@ final class SinkJob<T> {
         checkpoint();
         for (SinkSubtask subtask : subtasks) {
             if (subtask.operator().needsFinalCheckpoint()) {
-                throw new AssertionError("the final checkpoint has completed, but the sink still has something to commit");
+                throw new AssertionError(
+                        "the final checkpoint has completed, but the sink still has something to commit");
             }
         }
         close(List.copyOf(subtasks));

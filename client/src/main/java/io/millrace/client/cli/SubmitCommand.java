@@ -91,15 +91,19 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private int tryRestore(ProgramOptions.Checked checked) throws RefusedException, IOException {
-        Findings findings = QuietOutput.during(terminal, () -> new EngineClasses(checked.distribution())
-                .tryRestore(
-                        checked.jar(),
-                        checked.request().arguments(),
-                        checked.effective().configuration().toMap()));
+        Findings findings = QuietOutput.during(
+                terminal,
+                () -> new EngineClasses(checked.distribution())
+                        .tryRestore(
+                                checked.jar(),
+                                checked.request().arguments(),
+                                checked.effective().configuration().toMap()));
         ExitCode exit = LookCommand.exit(findings.verdict());
         terminal.out()
                 .println(
-                        program.common.output == OutputFormat.JSON ? LookCommand.json(findings, exit) : findings.text());
+                        program.common.output == OutputFormat.JSON
+                                ? LookCommand.json(findings, exit)
+                                : findings.text());
         return exit.value();
     }
 

@@ -57,8 +57,7 @@ public final class AsyncOperator extends OneInputOperator implements ChainEnd {
         this.timeoutMillis = spec.timeoutMillis();
         this.capacity = spec.capacity();
         this.retries = new Retries(spec.retries());
-        this.saved = context.operatorState()
-                .list(WAITING, new WaitingElement.Serializer(spec.inputSerializer()));
+        this.saved = context.operatorState().list(WAITING, new WaitingElement.Serializer(spec.inputSerializer()));
         this.queue = spec.ordered() ? new OrderedQueue() : new UnorderedQueue();
     }
 

@@ -7,9 +7,9 @@ import io.millrace.api.checkpoint.CheckpointedFunction;
 import io.millrace.api.checkpoint.FunctionInitializationContext;
 import io.millrace.api.checkpoint.FunctionSnapshotContext;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.MapFunction;
-import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.OpenContext;
 import io.millrace.api.state.ListState;
 import io.millrace.api.state.ListStateDescriptor;
@@ -219,8 +219,12 @@ class CheckpointedJobTest {
             try {
                 story.play();
                 List<String> lines = story.sink.take();
-                assertThat(lines.stream().filter(line -> !expected.contains(line))).as("wrong").isEmpty();
-                assertThat(expected.stream().filter(line -> !lines.contains(line))).as("missing").isEmpty();
+                assertThat(lines.stream().filter(line -> !expected.contains(line)))
+                        .as("wrong")
+                        .isEmpty();
+                assertThat(expected.stream().filter(line -> !lines.contains(line)))
+                        .as("missing")
+                        .isEmpty();
                 assertThat(lines).as("each once").isEqualTo(expected);
             } catch (AssertionError failed) {
                 throw new AssertionError("seed " + seed, failed);

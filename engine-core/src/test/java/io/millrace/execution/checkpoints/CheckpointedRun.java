@@ -1,8 +1,8 @@
 package io.millrace.execution.checkpoints;
 
+import io.millrace.api.graph.Partitioning;
 import io.millrace.base.JobId;
 import io.millrace.base.TaskManagerId;
-import io.millrace.api.graph.Partitioning;
 import io.millrace.checkpoint.CompletedCheckpoint;
 import io.millrace.checkpoint.JobLayout;
 import io.millrace.checkpoint.RestoreAssignment;
@@ -68,8 +68,7 @@ final class CheckpointedRun {
         List<Exchange> exchanges = new ArrayList<>();
         for (int i = 1; i <= TASK_MANAGERS; i++) {
             TaskManagerId id = new TaskManagerId("tm-" + i);
-            exchanges.add(
-                    TaskExchange.networked(id, time, Backpressure.growing(), TINY, networks.join(id.value())));
+            exchanges.add(TaskExchange.networked(id, time, Backpressure.growing(), TINY, networks.join(id.value())));
         }
         jobManager = new ScriptedJobManager(graph, time, exchanges, runner, time);
         if (from != null) {
@@ -109,8 +108,7 @@ final class CheckpointedRun {
 
     private static OperatorNode emitter(JobGraph graph, JobEdge edge) {
         return graph.vertex(edge.source()).chain().stream()
-                .filter(node ->
-                        node.exchanged().stream().anyMatch(exchanged -> exchanged.edge() == edge.index()))
+                .filter(node -> node.exchanged().stream().anyMatch(exchanged -> exchanged.edge() == edge.index()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -259,8 +257,8 @@ final class CheckpointedRun {
                     vertex.parallelism(),
                     vertex.maxParallelism(),
                     vertex.operators().stream()
-                            .map(operator -> new OperatorDescription(
-                                    operator.id().value(), operator.uid(), operator.name()))
+                            .map(operator ->
+                                    new OperatorDescription(operator.id().value(), operator.uid(), operator.name()))
                             .toList(),
                     vertex.inputs().stream()
                             .map(input -> new EdgeDescription(

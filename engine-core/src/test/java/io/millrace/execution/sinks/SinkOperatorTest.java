@@ -126,8 +126,16 @@ class SinkOperatorTest {
 
         assertThat(calls)
                 .containsExactly(
-                        "open", "begin 1", "a in t1", "preCommit t1", "begin 2", "b in t2", "commit t1", "finish t2",
-                        "preCommit t2", "commit t2");
+                        "open",
+                        "begin 1",
+                        "a in t1",
+                        "preCommit t1",
+                        "begin 2",
+                        "b in t2",
+                        "commit t1",
+                        "finish t2",
+                        "preCommit t2",
+                        "commit t2");
     }
 
     @Test
@@ -148,9 +156,9 @@ class SinkOperatorTest {
         SinkOperator tooShort = operator(FunctionSink.of(new Transactions(calls).timingOutAfter(69_999)));
 
         assertThatThrownBy(tooShort::open)
-                .isInstanceOfSatisfying(MillraceException.class, refused -> assertThat(
-                                refused.failure().code())
-                        .isEqualTo("MR-6185"))
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo("MR-6185"))
                 .hasMessageContaining("time out after 69999 ms")
                 .hasMessageContaining("execution.checkpointing.timeout");
         assertThat(calls).isEmpty();
@@ -202,9 +210,9 @@ class SinkOperatorTest {
         SinkOperator operator = operator(new Mismatched());
 
         assertThatThrownBy(operator::open)
-                .isInstanceOfSatisfying(MillraceException.class, refused -> assertThat(
-                                refused.failure().code())
-                        .isEqualTo("MR-6184"))
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo("MR-6184"))
                 .hasMessageContaining("is no CommittingSinkWriter");
     }
 
