@@ -12,6 +12,8 @@ public enum ExitCode {
     REFUSED(7, "a precondition does not hold, such as a stopped queue"),
     PERMISSION(8, "not allowed, or not logged in"),
     UNREACHABLE(9, "the cluster cannot be reached, or can never provide what is asked for"),
+    DAMAGED(10, "files of checkpoints are missing or damaged"),
+    ORPHANED(11, "there are files of checkpoints that nothing refers to"),
     INTERRUPTED(130, "Ctrl-C; a submitted job goes on");
 
     private final int value;

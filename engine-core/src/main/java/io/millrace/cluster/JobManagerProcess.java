@@ -105,6 +105,11 @@ public final class JobManagerProcess implements AutoCloseable {
         loop.execute(() -> then.accept(jobManager.dispatcher().cancel(job)));
     }
 
+    /** @param then runs on the control loop; it must not block it, nor keep what it is given */
+    public void dispatcher(Consumer<Dispatcher> then) {
+        loop.execute(() -> then.accept(jobManager.dispatcher()));
+    }
+
     /** Ends the TaskManagers, then the threads of this process. */
     public void close(String reason) {
         CompletableFuture<Void> done = new CompletableFuture<>();

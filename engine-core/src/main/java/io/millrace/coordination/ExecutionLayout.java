@@ -22,7 +22,8 @@ final class ExecutionLayout {
 
     private static JobLayout.Vertex vertex(JobGraph graph, JobVertex vertex) {
         List<JobLayout.Operator> operators = vertex.chain().stream()
-                .map(node -> new JobLayout.Operator(node.id(), node.uid(), node.name()))
+                .map(node -> new JobLayout.Operator(
+                        node.id(), node.uid() == null ? "" : node.uid(), node.name()))
                 .toList();
         List<JobLayout.Input> inputs = graph.inputsOf(vertex.id()).stream()
                 .map(edge -> new JobLayout.Input(edge.index(), source(graph, edge), edge.targetInput(), routing(edge)))

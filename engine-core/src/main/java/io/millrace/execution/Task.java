@@ -56,6 +56,8 @@ final class Task implements TaskLoop, RunningTask {
     private final Mailbox mailbox = new Mailbox();
     /** About checkpoints; delivered even while operators must not emit. */
     private final Mailbox commands = new Mailbox();
+    /** Triggers and what coordinators send: these keep their order. */
+    private final Mailbox orders = new Mailbox();
 
     private final TaskTimers timers = new TaskTimers();
     private final TaskCounters counters = new TaskCounters();
@@ -141,16 +143,25 @@ final class Task implements TaskLoop, RunningTask {
 
     private Progress runStep() throws Exception {
         commands.deliver();
+        deliverOrders();
         mailbox.deliver();
         timers.fireDeadlines();
         Progress progress = advance();
         parts.chain().publishCounts();
         checkNothingFailed();
-        if (progress == Progress.IDLE || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
+        if (progress != Progress.BUSY || timers.monotonicMillis() - lastFlushMillis >= BUSY_FLUSH_MILLIS) {
             parts.chain().flush();
             lastFlushMillis = timers.monotonicMillis();
         }
         return progress;
+    }
+
+    /** What a coordinator said after its own part of a checkpoint came after the trigger, and is no part of the task's either. */
+    private void deliverOrders() {
+        boolean more = true;
+        while (more && !checkpoints.isDue() && !stopped) {
+            more = orders.deliverOne();
+        }
     }
 
     private Progress advance() throws Exception {
@@ -162,7 +173,7 @@ final class Task implements TaskLoop, RunningTask {
         }
         waitsForRoom = chain.full();
         if (waitsForRoom) {
-            return Progress.IDLE;
+            return Progress.BLOCKED;
         }
         if (!resumed) {
             return Progress.BUSY;
@@ -195,6 +206,7 @@ final class Task implements TaskLoop, RunningTask {
     /** The last watermark may still be on its way through the chain; then the operators finish, head first. */
     private Progress finishStep() {
         commands.deliver();
+        deliverOrders();
         mailbox.deliver();
         timers.fireDeadlines();
         waitsForRoom = true;
@@ -204,7 +216,7 @@ final class Task implements TaskLoop, RunningTask {
         chain.publishCounts();
         if (!done) {
             chain.flush();
-            return chain.full() ? Progress.IDLE : Progress.BUSY;
+            return chain.full() ? Progress.BLOCKED : Progress.BUSY;
         }
         if (checkpoints.isDue() && checkpoints.drains()) {
             checkpoints.take();
@@ -235,6 +247,7 @@ final class Task implements TaskLoop, RunningTask {
     private Progress awaitStep() {
         boolean hadLast = checkpoints.hasLast();
         commands.deliver();
+        deliverOrders();
         timers.fireDeadlines();
         checkNothingFailed();
         if (checkpoints.lastIsComplete()) {
@@ -330,7 +343,7 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public void triggerCheckpoint(CheckpointBarrier barrier) {
-        command(() -> checkpoints.trigger(barrier));
+        order(() -> checkpoints.trigger(barrier));
     }
 
     @Override
@@ -341,6 +354,11 @@ final class Task implements TaskLoop, RunningTask {
     @Override
     public void checkpointAborted(long checkpointId) {
         command(() -> checkpoints.aborted(checkpointId));
+    }
+
+    private void order(Runnable action) {
+        orders.post(action);
+        run.wake();
     }
 
     private void command(Runnable action) {
@@ -375,7 +393,7 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public void operatorEvent(String operatorId, byte[] payload) {
-        mail(() -> parts.chain().operatorEvent(operatorId, payload));
+        order(() -> parts.chain().operatorEvent(operatorId, payload));
     }
 
     @Override

@@ -9,6 +9,8 @@ public interface TaskLoop {
         BUSY,
         /** Nothing to do until a wake-up, or until {@link #idleMillis()} have passed. */
         IDLE,
+        /** As IDLE, but for want of room: there is work, and it goes on as soon as a wake-up tells of room. */
+        BLOCKED,
         /** Over: never step again. */
         DONE
     }
@@ -16,7 +18,7 @@ public interface TaskLoop {
     /** Does a bounded amount of work. Never blocks, but in user code and its I/O; never throws. */
     Progress step();
 
-    /** After IDLE: how long nothing is due; {@code Long.MAX_VALUE} for ever. */
+    /** After IDLE or BLOCKED: how long nothing is due; {@code Long.MAX_VALUE} for ever. */
     long idleMillis();
 
     /** The class loader user code expects to find; null until it is known. */

@@ -32,11 +32,11 @@ public final class Inspection {
     /**
      * Whether all files of checkpoints and savepoints in a directory are there, and which are there for nothing.
      *
-     * @param contents whether to read them too
+     * @param contents {@code true} to read them too
      */
-    public static Map<String, Object> check(String path, boolean contents) {
+    public static Map<String, Object> check(String path, String contents) {
         return answer(path, directory -> {
-            FileCheck check = FileCheck.of(directory, contents);
+            FileCheck check = FileCheck.of(directory, Boolean.parseBoolean(contents));
             String verdict = check.hasOrphans() ? "ORPHANED" : FINE;
             return answer(check.text(), check.json(), check.isDamaged() ? "DAMAGED" : verdict);
         });

@@ -35,6 +35,9 @@ class RepositoryTidyTest {
                 "client/src/main/java/io/millrace/client/yarn/SubmittedApplication.java",
                 "asks YARN for reports, which nothing announces, on the command line's only thread");
         SLEEPERS.put(
+                "client/src/main/java/io/millrace/client/yarn/RunningApplication.java",
+                "the same of an ApplicationMaster");
+        SLEEPERS.put(
                 "packaging/src/main/java/io/millrace/packaging/EmbeddedYarn.java",
                 "waits for Hadoop's own threads, which announce nothing");
     }

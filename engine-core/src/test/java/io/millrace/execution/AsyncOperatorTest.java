@@ -70,15 +70,18 @@ class AsyncOperatorTest {
     }
 
     private static OperatorHarness ordered(int capacity) {
-        return OperatorHarness.verify(new AsyncSpec(new Asking(), true, 0, capacity, new NoRetryStrategy()));
+        return OperatorHarness.verify(new AsyncSpec(new Asking(), true, 0, capacity, new NoRetryStrategy()))
+                .withoutRestoring();
     }
 
     private static OperatorHarness unordered(int capacity) {
-        return OperatorHarness.verify(new AsyncSpec(new Asking(), false, 0, capacity, new NoRetryStrategy()));
+        return OperatorHarness.verify(new AsyncSpec(new Asking(), false, 0, capacity, new NoRetryStrategy()))
+                .withoutRestoring();
     }
 
     private static OperatorHarness timed(AsyncRetryStrategy<Object> retries) {
-        return OperatorHarness.verify(new AsyncSpec(new Patient(), true, 1_000, 10, retries));
+        return OperatorHarness.verify(new AsyncSpec(new Patient(), true, 1_000, 10, retries))
+                .withoutRestoring();
     }
 
     @Test
@@ -173,6 +176,7 @@ class AsyncOperatorTest {
     @Test
     void theEndOfTheInputWaitsForTheLastAnswer() {
         OperatorHarness.verify(new AsyncSpec(new Patient(), false, 100, 1, new NoRetryStrategy()))
+                .withoutRestoring()
                 .input("a", 1)
                 .input("b", 2)
                 .pass(99)
@@ -203,10 +207,11 @@ class AsyncOperatorTest {
     void aTimeOutFailsTheJobUnlessTheFunctionSaysOtherwise() {
         assertThatThrownBy(
                         () -> OperatorHarness.verify(new AsyncSpec(new Asking(), true, 100, 10, new NoRetryStrategy()))
+                .withoutRestoring()
                                 .input("a", 1)
                                 .pass(100)
                                 .atTheEnd())
-                .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (2/4) failed at record 'a'")
+                .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (1/1) failed at record 'a'")
                 .hasMessageContaining("failed at attempt 1, after 100 ms: ")
                 .hasMessageContaining("Async function call has timed out.");
     }

@@ -58,7 +58,7 @@ class CoGroupOperatorTest {
         OperatorHarness.verify(CoGroupPrograms.rich())
                 .input("a1", 1)
                 .second("a2", 1)
-                .atTheEnd("subtask 1: a1+a2@9");
+                .atTheEnd("subtask 0: a1+a2@9");
     }
 
     @Test

@@ -202,7 +202,7 @@ class ConnectedOperatorsTest {
         assertThatThrownBy(() -> OperatorHarness.verify(new CoProcessSpec(new Unkeyed(), null))
                         .second("b", 1)
                         .atTheEnd())
-                .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (2/4) failed at record 'b'")
+                .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (1/1) failed at record 'b'")
                 .hasMessageContaining("timers belong to a key");
     }
 }

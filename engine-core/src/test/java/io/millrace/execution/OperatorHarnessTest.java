@@ -2,30 +2,54 @@ package io.millrace.execution;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
+import io.millrace.api.types.TypeHint;
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.types.Types;
 import io.millrace.execution.operators.OneInputOperator;
-import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
+import io.millrace.state.KeyedTable;
+import io.millrace.state.TableDescriptor;
+import io.millrace.state.VoidNamespace;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The harness finds what it is there to find. */
 class OperatorHarnessTest {
 
-    private record Held(Object value, long time) {}
+    record Held(String value, long time) {}
 
     /** Keeps values until time reaches theirs, and lets them go one by one while there is room. */
     private static final class Holding extends OneInputOperator {
         private final ArrayDeque<Held> held = new ArrayDeque<>();
+        private final List<Held> saved;
+        private final int lost;
 
-        Holding(OperatorContext context, Output output) {
+        /** @param lost values of a snapshot that do not come back */
+        Holding(OperatorContext context, Output output, int lost) {
             super(context, output);
+            this.saved = context.operatorState()
+                    .list("held", Types.RECORD(Held.class).createSerializer());
+            this.lost = lost;
+        }
+
+        @Override
+        public void open() {
+            held.addAll(saved.subList(Math.min(lost, saved.size()), saved.size()));
+        }
+
+        @Override
+        public void snapshotState(long checkpointId) {
+            saved.clear();
+            saved.addAll(held);
         }
 
         @Override
         public void collect(Object value, long timestamp) {
-            held.add(new Held(value, timestamp));
+            held.add(new Held((String) value, timestamp));
         }
 
         @Override
@@ -45,23 +69,8 @@ class OperatorHarnessTest {
         }
     }
 
-    /** @param lost values of a snapshot that do not come back */
-    private record Values(int lost) implements StateTransfer {
-        @Override
-        public Object snapshot(Operator operator) {
-            return List.copyOf(((Holding) operator).held);
-        }
-
-        @Override
-        public void restore(Object snapshot, Operator operator) {
-            @SuppressWarnings("unchecked")
-            List<Held> values = (List<Held>) snapshot;
-            ((Holding) operator).held.addAll(values.subList(Math.min(lost, values.size()), values.size()));
-        }
-    }
-
-    private static OperatorHarness table() {
-        return OperatorHarness.verifyMade((context, output, sides) -> new Holding(context, output))
+    private static OperatorHarness table(int lost) {
+        return OperatorHarness.verifyMade((context, output, sides) -> new Holding(context, output, lost))
                 .input("a", 1)
                 .input("b", 2)
                 .watermark(5)
@@ -73,38 +82,79 @@ class OperatorHarnessTest {
 
     @Test
     void anOperatorWhoseStateIsRestoredPasses() {
-        table().restoring(new Values(0)).atTheEnd();
+        table(0).atTheEnd();
     }
 
     @Test
     void stateThatIsLostShowsAndWhereItWas() {
-        assertThatThrownBy(() -> table().restoring(new Values(1)).atTheEnd())
+        assertThatThrownBy(() -> table(1).atTheEnd())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("restored after step 1");
     }
 
-    /** Says what it holds once more after every restore. */
+    /** Says something whenever it is opened. */
+    private static final class Repeating extends OneInputOperator {
+        Repeating(OperatorContext context, Output output) {
+            super(context, output);
+        }
+
+        @Override
+        public void open() {
+            if (currentWatermark() > Long.MIN_VALUE) {
+                output.collect("again", currentWatermark());
+            }
+        }
+
+        @Override
+        public void collect(Object value, long timestamp) {}
+    }
+
     @Test
     void outputThatARestoreRepeatsShows() {
-        StateTransfer repeating = new StateTransfer() {
-            @Override
-            public Object snapshot(Operator operator) {
-                return new Held("again", 0);
-            }
-
-            @Override
-            public void restore(Object snapshot, Operator operator) {
-                ((Holding) operator).held.add((Held) snapshot);
-            }
-        };
-        assertThatThrownBy(() -> OperatorHarness.verifyMade((context, output, sides) -> new Holding(context, output))
-                        .restoring(repeating)
+        assertThatThrownBy(() -> OperatorHarness.verifyMade((context, output, sides) -> new Repeating(context, output))
                         .watermark(5)
                         .expect("W5")
                         .atTheEnd())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("restored after step 1")
                 .hasMessageContaining("again@5");
+    }
+
+    /** Keeps a list by key, and changes it behind the backend's back. */
+    private static final class Sneaking extends OneInputOperator {
+        private final KeyedTable<Object, List<String>> table;
+        private List<String> kept;
+
+        Sneaking(OperatorContext context, Output output) {
+            super(context, output);
+            table = context.keyedBackend(new KeyedInput(value -> value, Types.GENERIC(Object.class)))
+                    .table(
+                            new TableDescriptor<>(
+                                    "lists",
+                                    VoidNamespace.SERIALIZER,
+                                    TypeInformation.of(new TypeHint<List<String>>() {})
+                                            .createSerializer()),
+                            VoidNamespace.INSTANCE);
+        }
+
+        @Override
+        public void collect(Object value, long timestamp) {
+            if (kept == null) {
+                kept = table.get("key") == null ? new ArrayList<>() : table.get("key");
+            }
+            kept.add((String) value);
+            table.put("key", kept);
+        }
+    }
+
+    @Test
+    void aValueThatChangesUnderASnapshotShows() {
+        assertThatThrownBy(() -> OperatorHarness.verifyMade((context, output, sides) -> new Sneaking(context, output))
+                        .input("a", 1)
+                        .input("b", 2)
+                        .atTheEnd())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("changed what a snapshot before it had");
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class SteppingRunner implements TaskRunner {
             dueAt = Long.MAX_VALUE;
             switch (loop.step()) {
                 case BUSY -> awake = true;
-                case IDLE ->
+                case IDLE, BLOCKED ->
                     dueAt = loop.idleMillis() == Long.MAX_VALUE
                             ? Long.MAX_VALUE
                             : time.monotonicMillis() + loop.idleMillis();

@@ -8,6 +8,7 @@ import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
+import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.api.windowing.windows.Window;
 import java.time.Duration;
@@ -104,7 +105,7 @@ class WindowOperatorTest {
 
     @Test
     void aggregatesKeepTheirAccumulatorOnly() {
-        OperatorHarness.verify(windows().aggregate(new Counting(), null))
+        OperatorHarness.verify(windows().aggregate(new Counting(), TypeInformation.of(int[].class), null))
                 .input("a1", 1)
                 .input("a2", 1)
                 .input("b1", 1)
@@ -128,7 +129,7 @@ class WindowOperatorTest {
 
     @Test
     void aProcessFunctionOverAnAggregateSeesItsResult() {
-        OperatorHarness.verify(windows().aggregate(new Counting(), new Describing()))
+        OperatorHarness.verify(windows().aggregate(new Counting(), TypeInformation.of(int[].class), new Describing()))
                 .input("a1", 11)
                 .input("a2", 12)
                 .atTheEnd("a [2] TimeWindow{start=10, end=20} " + Long.MAX_VALUE + "@19");

@@ -28,7 +28,7 @@ class FileCheckTest {
     @Test
     void whatMetadataNameIsLiveWhereverOneLooksFrom() {
         for (Path from : List.of(checkpoints, job, job.resolve("chk-7"))) {
-            Map<String, Object> answer = Inspection.check(from.toString(), true);
+            Map<String, Object> answer = Inspection.check(from.toString(), "true");
 
             assertThat(answer).as(answer.toString()).containsEntry("verdict", "FINE");
         }
@@ -39,7 +39,7 @@ class FileCheckTest {
     void aMissingFileBreaksEveryCheckpointThatNeedsIt() throws IOException {
         Files.delete(job.resolve("shared/pack-4-a"));
 
-        assertThat(Inspection.check(checkpoints.toString(), false)).containsEntry("verdict", "DAMAGED");
+        assertThat(Inspection.check(checkpoints.toString(), "false")).containsEntry("verdict", "DAMAGED");
         assertThat(text(checkpoints))
                 .contains("BROKEN   checkpoint 6", "BROKEN   checkpoint 7", "pack-4-a is missing, needed by");
     }
@@ -55,8 +55,8 @@ class FileCheckTest {
     void aChangedByteIsFoundByWhoReadsTheContents() throws IOException {
         Files.writeString(job.resolve("chk-7/pack-1-tm-1"), "state in pack-1-tm-X");
 
-        assertThat(Inspection.check(checkpoints.toString(), false)).containsEntry("verdict", "FINE");
-        Map<String, Object> answer = Inspection.check(checkpoints.toString(), true);
+        assertThat(Inspection.check(checkpoints.toString(), "false")).containsEntry("verdict", "FINE");
+        Map<String, Object> answer = Inspection.check(checkpoints.toString(), "true");
         assertThat(answer).containsEntry("verdict", "DAMAGED");
         assertThat(answer.get("text").toString()).contains("the checksum of 20 bytes from offset 0 is ");
     }
@@ -67,7 +67,7 @@ class FileCheckTest {
         bytes[30] ^= 1;
         Files.write(job.resolve("chk-6/_metadata"), bytes);
 
-        assertThat(Inspection.check(checkpoints.toString(), false)).containsEntry("verdict", "DAMAGED");
+        assertThat(Inspection.check(checkpoints.toString(), "false")).containsEntry("verdict", "DAMAGED");
         assertThat(text(checkpoints)).contains("_metadata is damaged: the checksum of");
         assertThat(Inspection.checkpoints(checkpoints.toString()).get("text").toString())
                 .contains("is damaged")
@@ -84,7 +84,7 @@ class FileCheckTest {
         Files.writeString(job.resolve("shared/pack-8-a"), "x");
         Files.writeString(checkpoints.resolve("README"), "not ours");
 
-        assertThat(Inspection.check(checkpoints.toString(), false)).containsEntry("verdict", "ORPHANED");
+        assertThat(Inspection.check(checkpoints.toString(), "false")).containsEntry("verdict", "ORPHANED");
         assertThat(text(checkpoints))
                 .contains("2 orphaned, 3 newer than any completed checkpoint")
                 .contains("orphaned " + job.resolve("shared/pack-5-a"))
@@ -116,12 +116,12 @@ class FileCheckTest {
 
     @Test
     void aDirectoryThatIsNotThereIsSaid() {
-        assertThat(Inspection.check(checkpoints.resolve("nowhere").toString(), false))
+        assertThat(Inspection.check(checkpoints.resolve("nowhere").toString(), "false"))
                 .containsEntry("code", "MR-6201")
                 .doesNotContainKey("text");
     }
 
     private static String text(Path directory) {
-        return Inspection.check(directory.toString(), false).get("text").toString();
+        return Inspection.check(directory.toString(), "false").get("text").toString();
     }
 }

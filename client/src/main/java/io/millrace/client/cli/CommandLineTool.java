@@ -5,6 +5,7 @@ import io.millrace.client.ExitCode;
 import io.millrace.client.Refusal;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,12 @@ public final class CommandLineTool {
         if (command instanceof SubmitCommand submit) {
             return Optional.of(submit.program.common);
         }
+        if (command instanceof JobCommand job) {
+            return Optional.of(job.common);
+        }
+        if (command instanceof LookCommand look) {
+            return Optional.of(look.common);
+        }
         return command instanceof InfoCommand info ? Optional.of(info.program.common) : Optional.empty();
     }
 
@@ -130,10 +137,12 @@ public final class CommandLineTool {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            if (type == InfoCommand.class) {
-                return type.cast(new InfoCommand(terminal));
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (List.of(constructor.getParameterTypes()).equals(List.of(Terminal.class))) {
+                    return type.cast(constructor.newInstance(terminal));
+                }
             }
-            return type == SubmitCommand.class ? type.cast(new SubmitCommand(terminal)) : others.create(type);
+            return others.create(type);
         }
     }
 }

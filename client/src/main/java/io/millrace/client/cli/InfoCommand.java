@@ -4,7 +4,6 @@ import io.millrace.client.ExitCode;
 import io.millrace.client.RefusedException;
 import io.millrace.client.submission.EngineClasses;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +45,7 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() throws RefusedException, IOException {
         ProgramOptions.Checked checked = program.check(terminal, null, false);
         PlanFormat written = format();
-        EngineClasses.Plan plan = withoutTheProgramsOutput(() -> new EngineClasses(checked.distribution())
+        EngineClasses.Plan plan = QuietOutput.during(terminal, () -> new EngineClasses(checked.distribution())
                 .explain(
                         checked.jar(),
                         checked.request().arguments(),
@@ -63,20 +62,5 @@ final class InfoCommand implements Callable<Integer> {
     private PlanFormat format() {
         PlanFormat otherwise = PlanFormat.valueOf(program.common.output.name().toUpperCase(Locale.ROOT));
         return format == null ? otherwise : format;
-    }
-
-    private interface Work {
-        EngineClasses.Plan run() throws RefusedException, IOException;
-    }
-
-    /** Standard output carries the plan only; what {@code main()} prints meanwhile is for people. */
-    private EngineClasses.Plan withoutTheProgramsOutput(Work work) throws RefusedException, IOException {
-        PrintStream before = System.out;
-        System.setOut(terminal.err());
-        try {
-            return work.run();
-        } finally {
-            System.setOut(before);
-        }
     }
 }

@@ -37,6 +37,7 @@ public record Overview(String state, List<JobView> jobs, int taskManagers, Map<?
      * One job of the application.
      *
      * @param pending what it waits for, empty when it waits for nothing
+     * @param checkpoints the last ones, newest first, savepoints included
      */
     public record JobView(
             String id,
@@ -49,7 +50,8 @@ public record Overview(String state, List<JobView> jobs, int taskManagers, Map<?
             long tasksRunning,
             String pending,
             Optional<FailureView> failure,
-            Map<String, Long> counters) {
+            Map<String, Long> counters,
+            List<CheckpointView> checkpoints) {
 
         static JobView of(Map<?, ?> job) {
             Map<?, ?> tasks = object(job, "tasks");
@@ -69,10 +71,18 @@ public record Overview(String state, List<JobView> jobs, int taskManagers, Map<?
                     number(tasks, "total"),
                     number(tasks, "running"),
                     text(job, "pending"),
-                    Optional.of(object(job, "failure"))
-                            .filter(failure -> !failure.isEmpty())
-                            .map(FailureView::of),
-                    counters);
+                    Overview.failure(job),
+                    counters,
+                    list(object(job, "checkpoints"), "history").stream()
+                            .filter(Map.class::isInstance)
+                            .map(Map.class::cast)
+                            .map(CheckpointView::of)
+                            .toList());
+        }
+
+        /** No state leads out of this one. */
+        public boolean isOver() {
+            return state.equals("FINISHED") || state.equals("CANCELED") || state.equals("FAILED");
         }
 
         public boolean allTasksRun() {
@@ -87,12 +97,43 @@ public record Overview(String state, List<JobView> jobs, int taskManagers, Map<?
         }
     }
 
-    private static String text(Map<?, ?> object, String name) {
+    /**
+     * @param kind {@code checkpoint} or {@code savepoint}
+     * @param status {@code IN_PROGRESS}, {@code COMPLETED} or {@code FAILED}
+     * @param acknowledged how many of {@code tasks} have given their part
+     */
+    public record CheckpointView(
+            long id, String kind, String status, long durationMillis, long acknowledged, long tasks, long stateBytes) {
+
+        static CheckpointView of(Map<?, ?> checkpoint) {
+            return new CheckpointView(
+                    number(checkpoint, "id"),
+                    text(checkpoint, "kind"),
+                    text(checkpoint, "status"),
+                    number(checkpoint, "durationMillis"),
+                    number(checkpoint, "acknowledged"),
+                    number(checkpoint, "tasks"),
+                    number(checkpoint, "stateBytes"));
+        }
+
+        public boolean isUnderWay() {
+            return status.equals("IN_PROGRESS");
+        }
+    }
+
+    /** What is under {@code failure}, which is null when nothing failed. */
+    static Optional<FailureView> failure(Map<?, ?> object) {
+        return Optional.of(object(object, "failure"))
+                .filter(failure -> !failure.isEmpty())
+                .map(FailureView::of);
+    }
+
+    static String text(Map<?, ?> object, String name) {
         Object value = object.get(name);
         return value == null ? "" : value.toString();
     }
 
-    private static long number(Map<?, ?> object, String name) {
+    static long number(Map<?, ?> object, String name) {
         return object.get(name) instanceof Number number ? number.longValue() : 0;
     }
 

@@ -7,20 +7,25 @@ import io.millrace.client.Refusal;
 import io.millrace.client.RefusedException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The engine of the distribution, in this JVM but apart from the client: the client's own class path is that of the
- * installed Hadoop, whose libraries must not meet the engine's. So the two share Java's types only.
+ * installed Hadoop, whose libraries must not meet the engine's. So the two share Java's types only. What the engine's
+ * Hadoop needs to know of the cluster it finds in the same files as the client's.
  */
 public final class EngineClasses {
     private static final String EXPLAINED_PROGRAM = "io.millrace.cluster.ExplainedProgram";
+    private static final String RESTORE_TRIAL = "io.millrace.cluster.RestoreTrial";
+    private static final String INSPECTION = "io.millrace.inspection.Inspection";
+    private static final List<String> HADOOP_SITE = List.of("core-site.xml", "hdfs-site.xml");
 
     private final Distribution distribution;
 
@@ -36,6 +41,15 @@ public final class EngineClasses {
     public record Plan(String text, List<String> warnings) {}
 
     /**
+     * What was found when looking at something.
+     *
+     * @param text for people
+     * @param json the same as maps, lists, text and numbers
+     * @param verdict one word, told by who looked
+     */
+    public record Findings(String text, Map<?, ?> json, String verdict) {}
+
+    /**
      * Runs {@code main()} on this thread.
      *
      * @param format {@code TEXT}, {@code JSON} or {@code DOT}
@@ -43,48 +57,116 @@ public final class EngineClasses {
      */
     public Plan explain(JobJar jar, List<String> arguments, Map<String, String> configuration, String format)
             throws IOException, RefusedException {
+        Map<?, ?> fields = call(
+                EXPLAINED_PROGRAM, "explain", jar.file(), jar.mainClass(), arguments, configuration, format);
+        return new Plan(
+                fields.get("plan").toString(),
+                fields.get("warnings").toString().lines().toList());
+    }
+
+    /**
+     * Plans the program as {@link #explain} does, and compares it with what the configuration lets it begin with.
+     *
+     * @return {@code FINE}, or {@code REFUSED} when the job would be
+     */
+    public Findings tryRestore(JobJar jar, List<String> arguments, Map<String, String> configuration)
+            throws IOException, RefusedException {
+        return findings(call(RESTORE_TRIAL, "tryRestore", jar.file(), jar.mainClass(), arguments, configuration));
+    }
+
+    /**
+     * Looks at checkpoints and savepoints.
+     *
+     * @param method of the engine's class for this
+     * @param arguments text, numbers as text, and true or false as text
+     */
+    public Findings inspect(String method, String... arguments) throws IOException, RefusedException {
+        return findings(call(INSPECTION, method, (Object[]) arguments));
+    }
+
+    private static Findings findings(Map<?, ?> fields) {
+        return new Findings(
+                fields.get("text").toString(),
+                (Map<?, ?>) fields.get("json"),
+                fields.get("verdict").toString());
+    }
+
+    /** @return what it says, when that is not why there is no answer */
+    private Map<?, ?> call(String type, String method, Object... arguments) throws IOException, RefusedException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader engine =
-                new URLClassLoader("engine", urls(distribution.runtimeFiles()), ClassLoader.getPlatformClassLoader())) {
-            return plan(explain(engine).invoke(null, jar.file(), jar.mainClass(), arguments, configuration, format));
+                new URLClassLoader("engine", urls(before), ClassLoader.getPlatformClassLoader())) {
+            // Hadoop looks there for its configuration and for classes.
+            thread.setContextClassLoader(engine);
+            Map<?, ?> fields = (Map<?, ?>) engine.loadClass(type)
+                    .getMethod(method, types(arguments))
+                    .invoke(null, arguments);
+            throwIfFailed(fields);
+            return fields;
         } catch (ReflectiveOperationException | LinkageError incomplete) {
             Throwable why = incomplete instanceof InvocationTargetException thrown ? thrown.getCause() : incomplete;
             throw Refusal.of(
                             ExitCode.INTERNAL_ERROR,
                             "MR-1116",
                             Blame.ENGINE,
-                            "the engine in " + distribution.home().resolve("lib") + " cannot explain a program: "
+                            "the engine in " + distribution.home().resolve("lib") + " cannot be asked: "
                                     + Failure.summary(why),
                             "use client.jar and lib of one distribution; if they are, this is a bug in Millrace")
                     .asException(why);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
-    private static Method explain(ClassLoader engine) throws ReflectiveOperationException {
-        return engine.loadClass(EXPLAINED_PROGRAM)
-                .getMethod("explain", Path.class, String.class, List.class, Map.class, String.class);
-    }
-
-    private static Plan plan(Object answer) throws RefusedException {
-        Map<?, ?> fields = (Map<?, ?>) answer;
-        if (fields.get("plan") instanceof String plan) {
-            return new Plan(plan, fields.get("warnings").toString().lines().toList());
+    private static Class<?>[] types(Object[] arguments) {
+        Class<?>[] types = new Class<?>[arguments.length];
+        for (int i = 0; i < types.length; i++) {
+            Object argument = arguments[i];
+            if (argument instanceof Path) {
+                types[i] = Path.class;
+            } else if (argument instanceof List) {
+                types[i] = List.class;
+            } else {
+                types[i] = argument instanceof Map ? Map.class : String.class;
+            }
         }
-        Failure why = new Failure(
-                fields.get("code").toString(),
-                Blame.valueOf(fields.get("blame").toString()),
-                fields.get("message").toString(),
-                fields.get("stackTrace").toString());
-        throw new Refusal(why.blame() == Blame.USER ? ExitCode.USAGE : ExitCode.INTERNAL_ERROR, why, "").asException();
+        return types;
     }
 
-    private static URL[] urls(List<Path> files) throws IOException {
-        List<URL> urls = new ArrayList<>();
-        for (Path file : files) {
+    private static void throwIfFailed(Map<?, ?> fields) throws RefusedException {
+        if (fields.containsKey("code")) {
+            Failure why = new Failure(
+                    fields.get("code").toString(),
+                    Blame.valueOf(fields.get("blame").toString()),
+                    fields.get("message").toString(),
+                    fields.get("stackTrace").toString());
+            throw new Refusal(exit(why.blame()), why, "").asException();
+        }
+    }
+
+    private static ExitCode exit(Blame blame) {
+        return switch (blame) {
+            case USER -> ExitCode.USAGE;
+            case EXTERNAL, CLUSTER -> ExitCode.UNREACHABLE;
+            case ENGINE -> ExitCode.INTERNAL_ERROR;
+        };
+    }
+
+    private URL[] urls(ClassLoader client) throws IOException, RefusedException {
+        Set<URL> urls = new LinkedHashSet<>();
+        for (String site : HADOOP_SITE) {
+            URL found = client == null ? null : client.getResource(site);
+            if (found != null && found.getProtocol().equals("file")) {
+                urls.add(new URL(found, "."));
+            }
+        }
+        for (Path file : distribution.runtimeFiles()) {
             // How containers log is not for a terminal.
             if (file.getFileName().toString().endsWith(".jar")) {
                 urls.add(file.toUri().toURL());
             }
         }
-        return urls.toArray(URL[]::new);
+        return new ArrayList<>(urls).toArray(URL[]::new);
     }
 }

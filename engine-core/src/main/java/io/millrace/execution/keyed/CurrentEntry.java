@@ -58,6 +58,12 @@ final class CurrentEntry<V> implements Entry<V> {
         return key;
     }
 
+    /** Tables have been dropped: the one used last may be among them. */
+    void tablesDropped() {
+        tableNamespace = null;
+        table = null;
+    }
+
     private KeyedTable<Object, V> table() {
         Object now = namespace.get();
         if (now != tableNamespace) {

@@ -17,6 +17,7 @@ import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.TableDescriptor;
 import io.millrace.state.TtlValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class StateHandles implements KeyedStateStore {
     private final Supplier<Object> namespace;
     // Looked up by name only.
     private final Map<String, State> handles = new HashMap<>();
+    private final List<CurrentEntry<?>> entries = new ArrayList<>();
 
     /** @param namespace the one whose state handles now mean; asked at every access */
     @SuppressWarnings("unchecked") // serializer and supplier speak of the same type
@@ -113,7 +115,14 @@ public final class StateHandles implements KeyedStateStore {
 
     private <V> CurrentEntry<V> table(StateDescriptor<?, ?> descriptor, TypeSerializer<V> stored) {
         TableDescriptor<Object, V> table = new TableDescriptor<>(descriptor.getName(), namespaceSerializer, stored);
-        return new CurrentEntry<>(context, table, namespace);
+        CurrentEntry<V> entry = new CurrentEntry<>(context, table, namespace);
+        entries.add(entry);
+        return entry;
+    }
+
+    /** To be called after tables were dropped from the backend: handles remember the one they used last. */
+    public void tablesDropped() {
+        entries.forEach(CurrentEntry::tablesDropped);
     }
 
     private TimeToLive timeToLive(StateDescriptor<?, ?> descriptor) {

@@ -3,7 +3,9 @@ package io.millrace.execution.sinks;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.SinkOptions;
+import java.time.Duration;
 
 /** Everything that can go wrong with a commit, in the words people get to read. */
 final class CommitFailures {
@@ -45,6 +47,18 @@ final class CommitFailures {
                         + writer.getClass().getName()
                         + " is no CommittingSinkWriter or StatefulSinkWriter to go with it. Return such a writer"
                         + " from createWriter and restoreWriter"));
+    }
+
+    static MillraceException transactionsTooShort(long timeoutMillis, Duration interval, Duration checkpointTimeout) {
+        return new MillraceException(Failure.of(
+                "MR-6185",
+                Blame.USER,
+                "the sink's transactions time out after " + timeoutMillis
+                        + " ms, but one may have to live for a checkpoint interval of " + interval.toMillis()
+                        + " ms and a checkpoint of up to " + checkpointTimeout.toMillis()
+                        + " ms, and longer in an outage: it would be lost. Raise the timeout, in the external system too,"
+                        + " or lower " + CheckpointingOptions.CHECKPOINTING_INTERVAL.key() + " or "
+                        + CheckpointingOptions.CHECKPOINTING_TIMEOUT.key()));
     }
 
     private static MillraceException failure(String code, String message, Throwable cause) {

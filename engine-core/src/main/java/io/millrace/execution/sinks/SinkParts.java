@@ -7,7 +7,7 @@ import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.api.connector.sink.SupportsCommitter;
 import io.millrace.api.connector.sink.SupportsWriterState;
 import io.millrace.api.connector.sink.WriterInitContext;
-import io.millrace.api.functions.sink.legacy.FunctionSink;
+import io.millrace.api.functions.sink.legacy.SinkOfFunction;
 import io.millrace.api.state.CheckpointListener;
 import io.millrace.execution.operators.OperatorContext;
 import java.io.IOException;
@@ -71,8 +71,9 @@ public final class SinkParts {
     /** @param writerContext what the writer and the committer may ask */
     public <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> open(C writerContext)
             throws Exception {
-        if (sink instanceof FunctionSink<?> functionSink) {
-            context.openFunction(functionSink.function());
+        if (sink instanceof SinkOfFunction made) {
+            TransactionTimeouts.check(made, context);
+            context.openFunction(made.function());
         }
         if (sink instanceof SupportsCommitter<?> committing) {
             openCommits(committing, writerContext);
@@ -167,8 +168,8 @@ public final class SinkParts {
     }
 
     private void closeFunction() throws Exception {
-        if (sink instanceof FunctionSink<?> functionSink) {
-            context.closeFunction(functionSink.function());
+        if (sink instanceof SinkOfFunction made) {
+            context.closeFunction(made.function());
         }
     }
 }

@@ -10,6 +10,7 @@ import io.millrace.execution.operators.CopiedPerOperator;
 final class KeySessions {
     static final long NEVER = Long.MAX_VALUE;
 
+    /** Whose they are: for the calendar, which has nothing else to find them by. */
     Object key;
 
     Session earliest;
@@ -46,10 +47,6 @@ final class KeySessions {
             long time = maxTimestamp() + lateness;
             return time >= maxTimestamp() ? time : NEVER;
         }
-    }
-
-    KeySessions(Object key) {
-        this.key = key;
     }
 
     /** When the first of the sessions is due. Those that have fired come first; the earliest is forgotten first. */

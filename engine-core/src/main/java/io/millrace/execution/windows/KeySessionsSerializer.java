@@ -33,7 +33,8 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
 
     @Override
     public KeySessions copy(KeySessions from) {
-        KeySessions to = new KeySessions(from.key);
+        KeySessions to = new KeySessions();
+        to.key = from.key;
         for (Session session = from.earliest; session != null; session = session.later) {
             Session copy = new Session(session.start, session.end);
             copy.fired = session.fired;
@@ -61,7 +62,7 @@ final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
 
     @Override
     public KeySessions deserialize(DataInputView source) throws IOException {
-        KeySessions sessions = new KeySessions(null);
+        KeySessions sessions = new KeySessions();
         for (int count = source.readCount(MIN_BYTES_OF_SESSION); count > 0; count--) {
             Session session = new Session(source.readLong(), source.readLong());
             session.fired = source.readBoolean();

@@ -57,8 +57,9 @@ final class SessionWindowOperator extends WindowOperator {
                         VoidNamespace.INSTANCE);
         KeyedTable.Cursor<Object, KeySessions> restored = table.cursor();
         while (restored.advance()) {
-            restored.value().key = restored.key();
-            calendar.note(restored.value(), restored.value().due(allowedLatenessMillis));
+            KeySessions sessions = restored.value();
+            sessions.key = restored.key();
+            calendar.note(sessions, sessions.due(allowedLatenessMillis));
         }
     }
 
@@ -79,7 +80,7 @@ final class SessionWindowOperator extends WindowOperator {
                 return;
             }
             if (sessions == null) {
-                sessions = new KeySessions(key);
+                sessions = new KeySessions();
             }
             Session opened = new Session(timestamp, end);
             sessions.insertAfter(session, opened);
@@ -88,6 +89,7 @@ final class SessionWindowOperator extends WindowOperator {
             extend(sessions, session, timestamp, end);
         }
         session.kept = contents.add(session.kept, value);
+        sessions.key = key; // objects that come back from a snapshot or a disk know no keys
         // A session that has ended fires for its late element now; one that goes on fires at its new end.
         session.fired = session.maxTimestamp() <= currentWatermark();
         sessions.key = key;
@@ -118,17 +120,21 @@ final class SessionWindowOperator extends WindowOperator {
     @Override
     protected boolean processWatermark(long watermark) {
         while (!output.full()) {
-            KeySessions sessions = calendar.next(watermark, allowedLatenessMillis);
-            if (sessions == null) {
+            KeySessions due = calendar.next(watermark, allowedLatenessMillis);
+            if (due == null) {
                 return true;
             }
-            lookAt(sessions, watermark);
+            // The calendar may remember an object that a snapshot has kept while the table went on with a copy.
+            KeySessions sessions = table.get(due.key);
+            if (sessions != null) {
+                lookAt(due.key, sessions, watermark);
+            }
         }
         return false;
     }
 
-    private void lookAt(KeySessions sessions, long watermark) {
-        Object key = sessions.key;
+    private void lookAt(Object key, KeySessions sessions, long watermark) {
+        sessions.key = key;
         keyed.setCurrentKey(key);
         Session session = sessions.earliest;
         while (session != null && session.maxTimestamp() <= watermark) {

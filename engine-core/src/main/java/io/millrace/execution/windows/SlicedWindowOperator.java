@@ -73,7 +73,16 @@ final class SlicedWindowOperator extends WindowOperator {
                                 "%window-runs",
                                 VoidNamespace.SERIALIZER, new SliceRunSerializer(contents.serializer())),
                         VoidNamespace.INSTANCE);
-        hasFiredThrough(currentWatermark());
+        passed(currentWatermark());
+    }
+
+    /** All windows that end at or before the watermark have fired. */
+    private void passed(long watermark) {
+        firedThrough = watermark;
+        long unfired = firstStartNotFired();
+        if (unfired != Long.MIN_VALUE) {
+            coveredUntil = unfired - slide + size;
+        }
     }
 
     @Override
@@ -122,16 +131,8 @@ final class SlicedWindowOperator extends WindowOperator {
             nextStart = firing.getStart() + slide;
             firing = null;
         }
-        hasFiredThrough(watermark);
+        passed(watermark);
         return true;
-    }
-
-    private void hasFiredThrough(long watermark) {
-        firedThrough = watermark;
-        long unfired = firstStartNotFired();
-        if (unfired != Long.MIN_VALUE) {
-            coveredUntil = unfired - slide + size;
-        }
     }
 
     /** @return false when no window is due that has anything in it */

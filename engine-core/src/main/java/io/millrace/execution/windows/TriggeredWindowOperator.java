@@ -56,6 +56,7 @@ final class TriggeredWindowOperator extends WindowOperator {
     @SuppressWarnings("unchecked") // it merges the windows it assigns
     public void open() throws Exception {
         super.open();
+        keyed.backend().namespaces(tables); // so that what cannot be restored is refused now
         if ((WindowAssigner<?, ?>) assigner instanceof MergingWindowAssigner<?, ?> mergingAssigner) {
             merging = new MergingWindows(
                     (MergingWindowAssigner<Object, Window>) mergingAssigner,

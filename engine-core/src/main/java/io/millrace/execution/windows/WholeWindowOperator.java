@@ -39,6 +39,9 @@ final class WholeWindowOperator extends WindowOperator {
         super.open();
         windows = new OpenWindows(
                 keyed.backend(), new TableDescriptor<>("%window-contents", windowSerializer, contents.serializer()));
+        for (int i = 0; i < windows.size(); i++) {
+            windows.get(i).fired = windows.get(i).maxTimestamp <= currentWatermark();
+        }
     }
 
     @Override

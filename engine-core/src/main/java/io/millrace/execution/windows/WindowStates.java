@@ -55,6 +55,7 @@ final class WindowStates implements KeyedStateStore {
         for (TableDescriptor<Window, ?> table : seen.values()) {
             if (keyed.backend().table(table, ended).size() == 0) {
                 keyed.backend().drop(table, ended);
+                handles.tablesDropped();
             }
         }
     }

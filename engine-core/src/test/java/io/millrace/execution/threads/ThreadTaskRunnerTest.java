@@ -28,7 +28,16 @@ class ThreadTaskRunnerTest {
     }
 
     @Test
-    void noWakeUpIsLost() throws InterruptedException {
+    void noWakeUpOfAnIdleTaskIsLost() throws InterruptedException {
+        checkThatNoWakeUpIsLost(TaskLoop.Progress.IDLE);
+    }
+
+    @Test
+    void noWakeUpOfABlockedTaskIsLost() throws InterruptedException {
+        checkThatNoWakeUpIsLost(TaskLoop.Progress.BLOCKED);
+    }
+
+    private static void checkThatNoWakeUpIsLost(TaskLoop.Progress nothingToDo) throws InterruptedException {
         AtomicInteger work = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         CountDownLatch over = new CountDownLatch(1);
@@ -37,7 +46,7 @@ class ThreadTaskRunnerTest {
             public Progress step() {
                 done.addAndGet(work.getAndSet(0));
                 if (done.get() < WAKE_UPS) {
-                    return Progress.IDLE;
+                    return nothingToDo;
                 }
                 over.countDown();
                 return Progress.DONE;

@@ -100,7 +100,7 @@ class SliceRunTest {
 
     @Test
     void sessionsAndListsOfElementsSurviveTheirSerializers() throws Exception {
-        KeySessions sessions = new KeySessions("key");
+        KeySessions sessions = new KeySessions();
         KeySessions.Session early = new KeySessions.Session(1, 5);
         early.kept = number(7);
         early.fired = true;

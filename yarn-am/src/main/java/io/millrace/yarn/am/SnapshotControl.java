@@ -1,14 +1,20 @@
 package io.millrace.yarn.am;
 
+import io.millrace.base.Failure;
 import io.millrace.base.JobId;
+import io.millrace.checkpoint.CheckpointCoordinator;
+import io.millrace.checkpoint.CheckpointStatistics;
 import io.millrace.cluster.JobManagerProcess;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.JobSnapshot;
+import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.yarn.am.rest.ClusterControl;
 import io.millrace.yarn.am.rest.ClusterView;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -29,6 +35,31 @@ final class SnapshotControl implements ClusterControl {
     @Override
     public void cancel(String jobId, Consumer<Boolean> then) {
         process.cancel(new JobId(jobId), then);
+    }
+
+    @Override
+    public void savepoint(
+            String jobId, Optional<String> directory, Afterwards afterwards, Consumer<SavepointEnd> then) {
+        CheckpointCoordinator.SavepointAnswer answer = new CheckpointCoordinator.SavepointAnswer() {
+            @Override
+            public void onSavepoint(String path) {
+                then.accept(new SavepointEnd(path, null));
+            }
+
+            @Override
+            public void onFailed(Failure why) {
+                then.accept(new SavepointEnd(null, failure(why)));
+            }
+        };
+        process.dispatcher(dispatcher -> {
+            JobId job = new JobId(jobId);
+            switch (afterwards) {
+                case CONTINUE -> dispatcher.savepoint(job, directory, AfterSnapshot.CONTINUE, answer);
+                case SUSPEND -> dispatcher.savepoint(job, directory, AfterSnapshot.SUSPEND, answer);
+                case DRAIN -> dispatcher.savepoint(job, directory, AfterSnapshot.DRAIN, answer);
+                case CANCEL -> dispatcher.cancelWithSavepoint(job, directory, answer);
+            }
+        });
     }
 
     private static ClusterView view(ClusterSnapshot cluster) {
@@ -67,11 +98,45 @@ final class SnapshotControl implements ClusterControl {
                 tasks,
                 vertices,
                 job.pending().orElse(""),
-                job.failure()
-                        .map(failure -> new ClusterView.FailureView(
-                                failure.code(), failure.blame().name(), failure.message()))
-                        .orElse(null),
-                job.counters());
+                job.failure().map(SnapshotControl::failure).orElse(null),
+                job.counters(),
+                job.restarts(),
+                job.lastRestartCause().map(SnapshotControl::failure).orElse(null),
+                checkpoints(job.checkpoints()));
+    }
+
+    private static ClusterView.FailureView failure(Failure failure) {
+        return new ClusterView.FailureView(failure.code(), failure.blame().name(), failure.message());
+    }
+
+    private static ClusterView.CheckpointsView checkpoints(CheckpointStatistics statistics) {
+        OptionalLong latest = statistics.latestCompleted();
+        return new ClusterView.CheckpointsView(
+                statistics.completed(),
+                statistics.failed(),
+                statistics.restored(),
+                latest.isPresent() ? latest.getAsLong() : null,
+                statistics.history().stream().map(SnapshotControl::checkpoint).toList());
+    }
+
+    private static ClusterView.CheckpointView checkpoint(CheckpointStatistics.Checkpoint checkpoint) {
+        return new ClusterView.CheckpointView(
+                checkpoint.id(),
+                checkpoint.savepoint() ? "savepoint" : "checkpoint",
+                checkpoint.status().name(),
+                checkpoint.triggeredWallMillis(),
+                checkpoint.durationMillis(),
+                checkpoint.acknowledged(),
+                checkpoint.tasks(),
+                checkpoint.stateBytes(),
+                checkpoint.writtenBytes(),
+                checkpoint.alignmentMillis(),
+                checkpoint.syncMillis(),
+                checkpoint.asyncMillis(),
+                checkpoint.overtakenBytes(),
+                checkpoint.unalignedTasks(),
+                checkpoint.path().orElse(null),
+                checkpoint.failure().map(SnapshotControl::failure).orElse(null));
     }
 
     private static ClusterView.VertexView vertex(JobSnapshot.Vertex vertex) {

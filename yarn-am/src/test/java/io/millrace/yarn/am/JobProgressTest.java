@@ -7,6 +7,7 @@ import io.millrace.yarn.am.rest.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,10 @@ class JobProgressTest {
                                 List.of(),
                                 "",
                                 null,
-                                new TreeMap<>()))
+                                new TreeMap<>(),
+                                0,
+                                null,
+                                ClusterView.CheckpointsView.NONE))
                         .toList(),
                 List.of());
     }
@@ -56,6 +60,12 @@ class JobProgressTest {
             @Override
             public void cancel(String jobId, Consumer<Boolean> then) {
                 throw new AssertionError("nobody cancels");
+            }
+
+            @Override
+            public void savepoint(
+                    String jobId, Optional<String> directory, Afterwards afterwards, Consumer<SavepointEnd> then) {
+                throw new AssertionError("nobody takes savepoints");
             }
         });
 

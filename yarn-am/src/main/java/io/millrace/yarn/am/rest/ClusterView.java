@@ -18,6 +18,8 @@ public record ClusterView(List<JobView> jobs, List<TaskManagerView> taskManagers
      * @param pending what the job waits for; empty when it waits for nothing
      * @param failure null unless the job failed
      * @param counters user counters, summed over all subtasks
+     * @param restarts how often some or all of its tasks were started again
+     * @param lastRestart why the last time; null when it never was
      */
     public record JobView(
             String id,
@@ -30,7 +32,10 @@ public record ClusterView(List<JobView> jobs, List<TaskManagerView> taskManagers
             List<VertexView> vertices,
             String pending,
             FailureView failure,
-            SortedMap<String, Long> counters) {}
+            SortedMap<String, Long> counters,
+            int restarts,
+            FailureView lastRestart,
+            CheckpointsView checkpoints) {}
 
     public record VertexView(
             String id,
@@ -42,6 +47,50 @@ public record ClusterView(List<JobView> jobs, List<TaskManagerView> taskManagers
             SortedMap<String, Integer> tasks) {}
 
     public record TaskManagerView(String id, String host, int slots, int freeSlots, long memoryMb) {}
+
+    /**
+     * How a job's checkpoints went.
+     *
+     * @param restored how often tasks began with a checkpoint's state
+     * @param latestCompleted the id of the newest one; null when there is none
+     * @param history the last ones, newest first, the one under way included
+     */
+    public record CheckpointsView(
+            long completed, long failed, long restored, Long latestCompleted, List<CheckpointView> history) {
+
+        /** Of a job that has taken none. */
+        public static final CheckpointsView NONE = new CheckpointsView(0, 0, 0, null, List.of());
+    }
+
+    /**
+     * @param kind {@code checkpoint} or {@code savepoint}
+     * @param status {@code IN_PROGRESS}, {@code COMPLETED} or {@code FAILED}
+     * @param triggeredMillis since the epoch
+     * @param acknowledged how many of {@code tasks} have given their part
+     * @param stateBytes what it consists of
+     * @param writtenBytes what was written for it: less, when it refers to older files
+     * @param alignmentMillis the longest of a task, as {@code syncMillis} and {@code asyncMillis}
+     * @param overtakenBytes elements saved because the barrier overtook them
+     * @param path null unless it is completed
+     * @param failure null unless it failed
+     */
+    public record CheckpointView(
+            long id,
+            String kind,
+            String status,
+            long triggeredMillis,
+            long durationMillis,
+            int acknowledged,
+            int tasks,
+            long stateBytes,
+            long writtenBytes,
+            long alignmentMillis,
+            long syncMillis,
+            long asyncMillis,
+            long overtakenBytes,
+            int unalignedTasks,
+            String path,
+            FailureView failure) {}
 
     /** A failure without its stack trace, which is in the logs. */
     public record FailureView(String code, String blame, String message) {}

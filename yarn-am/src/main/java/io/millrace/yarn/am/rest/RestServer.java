@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class RestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
     public static final String TOKEN_HEADER = "X-Millrace-Token";
 
+    private static final String SAVEPOINT = "/api/v1/jobs/{id}/savepoints/{request}";
     private static final int MAX_REQUEST_BYTES = 16 * 1024;
     private static final int MAX_THREADS = 12;
     private static final int MIN_THREADS = 2;
@@ -42,6 +44,7 @@ public final class RestServer implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final FinalPoll finalPoll = new FinalPoll();
+    private final SavepointRequests savepoints = new SavepointRequests();
     private final Application application;
     private final String token;
     private final StatusPage page;
@@ -108,7 +111,12 @@ public final class RestServer implements AutoCloseable {
                 ctx -> answer(
                         ctx, view -> json(ctx, 200, Map.of("apiVersion", Overview.API_VERSION, "jobs", view.jobs()))));
         config.routes.get("/api/v1/jobs/{id}", ctx -> answer(ctx, view -> json(ctx, 200, job(view, ctx))));
+        config.routes.get(
+                "/api/v1/jobs/{id}/checkpoints",
+                ctx -> answer(ctx, view -> json(ctx, 200, job(view, ctx).checkpoints())));
         config.routes.put("/api/v1/jobs/{id}/actions/cancel", this::cancel);
+        config.routes.put(SAVEPOINT, this::putSavepoint);
+        config.routes.get(SAVEPOINT, this::getSavepoint);
         config.routes.exception(RequestRefused.class, (refused, ctx) -> refuse(ctx, refused));
         config.routes.exception(HttpResponseException.class, (http, ctx) -> refuse(ctx, refused(http, ctx)));
         config.routes.exception(Exception.class, this::fail);
@@ -138,6 +146,16 @@ public final class RestServer implements AutoCloseable {
         }));
     }
 
+    /** The client has chosen the request's id: so asking again for one whose answer was lost takes no second savepoint. */
+    private void putSavepoint(Context ctx) {
+        checkToken(ctx);
+        json(ctx, 202, savepoints.begin(ctx.pathParam("id"), ctx.pathParam("request"), body(ctx), control));
+    }
+
+    private void getSavepoint(Context ctx) {
+        json(ctx, 200, savepoints.find(ctx.pathParam("id"), ctx.pathParam("request")));
+    }
+
     /** The proxy drops headers: clients behind it send the token in the body. */
     private void checkToken(Context ctx) {
         String presented = ctx.header(TOKEN_HEADER);
@@ -157,9 +175,13 @@ public final class RestServer implements AutoCloseable {
     }
 
     private String tokenInBody(Context ctx) {
+        return body(ctx).path("token").asText("");
+    }
+
+    private JsonNode body(Context ctx) {
         try {
             JsonNode body = json.readTree(ctx.bodyAsBytes());
-            return body == null ? "" : body.path("token").asText("");
+            return body == null ? json.nullNode() : body;
         } catch (IOException malformed) {
             throw new RequestRefused(
                     400, "MR-4403", "Malformed request", "the body is not JSON", "send {\"token\": \"…\"}");
@@ -296,6 +318,15 @@ public final class RestServer implements AutoCloseable {
         @Override
         public void cancel(String jobId, Consumer<Boolean> then) {
             then.accept(false);
+        }
+
+        @Override
+        public void savepoint(
+                String jobId, Optional<String> directory, Afterwards afterwards, Consumer<SavepointEnd> then) {
+            then.accept(new SavepointEnd(
+                    null,
+                    new ClusterView.FailureView(
+                            "MR-6203", "USER", "the application has just started and has no job yet; ask again")));
         }
     }
 }

@@ -97,6 +97,7 @@ final class StatusPage {
             html.append("<td>").append(text(tasks(vertex.tasks()))).append("</td></tr>");
         }
         html.append("</tbody></table>");
+        CheckpointTable.append(html, job);
         if (!job.counters().isEmpty()) {
             html.append("<p>Counters: ")
                     .append(text(job.counters().entrySet().stream()

@@ -56,7 +56,13 @@ class RestServerTest {
                    "tasks":{"total":3,"running":2,"scheduled":1},
                    "vertices":[{"id":"v1","name":"read → parse","parallelism":2,"recordsIn":1000,"recordsOut":900,
                      "lateDropped":3,"tasks":{"total":3,"running":2,"scheduled":1}}],
-                   "pending":"2 containers","failure":null,"counters":{"malformedLines":7}}],
+                   "pending":"2 containers","failure":null,"counters":{"malformedLines":7},
+                   "restarts":1,"lastRestart":{"code":"MR-4213","blame":"CLUSTER","message":"container_0 was killed"},
+                   "checkpoints":{"completed":7,"failed":1,"restored":1,"latestCompleted":8,"history":[
+                     {"id":8,"kind":"checkpoint","status":"COMPLETED","triggeredMillis":5000,"durationMillis":210,
+                      "acknowledged":3,"tasks":3,"stateBytes":4096,"writtenBytes":2048,"alignmentMillis":5,
+                      "syncMillis":6,"asyncMillis":7,"overtakenBytes":0,"unalignedTasks":0,
+                      "path":"hdfs://nn/c/chk-8","failure":null}]}}],
                  "taskManagers":[{"id":"container_1","host":"node1","slots":2,"freeSlots":1,"memoryMb":1728}]}"""));
     }
 
@@ -104,6 +110,54 @@ class RestServerTest {
         server.serve(cluster);
 
         assertProblem(put("api/v1/jobs/nope/actions/cancel", "", TOKEN), 404, "MR-4402");
+    }
+
+    @Test
+    void aSavepointIsAskedForOnceHoweverOftenTheRequestComes() throws Exception {
+        server.serve(cluster);
+        String url = "api/v1/jobs/" + ScriptedCluster.JOB + "/savepoints/request-1";
+        String body = "{\"directory\":\"hdfs://nn/sp\",\"afterwards\":\"drain\"}";
+
+        assertProblem(put(url, body, null), 403, "MR-4401");
+        assertProblem(put(url, "{\"afterwards\":\"explode\"}", TOKEN), 400, "MR-6204");
+        assertProblem(get(url), 404, "MR-6205");
+        assertThat(put(url, body, TOKEN).statusCode()).isEqualTo(202);
+        assertThat(state(put(url, body, TOKEN))).isEqualTo("IN_PROGRESS");
+        assertThat(cluster.savepoints).containsExactly(ScriptedCluster.JOB + " to hdfs://nn/sp then DRAIN");
+
+        cluster.savepoint.accept(new ClusterControl.SavepointEnd("hdfs://nn/sp/savepoint-1", null));
+        assertThat(state(get(url))).isEqualTo("COMPLETED");
+        assertThat(json.readTree(put(url, body, TOKEN).body()).path("path").asText())
+                .isEqualTo("hdfs://nn/sp/savepoint-1");
+        assertThat(cluster.savepoints).hasSize(1);
+    }
+
+    @Test
+    void whyThereIsNoSavepointIsToldToWhoAsks() throws Exception {
+        server.serve(cluster);
+        String url = "api/v1/jobs/" + ScriptedCluster.JOB + "/savepoints/2";
+
+        put(url, "", TOKEN);
+        cluster.savepoint.accept(new ClusterControl.SavepointEnd(
+                null, new ClusterView.FailureView("MR-6114", "USER", "no directory")));
+
+        assertThat(cluster.savepoints).containsExactly(ScriptedCluster.JOB + " to the usual place then CONTINUE");
+        JsonNode answer = json.readTree(get(url).body());
+        assertThat(answer.path("state").asText()).isEqualTo("FAILED");
+        assertThat(answer.path("failure").path("code").asText()).isEqualTo("MR-6114");
+    }
+
+    @Test
+    void aJobsCheckpointsHaveAPageOfTheirOwn() throws Exception {
+        server.serve(cluster);
+
+        JsonNode checkpoints = json.readTree(
+                get("api/v1/jobs/" + ScriptedCluster.JOB + "/checkpoints").body());
+        assertThat(checkpoints.path("history").get(0).path("path").asText()).isEqualTo("hdfs://nn/c/chk-8");
+    }
+
+    private String state(HttpResponse<String> response) throws IOException {
+        return json.readTree(response.body()).path("state").asText();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.millrace.yarn.am.rest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -11,6 +12,10 @@ final class ScriptedCluster implements ClusterControl {
     static final String JOB = "7d41c0000000000000000000000000aa";
 
     final List<String> cancelled = Collections.synchronizedList(new ArrayList<>());
+    final List<String> savepoints = Collections.synchronizedList(new ArrayList<>());
+    /** Of the last savepoint that was asked for. */
+    volatile Consumer<SavepointEnd> savepoint;
+
     private final ClusterView view;
     private final boolean silent;
 
@@ -46,8 +51,16 @@ final class ScriptedCluster implements ClusterControl {
                         List.of(new ClusterView.VertexView("v1", "read → parse", 2, 1000, 900, 3, tasks)),
                         "2 containers",
                         failure,
-                        counters)),
+                        counters,
+                        1,
+                        new ClusterView.FailureView("MR-4213", "CLUSTER", "container_0 was killed"),
+                        new ClusterView.CheckpointsView(7, 1, 1, 8L, List.of(checkpoint())))),
                 List.of(new ClusterView.TaskManagerView("container_1", "node1", 2, 1, 1728)));
+    }
+
+    private static ClusterView.CheckpointView checkpoint() {
+        return new ClusterView.CheckpointView(
+                8, "checkpoint", "COMPLETED", 5000, 210, 3, 3, 4096, 2048, 5, 6, 7, 0, 0, "hdfs://nn/c/chk-8", null);
     }
 
     @Override
@@ -61,5 +74,12 @@ final class ScriptedCluster implements ClusterControl {
     public void cancel(String jobId, Consumer<Boolean> then) {
         cancelled.add(jobId);
         then.accept(jobId.equals(JOB));
+    }
+
+    @Override
+    public void savepoint(
+            String jobId, Optional<String> directory, Afterwards afterwards, Consumer<SavepointEnd> then) {
+        savepoints.add(jobId + " to " + directory.orElse("the usual place") + " then " + afterwards);
+        savepoint = then;
     }
 }

@@ -21,7 +21,8 @@ class StatusPageTest {
 
         assertThat(html)
                 .contains("application_1_0001", "RUNNING", "read → parse", "2 running", "3 total", "1 min 1 s")
-                .contains("container_1", "node1", "1728m = heap 1192m", "malformedLines = 7", "Waits: 2 containers");
+                .contains("container_1", "node1", "1728m = heap 1192m", "malformedLines = 7", "Waits: 2 containers")
+                .contains("checkpoint 8", "hdfs://nn/c/chk-8", "2.0 kB", "Restarted 1 times, last after MR-4213");
     }
 
     @Test

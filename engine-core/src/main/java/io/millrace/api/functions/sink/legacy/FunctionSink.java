@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 /** A {@link SinkFunction} as a {@link Sink}. Whoever runs it opens and closes the function. */
-public class FunctionSink<IN> implements Sink<IN> {
+public class FunctionSink<IN> implements Sink<IN>, SinkOfFunction {
     private static final long serialVersionUID = 1L;
     private final SinkFunction<IN> function;
 
@@ -24,7 +24,7 @@ public class FunctionSink<IN> implements Sink<IN> {
                 : new FunctionSink<>(function);
     }
 
-    /** The function as the engine opens and closes it. */
+    @Override
     public final Function function() {
         return function;
     }

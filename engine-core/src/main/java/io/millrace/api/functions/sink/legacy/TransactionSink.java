@@ -26,6 +26,11 @@ final class TransactionSink<IN, TXN, CONTEXT> extends FunctionSink<IN>
     }
 
     @Override
+    public long transactionTimeoutMillis() {
+        return function.transactionTimeoutMillis();
+    }
+
+    @Override
     public StatefulSinkWriter<IN, OpenTransaction<TXN, CONTEXT>> createWriter(WriterInitContext context)
             throws IOException {
         return restoreWriter(context, List.of());
