@@ -62,8 +62,10 @@ final class EngineStory {
         Randomness shape = new Simulation(seed).randomness("engine", "shape");
         int taskManagers = shape.between(1, 4);
         int slots = shape.between(1, 3);
-        SimulatedCluster.Plan plan =
-                SimulatedCluster.withTaskManagers(taskManagers).slots(slots).tasks(tasks, limits(shape)).mutated(mutation);
+        SimulatedCluster.Plan plan = SimulatedCluster.withTaskManagers(taskManagers)
+                .slots(slots)
+                .tasks(tasks, limits(shape))
+                .mutated(mutation);
         cluster = plan.seed(seed);
         world = World.begin(cluster.simulation());
         widest = Math.min(3, taskManagers * slots);

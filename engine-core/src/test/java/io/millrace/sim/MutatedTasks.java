@@ -221,8 +221,8 @@ final class MutatedTasks implements TaskLauncher {
         return before.operators().stream()
                 .filter(old -> old.operatorId().equals(operator.operatorId()))
                 .findFirst()
-                .map(old -> new FrozenOperator(
-                        operator.operatorId(), operator.watermark(), operator.keyed(), old.lists()))
+                .map(old ->
+                        new FrozenOperator(operator.operatorId(), operator.watermark(), operator.keyed(), old.lists()))
                 .orElse(operator);
     }
 }

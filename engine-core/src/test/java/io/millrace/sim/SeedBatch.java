@@ -71,8 +71,8 @@ final class SeedBatch {
     void requireSuccess() {
         failures.forEach((seed, thrown) -> {
             throw new AssertionError(
-                    "seed " + seed + " (" + tasks + ") failed; see its time line with\n  " + SimulationTool.command("replay", tasks, seed)
-                            + "\n" + thrown.getMessage(),
+                    "seed " + seed + " (" + tasks + ") failed; see its time line with\n  "
+                            + SimulationTool.command("replay", tasks, seed) + "\n" + thrown.getMessage(),
                     thrown);
         });
     }

@@ -57,15 +57,15 @@ public final class SimulatedMetadataStore {
         if (operation instanceof MetadataStore.Check check
                 && !(values.read(check.key()) instanceof MetadataStore.Found found
                         && found.version() == check.version())) {
-            throw new AssertionError("a write was accepted under " + check + ", but the store holds "
-                    + values.read(check.key()));
+            throw new AssertionError(
+                    "a write was accepted under " + check + ", but the store holds " + values.read(check.key()));
         }
     }
 
     private Result apply(List<Operation> operations) {
         Result result = values.apply(operations.stream()
-                .filter(operation -> !(operation instanceof MetadataStore.Check)
-                        || mutation != Mutation.STORE_WITHOUT_FENCE)
+                .filter(operation ->
+                        !(operation instanceof MetadataStore.Check) || mutation != Mutation.STORE_WITHOUT_FENCE)
                 .map(operation -> mutation == Mutation.STORE_WITHOUT_VERSIONS ? anyVersion(operation) : operation)
                 .toList());
         if (result == Result.OK) {

@@ -56,11 +56,12 @@ public final class SimulationTool {
             System.out.println("seed " + seed + " does not fail");
             return;
         }
-        List<Fault> smallest = new FaultShrinker(faults -> kind.equals(
-                        kindOfFailure(new EngineStory(seed, tasks, Mutation.NONE).faults(faults))))
+        List<Fault> smallest = new FaultShrinker(faults ->
+                        kind.equals(kindOfFailure(new EngineStory(seed, tasks, Mutation.NONE).faults(faults))))
                 .shrink(story.faults());
         System.out.println(kind);
-        System.out.println("also with: " + String.join(",", smallest.stream().map(Fault::toString).toList()));
+        System.out.println("also with: "
+                + String.join(",", smallest.stream().map(Fault::toString).toList()));
     }
 
     /** Its message without numbers: two runs that break the same promise have the same. Empty when nothing is broken. */
@@ -69,7 +70,8 @@ public final class SimulationTool {
             story.tell();
             return "";
         } catch (AssertionError | RuntimeException failed) {
-            String first = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+            String first =
+                    String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
             return failed.getClass().getSimpleName() + ": " + first.replaceAll("[0-9a-f]*[0-9][0-9a-f]*", "#");
         }
     }

@@ -26,7 +26,8 @@ class CheckpointedJobIT {
     Path directory;
 
     private final RunningCluster cluster;
-    private final String root = "/it-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+    private final String root =
+            "/it-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
     CheckpointedJobIT(RunningCluster cluster) {
         this.cluster = cluster;
@@ -54,10 +55,12 @@ class CheckpointedJobIT {
         Forked savepoint = client("savepoint", cluster.newestApplicationId(), "hdfs://" + root + "/savepoints");
         assertThat(savepoint.out()).contains("/savepoints/savepoint-");
 
-        Forked stop = client(
-                "stop", cluster.newestApplicationId(), "--savepointPath", "hdfs://" + root + "/savepoints");
+        Forked stop =
+                client("stop", cluster.newestApplicationId(), "--savepointPath", "hdfs://" + root + "/savepoints");
         String path = stop.out().strip();
-        assertThat(path).contains("/savepoints/savepoint-").isNotEqualTo(savepoint.out().strip());
+        assertThat(path)
+                .contains("/savepoints/savepoint-")
+                .isNotEqualTo(savepoint.out().strip());
         awaitEnd();
 
         Forked states = client("state", "ls", path);
@@ -65,8 +68,8 @@ class CheckpointedJobIT {
         Forked counts = client("state", "show", path, "--operator", "count", "--state", "count", "--key", "7");
         assertThat(counts.out().lines()).hasSize(2);
 
-        Forked lost = cluster.client(
-                "submit", "--dry-run", "--from-savepoint", path, jar(CountingProgram.Renamed.class));
+        Forked lost =
+                cluster.client("submit", "--dry-run", "--from-savepoint", path, jar(CountingProgram.Renamed.class));
         assertThat(lost.exit()).as(lost.toString()).isEqualTo(7);
         assertThat(lost.out()).contains("MR-6110", "uid count");
         Forked fine = client(concat("submit", "-p", "3", "--dry-run", "--from-savepoint", path)

@@ -8,12 +8,12 @@ import io.millrace.api.connector.file.OnCheckpointRollingPolicy;
 import io.millrace.api.connector.file.SimpleStringEncoder;
 import io.millrace.api.connector.source.ratelimit.RateLimiterStrategy;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.OpenContext;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.Types;
-import io.millrace.api.functions.Collector;
 import java.net.URI;
 
 /**

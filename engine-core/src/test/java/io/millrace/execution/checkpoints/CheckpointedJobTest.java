@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * Whole jobs of real tasks that are killed at any moment and go on from their last checkpoint, with as many subtasks as
  * before or others: what their sink commits is what a plain loop computes, each line once.
  */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class CheckpointedJobTest {
     private static final int SPLITS = 4;
     private static final int RECORDS = 60;

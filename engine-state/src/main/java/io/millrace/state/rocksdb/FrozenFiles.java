@@ -60,9 +60,9 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
     @Override
     public KeyedSnapshot write(SnapshotOutput output) throws IOException {
         TypeSchema keys = request.keySerializer().schema();
-        List<StateSegment> others = new ArrayList<>(CanonicalWriter.write(
-                        output, request.maxParallelism(), request.keyGroups(), keys, beside)
-                .getSegments());
+        List<StateSegment> others = new ArrayList<>(
+                CanonicalWriter.write(output, request.maxParallelism(), request.keyGroups(), keys, beside)
+                        .getSegments());
         boolean hasCanonical = !others.isEmpty();
         List<String> names = names();
         Map<String, StateSegment> tables = new TreeMap<>();

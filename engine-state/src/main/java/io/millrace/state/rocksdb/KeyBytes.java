@@ -118,7 +118,7 @@ final class KeyBytes {
     }
 
     static int keyGroup(byte[] name, int prefixLength) {
-        return (name[prefixLength] & 0xFF) << 8 | name[prefixLength + 1] & 0xFF;
+        return ((name[prefixLength] & 0xFF) << 8) | (name[prefixLength + 1] & 0xFF);
     }
 
     Object key(byte[] name, int prefixLength) {

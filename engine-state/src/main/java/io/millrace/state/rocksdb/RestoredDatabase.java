@@ -14,7 +14,6 @@ import io.millrace.state.thrift.KeyedSnapshot;
 import io.millrace.state.thrift.StateSegment;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +120,11 @@ final class RestoredDatabase {
         }
     }
 
-    /** Downloads the files of a snapshot and notes its canonical segment. @param found where its sorted tables are */
+    /**
+     * Downloads the files of a snapshot and notes its canonical segment.
+     *
+     * @param found where its sorted tables are
+     */
     private SnapshotDescriptor download(KeyedSnapshot snapshot, Path target, Map<String, StateSegment> found)
             throws IOException {
         List<StateSegment> segments = snapshot.getSegments();
@@ -185,8 +188,8 @@ final class RestoredDatabase {
         try (RocksDatabase source = new RocksDatabase(old, memory)) {
             for (SavedFamily family : descriptor.families()) {
                 SavedFamily target = family(family);
-                for (ByteBuffer namespace : family.namespaces().keySet()) {
-                    put(source, target, KeyBytes.prefix(namespace.array()), writer);
+                for (NamespaceBytes namespace : family.namespaces().keySet()) {
+                    put(source, target, KeyBytes.prefix(namespace.bytes()), writer);
                 }
             }
         }
@@ -229,8 +232,7 @@ final class RestoredDatabase {
 
     /** The family of this state; all old subtasks have to have written it in the same way. */
     private SavedFamily family(SavedFamily saved) throws IOException {
-        SavedFamily known =
-                families.computeIfAbsent(saved.state().name(), name -> new SavedFamily(saved.state()));
+        SavedFamily known = families.computeIfAbsent(saved.state().name(), name -> new SavedFamily(saved.state()));
         if (!known.state().equals(saved.state())) {
             throw new CorruptSnapshotException("the old subtasks wrote the state '"
                     + saved.state().name() + "' in different ways, and cannot be put together");

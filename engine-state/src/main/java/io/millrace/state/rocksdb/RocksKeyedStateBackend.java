@@ -146,7 +146,7 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
 
     private FrozenEntries entries(SavedFamily family, ReadOptions moment) {
         List<byte[]> prefixes = family.namespaces().keySet().stream()
-                .map(namespace -> KeyBytes.prefix(namespace.array()))
+                .map(namespace -> KeyBytes.prefix(namespace.bytes()))
                 .toList();
         return new FrozenEntries(
                 family.state(), database, database.family(family.state().name()), moment, prefixes);

@@ -7,7 +7,6 @@ import io.millrace.state.SavedState;
 import io.millrace.state.StateSchemas;
 import io.millrace.state.TableDescriptor;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +22,9 @@ import org.rocksdb.WriteBatch;
 
 /** All tables of one state: a column family, the serializers, and which namespaces there are. */
 final class RocksState implements AutoCloseable {
+    /** Every deleted range slows every later walk down until it is compacted away: not for a few entries. */
+    private static final int MANY = 10_000;
+
     private final TableDescriptor<Object, Object> descriptor;
     private final RocksDatabase database;
     private final ObjectCache cache;
@@ -51,11 +53,10 @@ final class RocksState implements AutoCloseable {
 
     /** What is in the database of this state: before anything was put under today's schemas. */
     void claim(SavedFamily family) {
-        TypeSerializer<Object> namespaces =
-                StateSchemas.namespaces(family.state(), descriptor.namespaceSerializer());
+        TypeSerializer<Object> namespaces = StateSchemas.namespaces(family.state(), descriptor.namespaceSerializer());
         TypeSerializer<Object> written = StateSchemas.values(family.state(), values);
         family.namespaces().forEach((namespace, keys) -> {
-            in.reset(namespace.array(), 0, namespace.array().length);
+            in.reset(namespace.bytes(), 0, namespace.bytes().length);
             try {
                 restored(namespaces.deserialize(in), keys);
             } catch (IOException unreadable) {
@@ -88,7 +89,7 @@ final class RocksState implements AutoCloseable {
         SavedFamily family = new SavedFamily(saved());
         for (RocksTable<Object, ?> table : tables.values()) {
             if (table.size() > 0) {
-                family.namespaces().put(ByteBuffer.wrap(KeyBytes.namespace(table.prefix())), table.size());
+                family.namespaces().put(new NamespaceBytes(KeyBytes.namespace(table.prefix())), table.size());
             }
         }
         return family;
@@ -172,6 +173,23 @@ final class RocksState implements AutoCloseable {
             cache.resized(entry, out.length());
         }
         entry.dirty = false;
+    }
+
+    /** All entries of a namespace that has about so many keys. */
+    void delete(byte[] prefix, int size) {
+        if (size > MANY) {
+            database.deleteRange(family, prefix, KeyBytes.after(prefix));
+            return;
+        }
+        try (Entries walk = entries(prefix, prefix);
+                WriteBatch batch = new WriteBatch()) {
+            for (; walk.isValid(); walk.next()) {
+                batch.delete(family, walk.name());
+            }
+            database.write(batch);
+        } catch (RocksDBException full) {
+            throw LocalStateFailures.disk(database.directory(), "collecting changes", full);
+        }
     }
 
     Entries entries(byte[] prefix, byte[] from) {

@@ -1,6 +1,5 @@
 package io.millrace.state.rocksdb;
 
-
 import io.millrace.state.KeyedTable;
 import java.util.HashMap;
 import java.util.Map;
@@ -110,7 +109,7 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
     @Override
     public void clear() {
         forgetCached();
-        state.database().deleteRange(state.family(), prefix, KeyBytes.after(prefix));
+        state.delete(prefix, size);
         size = 0;
         swept = null;
     }

@@ -4,7 +4,6 @@ import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.state.SavedState;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +13,7 @@ import java.util.Map;
  * @param state what its entries are, under the schemas they were written by
  * @param namespaces serialized, in the order they were made, with the number of their keys
  */
-record SavedFamily(SavedState state, Map<ByteBuffer, Integer> namespaces) {
+record SavedFamily(SavedState state, Map<NamespaceBytes, Integer> namespaces) {
 
     /** Without namespaces yet. */
     SavedFamily(SavedState state) {
@@ -23,15 +22,15 @@ record SavedFamily(SavedState state, Map<ByteBuffer, Integer> namespaces) {
 
     /** One more key of this namespace was found. */
     void count(byte[] namespace) {
-        namespaces.merge(ByteBuffer.wrap(namespace), 1, Integer::sum);
+        namespaces.merge(new NamespaceBytes(namespace), 1, Integer::sum);
     }
 
     void write(DataOutputView target) {
         state.write(target);
         target.writeVarInt(namespaces.size());
         namespaces.forEach((namespace, keys) -> {
-            target.writeVarInt(namespace.remaining());
-            target.write(namespace.array(), namespace.position(), namespace.remaining());
+            target.writeVarInt(namespace.bytes().length);
+            target.write(namespace.bytes(), 0, namespace.bytes().length);
             target.writeVarInt(keys);
         });
     }
@@ -42,7 +41,7 @@ record SavedFamily(SavedState state, Map<ByteBuffer, Integer> namespaces) {
         for (int i = 0; i < count; i++) {
             byte[] namespace = new byte[source.readCount(1)];
             source.readFully(namespace, 0, namespace.length);
-            family.namespaces.put(ByteBuffer.wrap(namespace), source.readVarInt());
+            family.namespaces.put(new NamespaceBytes(namespace), source.readVarInt());
         }
         return family;
     }

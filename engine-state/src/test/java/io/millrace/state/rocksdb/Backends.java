@@ -14,9 +14,10 @@ final class Backends implements AutoCloseable {
     /** Tests keep dozens of databases open at a time; little memory would have each write flushed. */
     private static final long MEMORY_BYTES = 1L << 30;
 
-    private final List<KeyedStateBackend> made = new ArrayList<>();
+    private final List<KeyedStateBackend> open = new ArrayList<>();
     private final long cacheBytes;
     private final Path directory;
+    private int made;
 
     Backends(long cacheBytes) {
         this.cacheBytes = cacheBytes;
@@ -29,9 +30,9 @@ final class Backends implements AutoCloseable {
 
     KeyedStateBackend of(StateBackend.Request request) {
         try (RocksMemory memory = RocksMemory.of("slot 0", MEMORY_BYTES)) {
-            KeyedStateBackend backend = new RocksKeyedStateBackend(
-                    request, memory, directory.resolve("backend-" + made.size()), cacheBytes);
-            made.add(backend);
+            KeyedStateBackend backend =
+                    new RocksKeyedStateBackend(request, memory, directory.resolve("backend-" + ++made), cacheBytes);
+            open.add(backend);
             return backend;
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
@@ -40,7 +41,8 @@ final class Backends implements AutoCloseable {
 
     @Override
     public void close() {
-        made.forEach(KeyedStateBackend::close);
+        open.forEach(KeyedStateBackend::close);
+        open.clear();
         try {
             Directories.delete(directory);
         } catch (IOException remains) {

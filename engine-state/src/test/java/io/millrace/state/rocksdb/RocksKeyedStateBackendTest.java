@@ -1,7 +1,7 @@
 package io.millrace.state.rocksdb;
 
-import io.millrace.state.KeyedStateBackendConformance;
 import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.KeyedStateBackendConformance;
 import io.millrace.state.TestRequests;
 import org.junit.jupiter.api.AfterEach;
 

@@ -20,6 +20,11 @@ class RocksSnapshotTest extends KeyedSnapshotConformance {
     }
 
     @Override
+    protected int seeds() {
+        return 2;
+    }
+
+    @Override
     protected int changes() {
         return 1_000;
     }
