@@ -2,7 +2,6 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.JobId;
 import io.millrace.checkpoint.MetadataStore.Found;
-import io.millrace.checkpoint.MetadataStore.Key;
 import io.millrace.checkpoint.MetadataStore.Missing;
 import io.millrace.checkpoint.MetadataStore.Reading;
 import java.time.Duration;
@@ -19,7 +18,7 @@ final class CheckpointIds {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final CheckpointPorts ports;
-    private final Key key;
+    private final MetadataStore.Key key;
     private final Consumer<String> onFenced;
     private OptionalLong version = OptionalLong.empty();
     private long next;
@@ -28,7 +27,7 @@ final class CheckpointIds {
 
     CheckpointIds(CheckpointPorts ports, JobId job, Consumer<String> onFenced) {
         this.ports = ports;
-        this.key = new Key("jobs/" + job + "/checkpoint-ids");
+        this.key = new MetadataStore.Key("jobs/" + job + "/checkpoint-ids");
         this.onFenced = onFenced;
     }
 

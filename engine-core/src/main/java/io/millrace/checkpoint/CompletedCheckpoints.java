@@ -8,11 +8,11 @@ import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.checkpoint.CheckpointStorage.Live;
 import io.millrace.checkpoint.CompletedCheckpoint.Location;
 import io.millrace.checkpoint.MetadataStore.Found;
-import io.millrace.checkpoint.MetadataStore.Key;
 import io.millrace.checkpoint.MetadataStore.Reading;
 import io.millrace.checkpoint.MetadataStore.Unreadable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -51,7 +51,7 @@ final class CompletedCheckpoints {
     private final CheckpointStorage storage;
     private final JobId job;
     private final int retain;
-    private final Key key;
+    private final MetadataStore.Key key;
     /** Of the retained checkpoints that could be read: the names of the shared files they refer to. */
     private final Map<Long, SortedSet<String>> sharedFiles = new TreeMap<>();
 
@@ -67,7 +67,7 @@ final class CompletedCheckpoints {
         this.storage = storage;
         this.job = job;
         this.retain = retain;
-        this.key = new Key("jobs/" + job + "/checkpoint");
+        this.key = new MetadataStore.Key("jobs/" + job + "/checkpoint");
     }
 
     Optional<CompletedCheckpoint> latest() {
@@ -218,8 +218,8 @@ final class CompletedCheckpoints {
     }
 
     private Live live() {
-        SortedSet<String> directories = new TreeSet<>();
-        SortedSet<String> shared = new TreeSet<>();
+        NavigableSet<String> directories = new TreeSet<>();
+        NavigableSet<String> shared = new TreeSet<>();
         pointer.retained().forEach(location -> directories.add(location.directory()));
         sharedFiles.values().forEach(shared::addAll);
         long newest =

@@ -3,7 +3,6 @@ package io.millrace.checkpoint;
 import io.millrace.base.EventLoop;
 import io.millrace.checkpoint.MetadataStore.Create;
 import io.millrace.checkpoint.MetadataStore.Found;
-import io.millrace.checkpoint.MetadataStore.Key;
 import io.millrace.checkpoint.MetadataStore.Missing;
 import io.millrace.checkpoint.MetadataStore.Operation;
 import io.millrace.checkpoint.MetadataStore.Reading;
@@ -36,7 +35,7 @@ final class FencedWrite {
     private final EventLoop loop;
     private final MetadataStore store;
     private final LeaderEpoch epoch;
-    private final Key key;
+    private final MetadataStore.Key key;
     private final OptionalLong expected;
     private final String value;
     private final Then then;
@@ -46,7 +45,7 @@ final class FencedWrite {
             EventLoop loop,
             MetadataStore store,
             LeaderEpoch epoch,
-            Key key,
+            MetadataStore.Key key,
             OptionalLong expected,
             String value,
             Then then) {
@@ -63,7 +62,7 @@ final class FencedWrite {
      * @param expected the version the key has; empty when it does not exist
      * @param value never written to this key before, so that it can be told from another's
      */
-    static void put(CheckpointPorts ports, Key key, OptionalLong expected, String value, Then then) {
+    static void put(CheckpointPorts ports, MetadataStore.Key key, OptionalLong expected, String value, Then then) {
         new FencedWrite(ports.loop(), ports.store(), ports.epoch(), key, expected, value, then).write();
     }
 

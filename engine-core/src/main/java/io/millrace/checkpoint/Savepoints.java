@@ -17,7 +17,11 @@ public final class Savepoints {
 
     private Savepoints() {}
 
-    /** A directory of its own for a savepoint. @param unique differs between any two savepoints */
+    /**
+     * A directory of its own for a savepoint.
+     *
+     * @param unique differs between any two savepoints
+     */
     public static String newDirectory(String parent, JobId job, String unique) {
         String name = "savepoint-" + head(job.value(), SHORT_ID) + "-" + head(unique, SHORT_RANDOM);
         return PathUri.child(PathUri.parse(parent), name).toString();

@@ -244,6 +244,7 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     /** The answer takes a turn of its own: whoever caused the change is not done with it. */
+    @SuppressWarnings("ReferenceEquality") // a later request of the same job is another one
     private void grant(SlotRequest request, List<Slot> slots) {
         granted.put(request.job(), slots);
         List<RegisteredTaskManager> hosts =

@@ -152,7 +152,7 @@ interface RestartStrategy {
         public Optional<Duration> onFailure(long nowMillis) {
             boolean first = failures == 0 || nowMillis - lastRestartMillis >= reset.toMillis();
             failures = first ? 1 : failures + 1;
-            delayMillis = first ? initial.toMillis() : Math.min(max.toMillis(), delayMillis * multiplier);
+            delayMillis = first ? initial.toMillis() : Math.min((double) max.toMillis(), delayMillis * multiplier);
             if (failures > attempts) {
                 return Optional.empty();
             }

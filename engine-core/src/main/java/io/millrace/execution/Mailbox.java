@@ -13,6 +13,15 @@ final class Mailbox {
         mail.offer(action);
     }
 
+    /** Runs the oldest. Task's thread. @return whether there was any */
+    boolean deliverOne() {
+        Runnable action = mail.poll();
+        if (action != null) {
+            action.run();
+        }
+        return action != null;
+    }
+
     /** Runs what is there now. Task's thread. */
     void deliver() {
         for (Runnable action = mail.poll(); action != null; action = mail.poll()) {

@@ -57,6 +57,8 @@ final class Task implements TaskLoop, RunningTask {
     private final Mailbox mailbox = new Mailbox();
     /** About checkpoints; delivered even while operators must not emit. */
     private final Mailbox commands = new Mailbox();
+    /** Triggers and what coordinators send: these keep their order. */
+    private final Mailbox orders = new Mailbox();
 
     private final TaskTimers timers = new TaskTimers();
     private final TaskCounters counters = new TaskCounters();
@@ -144,6 +146,7 @@ final class Task implements TaskLoop, RunningTask {
 
     private Progress runStep() throws Exception {
         commands.deliver();
+        deliverOrders();
         mailbox.deliver();
         timers.fireDeadlines();
         Progress progress = advance();
@@ -154,6 +157,14 @@ final class Task implements TaskLoop, RunningTask {
             lastFlushMillis = timers.monotonicMillis();
         }
         return progress;
+    }
+
+    /** What a coordinator said after its own part of a checkpoint came after the trigger, and is no part of the task's either. */
+    private void deliverOrders() {
+        boolean more = true;
+        while (more && !checkpoints.isDue() && !stopped) {
+            more = orders.deliverOne();
+        }
     }
 
     private Progress advance() throws Exception {
@@ -198,6 +209,7 @@ final class Task implements TaskLoop, RunningTask {
     /** The last watermark may still be on its way through the chain; then the operators finish, head first. */
     private Progress finishStep() {
         commands.deliver();
+        deliverOrders();
         mailbox.deliver();
         timers.fireDeadlines();
         waitsForRoom = true;
@@ -230,6 +242,7 @@ final class Task implements TaskLoop, RunningTask {
     private Progress awaitStep() {
         boolean hadLast = checkpoints.hasLast();
         commands.deliver();
+        deliverOrders();
         timers.fireDeadlines();
         checkNothingFailed();
         if (checkpoints.lastIsComplete()) {
@@ -341,7 +354,7 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public void triggerCheckpoint(CheckpointBarrier barrier) {
-        command(() -> checkpoints.trigger(barrier));
+        order(() -> checkpoints.trigger(barrier));
     }
 
     @Override
@@ -352,6 +365,11 @@ final class Task implements TaskLoop, RunningTask {
     @Override
     public void checkpointAborted(long checkpointId) {
         command(() -> checkpoints.aborted(checkpointId));
+    }
+
+    private void order(Runnable action) {
+        orders.post(action);
+        run.wake();
     }
 
     private void command(Runnable action) {
@@ -386,7 +404,7 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public void operatorEvent(String operatorId, byte[] payload) {
-        mail(() -> parts.chain().operatorEvent(operatorId, payload));
+        order(() -> parts.chain().operatorEvent(operatorId, payload));
     }
 
     @Override

@@ -53,13 +53,13 @@ final class SavepointReader {
         boolean state(OperatorDescription operator, FoundState state);
 
         /**
-         * @param value of a timer, its time
          * @return whether further entries of the savepoint are wanted
          */
         boolean entry(OperatorDescription operator, FoundState state, Entry entry);
     }
 
     /** An entry as bytes; what it says is read only when it is asked for. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(FoundState state, byte[] namespace, byte[] key, byte[] value, long time) {
 
         /** Null where there is none. */

@@ -18,10 +18,18 @@ final class StateEntries implements SavepointReader.Visitor {
     private final List<Found> found = new ArrayList<>();
     private boolean more;
 
-    /** Each empty when all are wanted. @param limit how many at most */
+    /**
+     * Each empty when all are wanted.
+     *
+     * @param limit how many at most
+     */
     record Wanted(String operator, String state, String key, int limit) {}
 
-    /** Values as {@link PlainValues} makes them. @param time of a timer, else null */
+    /**
+     * Values as {@link PlainValues} makes them.
+     *
+     * @param time of a timer, else null
+     */
     private record Found(String uid, FoundState state, Object namespace, Object key, Object value, Long time) {}
 
     private StateEntries(Wanted wanted) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 final class CollectCoordinator implements OperatorCoordinator {
     private static final int COUNT_BYTES = 4;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Batch(int count, byte[] records) {}
 
     private final String collectId;

@@ -37,6 +37,7 @@ public final class CanonicalReader {
      *
      * @param bytes as in {@link Sections}
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Section(SavedState state, int keyGroup, byte[] bytes) {}
 
     /** Takes sections in the order in which they were written. */

@@ -63,6 +63,7 @@ final class FrozenTables implements CanonicalWriter.Content {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the very table
     public void write(int keyGroup, Sections sections) throws IOException {
         if (sorted == null) {
             sort();

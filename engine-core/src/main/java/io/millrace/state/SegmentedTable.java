@@ -253,6 +253,8 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         private int index;
         private Segment segment = directory[0];
         private int slot = -1;
+
+        @SuppressWarnings("UnusedVariable") // what nobody keeps, the compiler would not read
         private int touched;
 
         @Override

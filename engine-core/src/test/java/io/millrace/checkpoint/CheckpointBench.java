@@ -2,8 +2,8 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import io.millrace.base.configuration.ExternalizedCheckpointRetention;
+import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import io.millrace.protocol.thrift.CheckpointAcknowledged;
 import io.millrace.protocol.thrift.CheckpointMetrics;
 import io.millrace.sim.SimulatedEventLoop;

@@ -67,7 +67,9 @@ class CheckpointRecoveryTest {
                 new TaskSnapshot(false, new ArrayList<>(), new ArrayList<>()),
                 new CheckpointMetrics(0, 0, 0, 0, 0, false))));
         assertThat(oldJob.log).contains("leadership lost").doesNotContain("completed 2");
-        assertThat(bench.store.now("jobs/job/checkpoint").toString()).contains("chk-1").doesNotContain("chk-2");
+        assertThat(bench.store.now("jobs/job/checkpoint").toString())
+                .contains("chk-1")
+                .doesNotContain("chk-2");
     }
 
     @Test

@@ -19,16 +19,16 @@ class MetadataFileTest {
 
     private static CheckpointMetadata metadata() {
         Acknowledgements acknowledgements = new Acknowledgements(new ScriptedCheckpointedJob().tasks());
-        TaskSnapshot part = CheckpointBench.withList(
-                "sink", "numbers", new StateSegment(4, 17).setBytes(new byte[] {1, 2, 3, 4}));
+        TaskSnapshot part =
+                CheckpointBench.withList("sink", "numbers", new StateSegment(4, 17).setBytes(new byte[] {1, 2, 3, 4}));
         acknowledgements.accept(
                 ScriptedCheckpointedJob.SOURCE,
-                CheckpointBench.withList("source", "%splits", new StateSegment(9, 1).setFile("pack-1").setOffset(3)),
+                CheckpointBench.withList(
+                        "source",
+                        "%splits",
+                        new StateSegment(9, 1).setFile("pack-1").setOffset(3)),
                 new CheckpointMetrics(0, 0, 0, 0, 0, false));
-        acknowledgements.accept(
-                ScriptedCheckpointedJob.SINK,
-                part,
-                new CheckpointMetrics(0, 0, 0, 0, 0, false));
+        acknowledgements.accept(ScriptedCheckpointedJob.SINK, part, new CheckpointMetrics(0, 0, 0, 0, 0, false));
         TreeMap<OperatorId, byte[]> coordinators = new TreeMap<>();
         coordinators.put(new OperatorId("source-op"), new byte[] {5, 6, 7});
         return CheckpointMetadatas.of(
@@ -84,8 +84,11 @@ class MetadataFileTest {
                 .with(new CompletedCheckpoint.Location(5, 300, -1, false, true, "file:///s"), 2);
         assertThat(CheckpointPointer.decode(pointer.encode())).isEqualTo(pointer);
         assertThat(pointer.committedUpTo()).isEqualTo(3);
-        assertThat(pointer.retained()).extracting(CompletedCheckpoint.Location::id).containsExactly(5L, 4L);
-        assertThat(CheckpointPointer.decode(CheckpointPointer.ended("FINISHED").encode()).over())
+        assertThat(pointer.retained())
+                .extracting(CompletedCheckpoint.Location::id)
+                .containsExactly(5L, 4L);
+        assertThat(CheckpointPointer.decode(CheckpointPointer.ended("FINISHED").encode())
+                        .over())
                 .contains("FINISHED");
         for (String wrong : new String[] {"", "chk-1", "committed-up-to x", "committed-up-to 1\n1 2", "epoch 7"}) {
             assertThatThrownBy(() -> CheckpointPointer.decode(wrong)).isInstanceOf(CorruptDataException.class);

@@ -100,7 +100,8 @@ class RestoreAssignmentTest {
                 new JobId("job"),
                 "story",
                 List.of(
-                        new JobLayout.Vertex("source", "source", sources, maxParallelism, operators("source"), List.of()),
+                        new JobLayout.Vertex(
+                                "source", "source", sources, maxParallelism, operators("source"), List.of()),
                         new JobLayout.Vertex(
                                 "sum",
                                 "sum",
@@ -171,7 +172,8 @@ class RestoreAssignmentTest {
         assertThat(restore(metadata(1, 2, 128), layout(1, 3, 128), 1))
                 .extracting(restore -> only(restore).getWatermark())
                 .containsOnly(1_000L);
-        assertThat(only(restore(metadata(1, 4, 128), layout(1, 1, 128), 1).get(0)).getKeyedWatermarks())
+        assertThat(only(restore(metadata(1, 4, 128), layout(1, 1, 128), 1).get(0))
+                        .getKeyedWatermarks())
                 .containsExactly(1_000L, 1_001L, 1_002L, 1_003L);
     }
 
@@ -239,7 +241,8 @@ class RestoreAssignmentTest {
     @Test
     void afterRescalingOvertakenElementsGoToAllThatMayOwnTheirKeysOrToOneWhenThereAreNoKeys() {
         List<TaskRestore> keyed = restore(metadata(2, 2, 128), layout(2, 3, 128), 1);
-        assertThat(keyed).allSatisfy(restore -> assertThat(restore.getChannels()).isEmpty());
+        assertThat(keyed)
+                .allSatisfy(restore -> assertThat(restore.getChannels()).isEmpty());
         assertThat(keyed.get(0).getOrphaned())
                 .extracting(OrphanedChannel::getConsumerSubtask)
                 .containsOnly(0);
@@ -251,8 +254,7 @@ class RestoreAssignmentTest {
                 .containsOnly(1);
 
         int taken = 0;
-        for (TaskRestore restore :
-                restore(metadata(2, 4, 128), layout(2, 3, 128, JobLayout.Routing.OTHER), 1)) {
+        for (TaskRestore restore : restore(metadata(2, 4, 128), layout(2, 3, 128, JobLayout.Routing.OTHER), 1)) {
             taken += restore.getOrphaned().size();
         }
         assertThat(taken).as("each of the 2 x 4 channels once").isEqualTo(8);
@@ -263,16 +265,14 @@ class RestoreAssignmentTest {
     @Test
     void subtasksThatHadFinishedStayFinishedUntilTheirVertexIsRescaled() {
         CheckpointMetadata metadata = metadata(2, 2, 128);
-        metadata.getVertices().get(0).getTasks().set(
-                1, new TaskSnapshot(true, new ArrayList<>(), new ArrayList<>()));
+        metadata.getVertices().get(0).getTasks().set(1, new TaskSnapshot(true, new ArrayList<>(), new ArrayList<>()));
         assertThat(restore(metadata, layout(2, 2, 128), 0))
                 .extracting(TaskRestore::isFinished)
                 .containsExactly(false, true);
         assertThat(restore(metadata, layout(3, 2, 128), 0))
                 .extracting(TaskRestore::isFinished)
                 .containsOnly(false);
-        metadata.getVertices().get(0).getTasks().set(
-                0, new TaskSnapshot(true, new ArrayList<>(), new ArrayList<>()));
+        metadata.getVertices().get(0).getTasks().set(0, new TaskSnapshot(true, new ArrayList<>(), new ArrayList<>()));
         assertThat(restore(metadata, layout(3, 2, 128), 0))
                 .extracting(TaskRestore::isFinished)
                 .containsOnly(true);
@@ -280,10 +280,9 @@ class RestoreAssignmentTest {
 
     @Test
     void coordinatorsGetTheirBytesByOperator() {
-        RestoreAssignment assignment =
-                new RestoreAssignment(checkpoint(metadata(1, 1, 128)), layout(1, 1, 128));
-        assertThat(assignment.coordinator(new OperatorId("source-op"))).hasValueSatisfying(bytes -> assertThat(bytes)
-                .containsExactly(9));
+        RestoreAssignment assignment = new RestoreAssignment(checkpoint(metadata(1, 1, 128)), layout(1, 1, 128));
+        assertThat(assignment.coordinator(new OperatorId("source-op")))
+                .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(9));
         assertThat(assignment.coordinator(new OperatorId("sum-op"))).isEmpty();
     }
 
@@ -307,7 +306,8 @@ class RestoreAssignmentTest {
                     assertThat(why.code()).isEqualTo(CheckpointFailures.UNCLAIMED_STATE);
                     assertThat(why.message()).contains("'source' (uid source)").contains("--allow-non-restored-state");
                 });
-        assertThat(RestoreCheck.objections(checkpoint(metadata(1, 2, 128)), other, true)).isEmpty();
+        assertThat(RestoreCheck.objections(checkpoint(metadata(1, 2, 128)), other, true))
+                .isEmpty();
     }
 
     @Test

@@ -205,5 +205,4 @@ abstract class JobManagerStory {
     JobSnapshot last() {
         return changes.get(changes.size() - 1);
     }
-
 }

@@ -100,8 +100,8 @@ class JobRestartTest extends JobManagerStory {
         Puppet taskManager = runningLine();
         long id = checkpoint(taskManager, attempt(taskManager, 0), attempt(taskManager, 1));
         assertThat(taskManager.heard(
-                        Message::isSetCheckpointCompleted, message -> message.getCheckpointCompleted()
-                                .getCheckpointId()))
+                        Message::isSetCheckpointCompleted,
+                        message -> message.getCheckpointCompleted().getCheckpointId()))
                 .containsExactly(id);
         taskManager.fail(attempt(taskManager, 1), "a bad record");
         assertThat(last().state()).isEqualTo(JobState.RESTARTING);
@@ -109,8 +109,9 @@ class JobRestartTest extends JobManagerStory {
         pass(2);
         List<DeployTask> again = taskManager.deployments().subList(2, 4);
         assertThat(again).extracting(DeployTask::getAttemptNumber).containsOnly(1);
-        assertThat(again).allSatisfy(task -> assertThat(task.getRestore().getCheckpointId())
-                .isEqualTo(id));
+        assertThat(again)
+                .allSatisfy(
+                        task -> assertThat(task.getRestore().getCheckpointId()).isEqualTo(id));
         assertThat(last().state()).isEqualTo(JobState.RUNNING);
         assertThat(last().restarts()).isEqualTo(1);
         assertThat(last().lastRestartCause().orElseThrow().message()).contains("a bad record");
@@ -193,10 +194,14 @@ class JobRestartTest extends JobManagerStory {
         assertThat(last().state()).isEqualTo(JobState.RESTARTING);
         Puppet spare = taskManager("tm-3", 1);
         pass(2);
-        assertThat(spare.deployments()).singleElement().satisfies(task -> assertThat(task.getSubtask())
-                .isEqualTo(goes.deployments().get(0).getSubtask()));
+        assertThat(spare.deployments())
+                .singleElement()
+                .satisfies(task -> assertThat(task.getSubtask())
+                        .isEqualTo(goes.deployments().get(0).getSubtask()));
         assertThat(stays.deployments()).as("a region of its own, not disturbed").hasSize(1);
-        assertThat(last().lastRestartCause().orElseThrow().message()).contains("tm-2").contains("exit 137");
+        assertThat(last().lastRestartCause().orElseThrow().message())
+                .contains("tm-2")
+                .contains("exit 137");
         jobManager.checkInvariants();
     }
 
@@ -252,7 +257,8 @@ class JobRestartTest extends JobManagerStory {
         taskManager.acknowledge(attempt(taskManager, 2), id);
         taskManager.acknowledge(attempt(taskManager, 3), id);
         assertThat(answers).singleElement().satisfies(path -> assertThat(path).startsWith("file:///savepoints/"));
-        assertThat(files.exists(java.net.URI.create(answers.get(0) + "/_metadata"))).isTrue();
+        assertThat(files.exists(java.net.URI.create(answers.get(0) + "/_metadata")))
+                .isTrue();
     }
 
     @Test
@@ -278,14 +284,18 @@ class JobRestartTest extends JobManagerStory {
         assertThat(taskManager.deployments().get(3).getRestore().getDirectory()).isEqualTo(answers.get(0));
         run(taskManager, 2);
         assertThat(taskManager.heard(
-                        Message::isSetCancelTask, message -> message.getCancelTask().getAttempt()))
+                        Message::isSetCancelTask,
+                        message -> message.getCancelTask().getAttempt()))
                 .contains(attempt(taskManager, 2), attempt(taskManager, 3));
         taskManager.report(attempt(taskManager, 2), TaskState.CANCELED);
         taskManager.report(attempt(taskManager, 3), TaskState.CANCELED);
         pass(1);
         assertThat(last().state()).isEqualTo(JobState.FINISHED);
-        assertThat(triggers(taskManager)).as("no checkpoint after the savepoint").hasSize(1);
-        assertThat(files.exists(java.net.URI.create(answers.get(0) + "/_metadata"))).isTrue();
+        assertThat(triggers(taskManager))
+                .as("no checkpoint after the savepoint")
+                .hasSize(1);
+        assertThat(files.exists(java.net.URI.create(answers.get(0) + "/_metadata")))
+                .isTrue();
     }
 
     @Test

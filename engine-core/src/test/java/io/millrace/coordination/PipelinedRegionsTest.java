@@ -27,7 +27,8 @@ class PipelinedRegionsTest {
     void pointwiseEdgesLeaveAsManyRegionsAsTheNarrowestVertexHasSubtasks() {
         assertThat(regions(Graphs.line("job", new Partitioning.Forward(), 3, 3)).count())
                 .isEqualTo(3);
-        assertThat(regions(Graphs.line("job", new Partitioning.Rescale(), 4, 2, 4)).count())
+        assertThat(regions(Graphs.line("job", new Partitioning.Rescale(), 4, 2, 4))
+                        .count())
                 .isEqualTo(2);
     }
 
@@ -42,9 +43,9 @@ class PipelinedRegionsTest {
         ExecutionGraph executions = executions(graph);
         PipelinedRegions regions = new PipelinedRegions(graph, executions);
         for (ExecutionVertex subtask : executions.subtasks()) {
-            assertThat(regions.regionOf(subtask)).contains(subtask).allSatisfy(other -> assertThat(
-                            regions.regionOf(other))
-                    .isEqualTo(regions.regionOf(subtask)));
+            assertThat(regions.regionOf(subtask))
+                    .contains(subtask)
+                    .allSatisfy(other -> assertThat(regions.regionOf(other)).isEqualTo(regions.regionOf(subtask)));
         }
     }
 }

@@ -8,7 +8,6 @@ import io.millrace.base.IdGenerator;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.RestartStrategyOptions;
-import io.millrace.base.configuration.RestartStrategyOptions.Type;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class RestartStrategyTest {
         }
     }
 
-    private RestartStrategy strategy(Type type) {
+    private RestartStrategy strategy(RestartStrategyOptions.Type type) {
         return RestartStrategy.of(configuration.set(RestartStrategyOptions.RESTART_STRATEGY, type), new Drawn(0));
     }
 
@@ -54,7 +53,7 @@ class RestartStrategyTest {
     @Test
     void fixedDelayCounts() {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 2);
-        RestartStrategy strategy = strategy(Type.FIXED_DELAY);
+        RestartStrategy strategy = strategy(RestartStrategyOptions.Type.FIXED_DELAY);
         assertThat(strategy.onFailure(0)).contains(Duration.ofSeconds(1));
         assertThat(strategy.onFailure(1_000_000)).isPresent();
         assertThat(strategy.onFailure(2_000_000)).isEmpty();
@@ -63,7 +62,7 @@ class RestartStrategyTest {
     @Test
     void failureRateForgets() {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, 2);
-        RestartStrategy strategy = strategy(Type.FAILURE_RATE);
+        RestartStrategy strategy = strategy(RestartStrategyOptions.Type.FAILURE_RATE);
         assertThat(strategy.onFailure(0)).isPresent();
         assertThat(strategy.onFailure(50_000)).isPresent();
         assertThat(strategy.onFailure(61_000)).as("the first is forgotten").isPresent();
@@ -72,7 +71,7 @@ class RestartStrategyTest {
 
     @Test
     void exponentialDelayGrowsToItsLimitAndBeginsAnewAfterAQuietTime() {
-        RestartStrategy strategy = strategy(Type.EXPONENTIAL_DELAY);
+        RestartStrategy strategy = strategy(RestartStrategyOptions.Type.EXPONENTIAL_DELAY);
         long now = 0;
         Duration before = Duration.ZERO;
         for (int failure = 0; failure < 20; failure++) {
@@ -90,7 +89,9 @@ class RestartStrategyTest {
         Random random = new Random(1);
         for (int round = 0; round < 1_000; round++) {
             long delay = RestartStrategy.of(
-                            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, Type.EXPONENTIAL_DELAY),
+                            configuration.set(
+                                    RestartStrategyOptions.RESTART_STRATEGY,
+                                    RestartStrategyOptions.Type.EXPONENTIAL_DELAY),
                             new Drawn(random.nextLong()))
                     .onFailure(0)
                     .orElseThrow()

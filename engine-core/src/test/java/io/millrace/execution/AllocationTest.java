@@ -40,6 +40,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Counts the bytes the engine allocates per record, with the production channels, once everything is warm. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class AllocationTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int FEW_KEYS = 1_000;

@@ -79,7 +79,8 @@ class AssignmentsTest {
                 }
                 default -> {
                     List<Integer> before = held.get(subtask);
-                    List<Integer> restored = new ArrayList<>(saved.get(completed).get(subtask));
+                    List<Integer> restored =
+                            new ArrayList<>(saved.get(completed).get(subtask));
                     List<Integer> back = tested.takeBack(subtask, completed);
                     List<Integer> together = new ArrayList<>(restored);
                     together.addAll(back);

@@ -1,5 +1,6 @@
 package io.millrace.sim;
 
+import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.StateRecoveryOptions;
@@ -17,7 +18,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A random program on real tasks in a random cluster, with faults, to its end. Every checkpoint that is published is
@@ -26,6 +29,16 @@ import java.util.Optional;
 final class EngineStory {
     private static final int FAULTS = 5;
     private static final int FAULTS_WITHIN_MILLIS = 8_000;
+
+    /** What to look for in the time line, and what it is called. */
+    private static final Map<String, String> SITUATIONS = new TreeMap<>(Map.of(
+            "RUNNING -> RESTARTING", "restarts",
+            "RESTARTING -> RUNNING", "restarted",
+            "steps down", "leaders that step down",
+            "tasks begin with checkpoint", "restored",
+            "tasks begin anew", "begun anew",
+            "finished before it had given its part", "finished during a checkpoint",
+            "tasks are restarted; nothing is lost", "restarted during a checkpoint"));
 
     private final Tasks tasks;
     private final SimulatedCluster cluster;
@@ -41,18 +54,27 @@ final class EngineStory {
     private int rescaled;
 
     EngineStory(long seed, Tasks tasks) {
+        this(seed, tasks, Mutation.NONE);
+    }
+
+    EngineStory(long seed, Tasks tasks, Mutation mutation) {
         this.tasks = tasks;
         Randomness shape = new Simulation(seed).randomness("engine", "shape");
         int taskManagers = shape.between(1, 4);
         int slots = shape.between(1, 3);
-        SimulatedCluster.Plan plan =
-                SimulatedCluster.withTaskManagers(taskManagers).slots(slots).tasks(tasks, limits(shape));
+        SimulatedCluster.Plan plan = SimulatedCluster.withTaskManagers(taskManagers)
+                .slots(slots)
+                .tasks(tasks, limits(shape))
+                .mutated(mutation);
         cluster = plan.seed(seed);
         world = World.begin(cluster.simulation());
         widest = Math.min(3, taskManagers * slots);
         topology = Topology.random(seed, cluster.simulation().randomness("topology", "shape"), widest);
         faults = Fault.random(cluster.simulation(), FAULTS, FAULTS_WITHIN_MILLIS);
         configuration = configuration(shape);
+        if (mutation == Mutation.NO_ALIGNMENT) {
+            configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.AT_LEAST_ONCE);
+        }
         cluster.store().onChange("/checkpoint", this::onPublished);
     }
 
@@ -90,8 +112,22 @@ final class EngineStory {
         return faults;
     }
 
-    int rescaled() {
-        return rescaled;
+    /** What this run has seen, for the sum over many. */
+    void report(Sightings sightings) {
+        sightings.add("runs", 1);
+        sightings.add("checkpoints", published);
+        sightings.add("at least 3 checkpoints", published >= 3 ? 1 : 0);
+        sightings.add("rescaled", rescaled);
+        sightings.add("cancelled", cancelled ? 1 : 0);
+        sightings.add("committed again", world.store().alreadyCommitted());
+        faults.forEach(fault -> sightings.add(fault.kind().name(), 1));
+        for (Trace.Entry entry : simulation().trace().entries()) {
+            for (Map.Entry<String, String> one : SITUATIONS.entrySet()) {
+                if (entry.change().startsWith(one.getKey()) || entry.why().contains(one.getKey())) {
+                    sightings.add(one.getValue(), 1);
+                }
+            }
+        }
     }
 
     /** How many checkpoints were published. */

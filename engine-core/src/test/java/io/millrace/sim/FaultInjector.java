@@ -91,7 +91,7 @@ final class FaultInjector {
             case CLOCK_JUMP ->
                 cluster.jumpClock(victim, fault.target() % 2 == 0 ? fault.forMillis() : -fault.forMillis());
             case DATA_DROP -> cluster.dropConnections(victim, other);
-            case DATA_HALF_OPEN -> cluster.stallConnections(victim, other, Duration.ofMillis(10_000));
+            case DATA_HALF_OPEN -> cluster.stallConnections(victim, other, Duration.ofSeconds(10));
             default -> throw new IllegalStateException(fault + " does not happen to a TaskManager");
         }
     }

@@ -4,6 +4,7 @@ import io.millrace.base.TaskManagerId;
 import io.millrace.base.fs.FileSystem;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.ChainTaskLauncher;
+import io.millrace.execution.TaskLauncher;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,10 +13,12 @@ final class RealTasks implements TaskHosting {
     private final DataPlane channels;
     private final AttemptLog attempts;
     private final FileSystem files;
+    private final Mutation mutation;
     private final Map<TaskManagerId, SimulatedTaskRunner> runners = new LinkedHashMap<>();
     private final Map<TaskManagerId, SimulatedTaskClock> clocks = new LinkedHashMap<>();
 
-    RealTasks(DataPlane channels, AttemptLog attempts, FileSystem files) {
+    RealTasks(DataPlane channels, AttemptLog attempts, FileSystem files, Mutation mutation) {
+        this.mutation = mutation;
         this.files = files;
         this.channels = channels;
         this.attempts = attempts;
@@ -28,8 +31,11 @@ final class RealTasks implements TaskHosting {
         clocks.put(id, clock);
         SimulatedTaskRunner runner = new SimulatedTaskRunner(process);
         runners.put(id, runner);
-        ChainTaskLauncher launcher = new ChainTaskLauncher(
+        TaskLauncher launcher = new ChainTaskLauncher(
                 exchange, runner, clock, job -> RealTasks.class.getClassLoader(), id, "host-" + id, path -> files);
+        if (mutation != Mutation.NONE) {
+            launcher = new MutatedTasks(launcher, process, mutation);
+        }
         return new Host(new ObservedTasks(launcher, process, attempts), exchange.port());
     }
 

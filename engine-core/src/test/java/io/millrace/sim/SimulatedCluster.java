@@ -10,6 +10,7 @@ import io.millrace.coordination.ControlFailures;
 import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobManager;
 import io.millrace.coordination.JobManagerPorts;
+import io.millrace.coordination.JobParts;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.coordination.JobState;
 import io.millrace.exchange.ExchangeLimits;
@@ -52,6 +53,7 @@ public final class SimulatedCluster {
     private final SimulatedMetadataStore store;
     private final boolean scripted;
     private final ScriptedParts parts = new ScriptedParts();
+    private final JobParts jobParts;
     private final AttemptLog attempts = new AttemptLog();
     private final SimulatedFileSystem files;
     private final RealTasks realTasks;
@@ -90,6 +92,7 @@ public final class SimulatedCluster {
         private int unreliableStore;
         private ExchangeLimits limits = ExchangeLimits.DEFAULT;
         private Tasks tasks = Tasks.SCRIPTED;
+        private Mutation mutation = Mutation.NONE;
 
         private Plan(int taskManagers) {
             this.taskManagers = taskManagers;
@@ -122,6 +125,11 @@ public final class SimulatedCluster {
             return this;
         }
 
+        Plan mutated(Mutation bug) {
+            mutation = bug;
+            return this;
+        }
+
         public SimulatedCluster seed(long seed) {
             return new SimulatedCluster(this, seed);
         }
@@ -140,13 +148,14 @@ public final class SimulatedCluster {
         containers = new SimulatedResourceDriver.Containers(plan.taskManagers, this::startTaskManager);
         scripted = plan.tasks == Tasks.SCRIPTED;
         channels = switch (plan.tasks) {
-            case SCRIPTED, OBJECTS -> new SimulatedExchanges(simulation, plan.limits, MAX_DATA_MILLIS);
+            case SCRIPTED, OBJECTS -> new SimulatedExchanges(simulation, plan.limits, MAX_DATA_MILLIS, plan.mutation);
             case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
         };
-        files = new SimulatedFileSystem(simulation);
-        realTasks = new RealTasks(channels, attempts, files);
+        files = new SimulatedFileSystem(simulation, plan.mutation);
+        realTasks = new RealTasks(channels, attempts, files, plan.mutation);
         hosting = scripted ? this::scripted : realTasks;
-        store = new SimulatedMetadataStore(simulation);
+        store = new SimulatedMetadataStore(simulation, plan.mutation);
+        jobParts = scripted ? parts : new MutatedParts(new ProgramParts(), plan.mutation);
         store.unreliable(plan.unreliableStore, plan.unreliableStore);
         simulation.afterEveryStep(this::checkInvariants);
         startJobManager();
@@ -168,7 +177,7 @@ public final class SimulatedCluster {
                         store.connect(jobManagerLoop),
                         path -> files,
                         driver,
-                        scripted ? parts : new ProgramParts(),
+                        jobParts,
                         new SimulatedCoordinatorLoops(process),
                         new SimulatedIds(simulation, process.name()),
                         simulation::line,

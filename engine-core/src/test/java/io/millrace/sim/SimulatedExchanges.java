@@ -30,6 +30,7 @@ final class SimulatedExchanges implements DataPlane {
 
     private final Simulation simulation;
     private final Randomness randomness;
+    private final Mutation mutation;
     private final Exchange hub;
     private final int maxDelayMillis;
     private final Map<TaskManagerId, View> views = new LinkedHashMap<>();
@@ -38,7 +39,8 @@ final class SimulatedExchanges implements DataPlane {
 
     private record Written(TaskManagerId producer, TaskManagerId consumer, ChannelWriter writer) {}
 
-    SimulatedExchanges(Simulation simulation, ExchangeLimits limits, int maxDelayMillis) {
+    SimulatedExchanges(Simulation simulation, ExchangeLimits limits, int maxDelayMillis, Mutation mutation) {
+        this.mutation = mutation;
         this.simulation = simulation;
         this.randomness = simulation.randomness("exchange", "delay");
         this.maxDelayMillis = maxDelayMillis;
@@ -190,7 +192,7 @@ final class SimulatedExchanges implements DataPlane {
             }
             ElementBatch batch = inner.poll();
             arrived = batch != null;
-            return batch;
+            return batch == null || mutation == Mutation.NONE ? batch : MutatedBatches.of(batch, mutation, randomness);
         }
 
         @Override

@@ -18,12 +18,18 @@ import java.util.function.Consumer;
 public final class SimulatedMetadataStore {
     private final VersionedMap values = new VersionedMap();
     private final Randomness randomness;
+    private final Mutation mutation;
     private int unknownPercent;
     private int unreadablePercent;
     private String watchedSuffix = "";
     private Consumer<String> watcher = value -> {};
 
     public SimulatedMetadataStore(Simulation simulation) {
+        this(simulation, Mutation.NONE);
+    }
+
+    SimulatedMetadataStore(Simulation simulation, Mutation mutation) {
+        this.mutation = mutation;
         this.randomness = simulation.randomness("metadata", "answers");
     }
 
@@ -39,9 +45,31 @@ public final class SimulatedMetadataStore {
         watcher = action;
     }
 
+    private Operation anyVersion(Operation operation) {
+        return operation instanceof MetadataStore.Update update
+                        && values.read(update.key()) instanceof MetadataStore.Found found
+                ? new MetadataStore.Update(update.key(), update.value(), found.version())
+                : operation;
+    }
+
+    /** Nothing that was accepted comes from a leader that others have replaced. */
+    private void requireFence(Operation operation) {
+        if (operation instanceof MetadataStore.Check check
+                && !(values.read(check.key()) instanceof MetadataStore.Found found
+                        && found.version() == check.version())) {
+            throw new AssertionError(
+                    "a write was accepted under " + check + ", but the store holds " + values.read(check.key()));
+        }
+    }
+
     private Result apply(List<Operation> operations) {
-        Result result = values.apply(operations);
+        Result result = values.apply(operations.stream()
+                .filter(operation ->
+                        !(operation instanceof MetadataStore.Check) || mutation != Mutation.STORE_WITHOUT_FENCE)
+                .map(operation -> mutation == Mutation.STORE_WITHOUT_VERSIONS ? anyVersion(operation) : operation)
+                .toList());
         if (result == Result.OK) {
+            operations.forEach(this::requireFence);
             for (Operation operation : operations) {
                 if (operation.key().path().endsWith(watchedSuffix)) {
                     if (operation instanceof MetadataStore.Create create) {

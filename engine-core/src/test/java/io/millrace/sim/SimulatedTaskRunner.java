@@ -67,7 +67,7 @@ final class SimulatedTaskRunner implements TaskRunner {
             posted = false;
             switch (task.step()) {
                 case BUSY -> wake();
-                case IDLE -> {
+                case IDLE, BLOCKED -> {
                     if (!posted && task.idleMillis() != Long.MAX_VALUE) {
                         due = thread.schedule(Duration.ofMillis(task.idleMillis()), this::wake);
                     }

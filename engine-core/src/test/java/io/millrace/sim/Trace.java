@@ -14,7 +14,7 @@ public final class Trace {
     /** Simulated ids are counted: nobody wants to read their leading zeros. */
     private static final Pattern LEADING_ZEROS = Pattern.compile("0{20,}");
 
-    private record Entry(long timeMillis, String subject, String change, String why) {}
+    record Entry(long timeMillis, String subject, String change, String why) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private final MessageDigest digest;
@@ -30,6 +30,10 @@ public final class Trace {
     void line(long timeMillis, String subject, String change, String why) {
         entries.add(new Entry(timeMillis, subject, change, why));
         digest.update((timeMillis + "|" + subject + "|" + change + "|" + why + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    List<Entry> entries() {
+        return entries;
     }
 
     public List<String> lines() {

@@ -42,6 +42,16 @@ public abstract class KeyedSnapshotConformance {
 
     protected abstract KeyedStateBackend backend(StateBackend.Request request) throws IOException;
 
+    /** How many programs of changes there are for each kind of keys. */
+    protected int seeds() {
+        return 9;
+    }
+
+    /** How many changes are made between two snapshots. */
+    protected int changes() {
+        return 20_000;
+    }
+
     /** Closes what was made. */
     protected void closeAll() {}
 
@@ -177,9 +187,9 @@ public abstract class KeyedSnapshotConformance {
     @Test
     void aSnapshotHoldsWhatWasThereWhenItWasFrozen() throws IOException {
         for (Keys keys : KEYS) {
-            for (long seed = 0; seed < 9; seed++) {
+            for (long seed = 0; seed < seeds(); seed++) {
                 Random random = new Random(seed);
-                int keyCount = seed % 4 == 0 ? 5_000 : 60;
+                int keyCount = seed % 4 == 0 ? changes() / 4 : 60;
                 KeyedStateBackend backend = backend(request(keys, ALL, List.of(), new InMemorySnapshots()));
                 record Pending(Model then, FrozenState<KeyedSnapshot> frozen) {}
                 List<Pending> pending = new ArrayList<>();
@@ -216,7 +226,7 @@ public abstract class KeyedSnapshotConformance {
             Random random = new Random(7);
             InMemorySnapshots files = new InMemorySnapshots();
             KeyedStateBackend first = backend(request(keys, ALL, List.of(), files));
-            change(first, keys, random, 5_000, 700);
+            change(first, keys, random, changes() / 4, 700);
             Model expected = Model.of(first, keys);
             List<KeyedSnapshot> snapshots = List.of(first.freeze(1, canonical()).write(files));
             for (int parallelism : new int[] {3, 1, 7, 128, 2, 5}) {
@@ -288,13 +298,13 @@ public abstract class KeyedSnapshotConformance {
             KeyedStateBackend backend = backend(request(keys, ALL, List.of(), new InMemorySnapshots()));
             Random random = new Random(11);
             for (int round = 1; round <= 10; round++) {
-                change(backend, keys, random, 5_000, 3_000);
+                change(backend, keys, random, changes() / 4, 3_000);
                 Model then = Model.of(backend, keys);
                 FrozenState<KeyedSnapshot> frozen = backend.freeze(round, canonical());
                 InMemorySnapshots files = new InMemorySnapshots();
                 Callable<KeyedSnapshot> work = () -> frozen.write(files);
                 Future<KeyedSnapshot> written = writer.submit(work);
-                change(backend, keys, random, 20_000, 3_000);
+                change(backend, keys, random, changes(), 3_000);
                 KeyedSnapshot snapshot = written.get();
                 frozen.release();
                 backend.checkpointCompleted(round);

@@ -31,13 +31,13 @@ class StateBackendsTest {
         assertThat(chosen(new HashMapStateBackend())).isEqualTo(Map.of("state.backend.type", "hashmap"));
         assertThat(chosen(new EmbeddedRocksDBStateBackend())).isEqualTo(Map.of("state.backend.type", "rocksdb"));
         assertThat(chosen(new MemoryStateBackend()))
-                .isEqualTo(Map.of("state.backend.type", "hashmap", "execution.checkpointing.storage", "jobmanager"));
+                .isEqualTo(Map.of("state.backend.type", "hashmap", "execution.checkpointing.storage", "JOBMANAGER"));
         assertThat(chosen(new FsStateBackend("hdfs:///c")))
                 .isEqualTo(Map.of(
                         "state.backend.type",
                         "hashmap",
                         "execution.checkpointing.storage",
-                        "filesystem",
+                        "FILESYSTEM",
                         "execution.checkpointing.dir",
                         "hdfs:///c"));
         assertThat(chosen(new RocksDBStateBackend("hdfs:///c")))

@@ -26,6 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Values that were written by an older version of a program, read by this one, or by nobody's classes at all. */
+@SuppressWarnings("NullOptional") // a field that was not there before
 class SchemaEvolutionTest {
     enum OldColor {
         RED,

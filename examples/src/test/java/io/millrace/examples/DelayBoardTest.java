@@ -78,7 +78,7 @@ class DelayBoardTest {
                 .map(node -> (SupportsOutputCommitter) ((SinkSpec) node.spec()).sink())
                 .findFirst()
                 .orElseThrow()
-                .createOutputCommitter(JOB);
+                .createOutputCommitter(JOB, false);
     }
 
     private static long sum(JobGraph graph, ScriptedJobManager jobManager, String counter) {

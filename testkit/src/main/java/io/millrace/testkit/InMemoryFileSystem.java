@@ -10,7 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -21,10 +21,11 @@ public final class InMemoryFileSystem implements FileSystem {
     private static final InMemoryFileSystem INSTANCE = new InMemoryFileSystem();
 
     /** By path; a directory has no content. */
-    private final SortedMap<String, Entry> entries = new TreeMap<>();
+    private final NavigableMap<String, Entry> entries = new TreeMap<>();
 
     private long changes;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(boolean directory, byte[] content, long modifiedMillis) {}
 
     private InMemoryFileSystem() {}

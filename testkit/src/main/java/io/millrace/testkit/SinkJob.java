@@ -13,6 +13,7 @@ import java.util.List;
  * A job that writes known elements to one sink: the tasks' and the checkpoint coordinator's side of the protocol. An
  * attempt that crashed is followed by the next one, which continues from the last published checkpoint.
  */
+@SuppressWarnings("ReferenceEquality") // NONE is the one that is none
 final class SinkJob<T> {
     private static final JobId JOB = new JobId("00000000000000000000000000000001");
     /** Longer than the pauses between retries. */
@@ -79,7 +80,7 @@ final class SinkJob<T> {
     }
 
     private static OutputCommitter outputCommitter(SupportsOutputCommitter sink) {
-        return sink.createOutputCommitter(JOB);
+        return sink.createOutputCommitter(JOB, false);
     }
 
     /** Begins the first attempt, or another one from the last published checkpoint. */

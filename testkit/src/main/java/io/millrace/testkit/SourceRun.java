@@ -99,7 +99,7 @@ final class SourceRun<T, SplitT extends SourceSplit, ChkT> implements AutoClosea
     int toTheEnd(int records) throws Exception {
         int polls = 0;
         int idleRounds = 0;
-        while (!allEnded() && emitted().size() < records || pollsLeftOver()) {
+        while ((!allEnded() && emitted().size() < records) || pollsLeftOver()) {
             boolean busy = false;
             for (int i = 0; i < readers.size(); i++) {
                 busy |= pollNext();

@@ -10,5 +10,6 @@ import java.util.List;
  */
 record SourceSnapshot(Versioned enumerator, List<List<Versioned>> splits, List<Integer> emitted) {
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Versioned(int version, byte[] bytes) {}
 }

@@ -104,10 +104,11 @@ record BatchSink(String table, Fault fault) implements Sink<String>, SupportsCom
                 List<String> rows = List.of(parts[1].split(","));
                 if (sink.fault == Fault.COMMITS_TWICE) {
                     table.insert(rows);
-                } else if (sink.fault == Fault.FORGETS_COMMITS && request.getNumberOfRetries() == 0) {
-                    continue;
-                } else if (!table.insertOnce(parts[0], rows)) {
-                    request.signalAlreadyCommitted();
+                } else {
+                    boolean forgotten = sink.fault == Fault.FORGETS_COMMITS && request.getNumberOfRetries() == 0;
+                    if (!forgotten && !table.insertOnce(parts[0], rows)) {
+                        request.signalAlreadyCommitted();
+                    }
                 }
             }
         }

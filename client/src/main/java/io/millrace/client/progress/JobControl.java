@@ -55,20 +55,24 @@ public final class JobControl {
 
     /** Empty when nobody answers just now. */
     public Optional<Savepoint> savepoint(String job, String request) {
-        for (String base : bases) {
-            try {
-                MasterRequest.Answer answer = MasterRequest.get(base + "api/v1/jobs/" + job + "/savepoints/" + request);
-                if (answer.status() == HttpURLConnection.HTTP_OK) {
-                    Map<?, ?> json = Json.parseObject(answer.text());
-                    return Optional.of(new Savepoint(
-                            Overview.text(json, "state"), Overview.text(json, "path"), Overview.failure(json)));
-                }
-            } catch (IOException noAnswer) {
-                // The next address, or the next poll, tells.
-                continue;
+        return bases.stream()
+                .flatMap(base -> savepointAt(base, job, request).stream())
+                .findFirst();
+    }
+
+    /** Empty when this address does not answer: the next one, or the next poll, tells. */
+    private static Optional<Savepoint> savepointAt(String base, String job, String request) {
+        try {
+            MasterRequest.Answer answer = MasterRequest.get(base + "api/v1/jobs/" + job + "/savepoints/" + request);
+            if (answer.status() != HttpURLConnection.HTTP_OK) {
+                return Optional.empty();
             }
+            Map<?, ?> json = Json.parseObject(answer.text());
+            return Optional.of(
+                    new Savepoint(Overview.text(json, "state"), Overview.text(json, "path"), Overview.failure(json)));
+        } catch (IOException noAnswer) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     public void cancel(String job) throws RefusedException {

@@ -11,10 +11,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The engine of the distribution, in this JVM but apart from the client: the client's own class path is that of the
@@ -152,11 +150,14 @@ public final class EngineClasses {
     }
 
     private URL[] urls(ClassLoader client) throws IOException, RefusedException {
-        Set<URL> urls = new LinkedHashSet<>();
+        List<URL> urls = new ArrayList<>();
         for (String site : HADOOP_SITE) {
             URL found = client == null ? null : client.getResource(site);
             if (found != null && found.getProtocol().equals("file")) {
-                urls.add(new URL(found, "."));
+                URL folder = new URL(found, ".");
+                if (urls.stream().noneMatch(known -> known.toString().equals(folder.toString()))) {
+                    urls.add(folder);
+                }
             }
         }
         for (Path file : distribution.runtimeFiles()) {
@@ -165,6 +166,6 @@ public final class EngineClasses {
                 urls.add(file.toUri().toURL());
             }
         }
-        return new ArrayList<>(urls).toArray(URL[]::new);
+        return urls.toArray(URL[]::new);
     }
 }

@@ -13,6 +13,8 @@ public final class AheadBatchTarget extends BatchTarget {
 
     private final Output input;
     private final LookingAhead ahead;
+
+    @SuppressWarnings("UnusedVariable") // what nobody keeps, the compiler would not read
     private int touched;
 
     /** @param ahead the input itself */

@@ -10,7 +10,6 @@ import io.millrace.base.Failure;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.StateBackendOptions;
-import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.plan.OperatorNode;
 import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.SnapshotKind;
@@ -87,7 +86,6 @@ public final class OperatorContext {
      * Makes the backend for what a keyed operator keeps, with what there was before; called once, when it is set up.
      * Blocks while state is read.
      */
-    @SuppressWarnings("unchecked") // a backend asks for no more than that keys and serializer agree
     public KeyedStateBackend keyedBackend(KeyedInput key) {
         TaskStates states = environment.states();
         TaskIdentity task = environment.taskInfo();
@@ -96,7 +94,7 @@ public final class OperatorContext {
                     .keyed(new StateBackend.Request(
                             describe(),
                             key.keyType().getTypeClass(),
-                            (TypeSerializer<Object>) key.keyType().createSerializer(),
+                            key.keyType().createSerializer(),
                             task.maxParallelism(),
                             KeyGroups.rangeOf(task.subtask(), task.maxParallelism(), task.parallelism()),
                             environment.configuration(),

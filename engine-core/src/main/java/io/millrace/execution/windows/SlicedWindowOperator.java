@@ -44,6 +44,7 @@ final class SlicedWindowOperator extends WindowOperator {
     /** Start of the window that fires next in this walk, unless time has passed it already. */
     private long nextStart = Long.MIN_VALUE;
 
+    @SuppressWarnings("UnusedVariable") // what nobody keeps, the compiler would not read
     private int touched;
 
     private TimeWindow firing;

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 class SinkOperatorTest {
     private final Configuration configuration = new Configuration();
     private final List<String> calls = new ArrayList<>();

@@ -145,19 +145,19 @@ public final class CheckpointAudit {
 
     private void checkCounts(int stage, Model model) throws IOException {
         SavedOperator saved = stage(stage);
-        TreeMap<Integer, Long> counts = model.counts(stage);
+        Map<Integer, Long> counts = model.counts(stage);
         counts.keySet().removeIf(saved::hasFinished);
         same("counts of stage " + stage, counts, saved.table("seen", Types.LONG.createSerializer()));
     }
 
     private void checkSums(int stage, Model model) throws IOException {
-        TreeMap<Integer, Map<Long, Long>> sums = new TreeMap<>();
+        Map<Integer, Map<Long, Long>> sums = new TreeMap<>();
         TreeSet<String> timers = new TreeSet<>();
         for (Model.Window window : model.open(stage)) {
             sums.computeIfAbsent(window.key(), key -> new TreeMap<>()).put(window.end() - 1, window.sum());
             timers.add(window.key() + "@" + (window.end() - 1));
         }
-        TreeMap<Integer, Map<Long, Long>> kept = stage(stage).table("sums", sumsSerializer());
+        Map<Integer, Map<Long, Long>> kept = stage(stage).table("sums", sumsSerializer());
         kept.values().removeIf(Map::isEmpty);
         same("sums of stage " + stage, sums.toString(), sorted(kept));
         same("timers of stage " + stage, timers, stage(stage).timers());
@@ -167,9 +167,10 @@ public final class CheckpointAudit {
         return Types.MAP(Types.LONG, Types.LONG).createSerializer();
     }
 
-    private static String sorted(TreeMap<Integer, Map<Long, Long>> sums) {
-        sums.replaceAll((key, ofKey) -> new TreeMap<>(ofKey));
-        return sums.toString();
+    private static String sorted(Map<Integer, Map<Long, Long>> sums) {
+        Map<Integer, Map<Long, Long>> inOrder = new TreeMap<>();
+        sums.forEach((key, ofKey) -> inOrder.put(key, new TreeMap<>(ofKey)));
+        return inOrder.toString();
     }
 
     /** What was committed already, and what can be once the checkpoint is complete. */

@@ -31,8 +31,8 @@ public final class Model {
     }
 
     /** How many records of each key the stage has seen. */
-    public TreeMap<Integer, Long> counts(int stage) {
-        TreeMap<Integer, Long> counts = new TreeMap<>();
+    public Map<Integer, Long> counts(int stage) {
+        Map<Integer, Long> counts = new TreeMap<>();
         input(stage, 0).forEach(datum -> counts.merge(datum.key(), 1L, Long::sum));
         return counts;
     }

@@ -25,8 +25,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -107,7 +109,7 @@ final class SavedOperator {
     }
 
     /** Values by key. */
-    <V> TreeMap<Integer, V> table(String name, TypeSerializer<V> values) throws IOException {
+    <V> Map<Integer, V> table(String name, TypeSerializer<V> values) throws IOException {
         TreeMap<Integer, V> all = new TreeMap<>();
         KeyedTable<Object, V> table =
                 keyed().table(new TableDescriptor<>(name, VoidNamespace.SERIALIZER, values), VoidNamespace.INSTANCE);
@@ -119,7 +121,7 @@ final class SavedOperator {
     }
 
     /** Event-time timers as {@code key@time}. */
-    TreeSet<String> timers() throws IOException {
+    Set<String> timers() throws IOException {
         TimerQueue<Object> queue = keyed().timers(new TimerDescriptor<>("%event-timers", KEYS, owner -> owner));
         TreeSet<String> timers = new TreeSet<>();
         for (TimerQueue.Timer<Object> timer : queue.toArray()) {

@@ -20,6 +20,7 @@ import io.millrace.api.windowing.windows.TimeWindow;
 import java.util.Map;
 
 /** The user functions of random programs; they go by the timestamps records have, not by what records say. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 final class StageFunctions {
     private static final TypeInformation<Datum> TYPE = TypeInformation.of(Datum.class);
 

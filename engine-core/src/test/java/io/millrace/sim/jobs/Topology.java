@@ -4,6 +4,7 @@ import io.millrace.sim.Randomness;
 import io.millrace.sim.jobs.Stage.Kind;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -64,7 +65,8 @@ public record Topology(
     }
 
     private static Stage stage(List<Stage> before, Randomness choices, int widest) {
-        Kind kind = Kind.values()[choices.between(1, Kind.values().length - 1)];
+        List<Kind> kinds = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.SOURCE)));
+        Kind kind = kinds.get(choices.below(kinds.size()));
         if (kind == Kind.SESSION && !before.stream().allMatch(Topology::isEven)) {
             kind = Kind.TUMBLING;
         }

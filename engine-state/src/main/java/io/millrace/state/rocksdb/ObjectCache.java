@@ -21,7 +21,9 @@ final class ObjectCache {
 
     private final long budget;
     private final Writer writer;
+    /** Entries to write; changed ones may be in here more than once, evicted and written ones as well. */
     private final List<CachedEntry> dirty = new ArrayList<>();
+
     private CachedEntry[] clock = new CachedEntry[MIN_ENTRIES];
     private int size;
     private int hand;

@@ -3,6 +3,8 @@ package io.millrace.state.rocksdb;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.state.SavedState;
+import io.millrace.state.StateSchemas;
 import io.millrace.state.TableDescriptor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,10 +17,14 @@ import java.util.Set;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /** All tables of one state: a column family, the serializers, and which namespaces there are. */
 final class RocksState implements AutoCloseable {
+    /** Every deleted range slows every later walk down until it is compacted away: not for a few entries. */
+    private static final int MANY = 10_000;
+
     private final TableDescriptor<Object, Object> descriptor;
     private final RocksDatabase database;
     private final ObjectCache cache;
@@ -39,6 +45,54 @@ final class RocksState implements AutoCloseable {
         this.family = database.family(descriptor.name());
         this.names = names;
         this.values = descriptor.valueSerializer();
+    }
+
+    SavedState saved() {
+        return StateSchemas.of(descriptor);
+    }
+
+    /** What is in the database of this state: before anything was put under today's schemas. */
+    void claim(SavedFamily family) {
+        TypeSerializer<Object> namespaces = StateSchemas.namespaces(family.state(), descriptor.namespaceSerializer());
+        TypeSerializer<Object> written = StateSchemas.values(family.state(), values);
+        family.namespaces().forEach((namespace, keys) -> {
+            in.reset(namespace.bytes(), 0, namespace.bytes().length);
+            try {
+                restored(namespaces.deserialize(in), keys);
+            } catch (IOException unreadable) {
+                throw LocalStateFailures.serializer(descriptor.name(), "reading a namespace", unreadable);
+            }
+        });
+        if (written != values) {
+            rewrite(written);
+        }
+    }
+
+    /** Once, so that no access has to ask under which schema an entry was written. */
+    private void rewrite(TypeSerializer<Object> written) {
+        try (EntryWriter writer = new EntryWriter(database);
+                RocksIterator all = database.db().newIterator(family, walks)) {
+            for (all.seekToFirst(); all.isValid(); all.next()) {
+                byte[] old = all.value();
+                in.reset(old, 0, old.length);
+                out.clear();
+                values.serialize(written.deserialize(in), out);
+                writer.put(family, all.key(), out.toByteArray());
+            }
+        } catch (IOException unreadable) {
+            throw LocalStateFailures.serializer(descriptor.name(), "bringing values to today's schema", unreadable);
+        }
+    }
+
+    /** The namespaces of this moment. */
+    SavedFamily describe() {
+        SavedFamily family = new SavedFamily(saved());
+        for (RocksTable<Object, ?> table : tables.values()) {
+            if (table.size() > 0) {
+                family.namespaces().put(new NamespaceBytes(KeyBytes.namespace(table.prefix())), table.size());
+            }
+        }
+        return family;
     }
 
     TableDescriptor<Object, Object> descriptor() {
@@ -66,8 +120,7 @@ final class RocksState implements AutoCloseable {
         return new RocksTable<>(this, names.prefix(descriptor.namespaceSerializer(), namespace), 0);
     }
 
-    /** A namespace that came back, with so many keys. */
-    void restored(Object namespace, int size) {
+    private void restored(Object namespace, int size) {
         byte[] prefix = names.prefix(descriptor.namespaceSerializer(), namespace);
         tables.put(namespace, new RocksTable<>(this, prefix, size));
     }
@@ -120,6 +173,23 @@ final class RocksState implements AutoCloseable {
             cache.resized(entry, out.length());
         }
         entry.dirty = false;
+    }
+
+    /** All entries of a namespace that has about so many keys. */
+    void delete(byte[] prefix, int size) {
+        if (size > MANY) {
+            database.deleteRange(family, prefix, KeyBytes.after(prefix));
+            return;
+        }
+        try (Entries walk = entries(prefix, prefix);
+                WriteBatch batch = new WriteBatch()) {
+            for (; walk.isValid(); walk.next()) {
+                batch.delete(family, walk.name());
+            }
+            database.write(batch);
+        } catch (RocksDBException full) {
+            throw LocalStateFailures.disk(database.directory(), "collecting changes", full);
+        }
     }
 
     Entries entries(byte[] prefix, byte[] from) {

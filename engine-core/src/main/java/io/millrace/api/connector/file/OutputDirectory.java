@@ -19,9 +19,12 @@ import java.nio.file.NoSuchFileException;
  */
 final class OutputDirectory implements OutputCommitter {
     private final OutputLayout layout;
+    private final boolean restored;
 
-    OutputDirectory(OutputLayout layout) {
+    /** @param restored whether the job's own earlier output may be there */
+    OutputDirectory(OutputLayout layout, boolean restored) {
         this.layout = layout;
+        this.restored = restored;
     }
 
     private FileSystem fileSystem() throws IOException {
@@ -60,7 +63,7 @@ final class OutputDirectory implements OutputCommitter {
         if (!fileSystem.status(layout.output()).directory()) {
             throw FileFailures.outputExists(layout.output(), "as a file");
         }
-        if (layout.existingOutput() == ExistingOutput.APPEND) {
+        if (restored || layout.existingOutput() == ExistingOutput.APPEND) {
             return;
         }
         for (FileStatus entry : fileSystem.list(layout.output())) {

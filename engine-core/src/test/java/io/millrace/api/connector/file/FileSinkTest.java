@@ -51,7 +51,7 @@ class FileSinkTest {
     }
 
     private OutputCommitter committer() {
-        return sink.createOutputCommitter(JOB);
+        return sink.createOutputCommitter(JOB, false);
     }
 
     private FileWriter<String> writer(int subtask, int attempt) {
@@ -324,5 +324,17 @@ class FileSinkTest {
         commits.commit(prepared);
 
         committer().setupJob();
+    }
+
+    @Test
+    void aJobThatContinuesFromASavepointAddsToItsOwnOutput() throws Exception {
+        committer().setupJob();
+        write(0, 0, "a");
+        commit();
+        JobId successor = new JobId("fedcba9876543210fedcba9876543210");
+
+        sink.createOutputCommitter(successor, true).setupJob();
+
+        assertThat(output.resolve("part-0-0")).hasContent("a\n");
     }
 }
