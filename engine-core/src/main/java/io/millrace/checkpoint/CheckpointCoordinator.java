@@ -57,6 +57,8 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     private Mode mode = Mode.SUSPENDED;
     private Optional<CheckpointRound> underWay = Optional.empty();
     private boolean publishing;
+    private int writing;
+    private Optional<Runnable> untilWritten = Optional.empty();
     private boolean fenced;
     private Cancellable alarm = () -> {};
     private int failuresInARow;
@@ -289,6 +291,17 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     // ---- how it ended
 
     @Override
+    public void onWriting() {
+        writing++;
+    }
+
+    @Override
+    public void onWriteEnded() {
+        writing--;
+        maybeEnd();
+    }
+
+    @Override
     public void onWritten(CheckpointRound round, CompletedCheckpoint checkpoint) {
         if (!round.request().isRestartPoint()) {
             // Nothing is committed by a savepoint that the job goes on after: its next checkpoint does that.
@@ -376,17 +389,31 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     public void end(JobEnd how, Runnable then) {
         suspend("the job is over", () -> {
             refuseSavepoints("the job is over");
-            completed.end(how.name(), stays(how), new CompletedCheckpoints.Published() {
-                @Override
-                public void onPublished() {
-                    then.run();
-                }
+            // What is being written would be left behind if it came after what deletes it.
+            untilWritten = Optional.of(() -> endNow(how, then));
+            maybeEnd();
+        });
+    }
 
-                @Override
-                public void onFenced(String why) {
-                    CheckpointCoordinator.this.onFenced(why);
-                }
-            });
+    private void maybeEnd() {
+        if (writing == 0 && untilWritten.isPresent()) {
+            Runnable end = untilWritten.get();
+            untilWritten = Optional.empty();
+            end.run();
+        }
+    }
+
+    private void endNow(JobEnd how, Runnable then) {
+        completed.end(how.name(), stays(how), new CompletedCheckpoints.Published() {
+            @Override
+            public void onPublished() {
+                then.run();
+            }
+
+            @Override
+            public void onFenced(String why) {
+                CheckpointCoordinator.this.onFenced(why);
+            }
         });
     }
 

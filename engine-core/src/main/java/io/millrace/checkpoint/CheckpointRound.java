@@ -29,6 +29,11 @@ final class CheckpointRound {
 
     /** Hears how it ended, once. */
     interface Owner {
+        void onWriting();
+
+        /** A write begun has ended, well or not, wanted still or not. */
+        void onWriteEnded();
+
         void onWritten(CheckpointRound round, CompletedCheckpoint checkpoint);
 
         /** @param counts whether it says something about the job's health */
@@ -180,6 +185,7 @@ final class CheckpointRound {
     private void maybeWrite() {
         if (acknowledgements.areComplete()) {
             step = Step.WRITING;
+            owner.onWriting();
             CheckpointMetadata metadata = metadata();
             String place = directory.isEmpty() ? InMemoryCheckpointStorage.nameOf(id) : directory;
             ports.offload()
@@ -205,6 +211,7 @@ final class CheckpointRound {
     }
 
     private void onWritten(Outcome<CompletedCheckpoint.Location> outcome, String place, CheckpointMetadata metadata) {
+        owner.onWriteEnded();
         if (step != Step.WRITING) {
             return;
         }

@@ -237,16 +237,14 @@ final class JobCheckpoints implements CheckpointedJob {
         owner.onLeadershipLost(why);
     }
 
-    /** Of the TaskManagers that have tasks of this job. */
+    /** Of the TaskManagers that have tasks of this job, or had: what those wrote may still be under way. */
     private List<TaskManagerGateway> hosts() {
         Map<TaskManagerId, TaskManagerGateway> gateways = new TreeMap<>();
         for (ExecutionVertex subtask : executions.subtasks()) {
-            if (!subtask.current().isTerminal()) {
-                subtask.current()
-                        .slot()
-                        .map(Slot::taskManager)
-                        .ifPresent(host -> gateway(host).ifPresent(gateway -> gateways.put(host, gateway)));
-            }
+            subtask.current()
+                    .slot()
+                    .map(Slot::taskManager)
+                    .ifPresent(host -> gateway(host).ifPresent(gateway -> gateways.put(host, gateway)));
         }
         return List.copyOf(gateways.values());
     }

@@ -284,9 +284,9 @@ final class JobMaster
 
     /** A job that restarts does not wait for the reason. */
     void onTaskManagerSilent(TaskManagerId taskManager, Failure symptom) {
-        boolean restarts = state == JobState.RESTARTING
+        boolean goesOn = state == JobState.RESTARTING
                 || (state == JobState.RUNNING && !(strategy instanceof RestartStrategy.None) && !ending.hasBegun());
-        if (restarts) {
+        if (goesOn) {
             slots.onTaskManagerLost(taskManager);
             symptoms.put(taskManager, symptom);
             endTasksOn(taskManager, symptom);

@@ -26,6 +26,10 @@ final class ControlPackages {
                     "blocking I/O",
                     "reads the configuration file before any loop exists"),
             new Allowed(
+                    "checkpoint/InMemoryCheckpointStorage",
+                    "concurrency",
+                    "off-loop work of several threads meets in it, as in a file system"),
+            new Allowed(
                     "rpc/LocalHub",
                     "concurrency",
                     "joins the loops of several processes within one JVM; the one place where they meet"));
