@@ -9,7 +9,7 @@ import io.millrace.base.serialization.TypeSerializer;
 public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     private final WholeNumber kind;
     private final boolean ofLongs;
-    private final long[] expectedKeys = new long[EXPECTED];
+    private long[] expectedKeys;
     // Where the last get() ended: the put() that nearly always follows need not search again.
     private long lastKey;
     private LongSegment lastSegment;
@@ -63,6 +63,9 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         long number = primitive(key);
         int hash = hashOf(number);
         int index = expect(segmentOf(hash), hash);
+        if (expectedKeys == null) {
+            expectedKeys = new long[EXPECTED];
+        }
         expectedKeys[index] = number;
     }
 

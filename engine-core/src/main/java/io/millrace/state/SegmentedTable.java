@@ -31,8 +31,10 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     /** The latest snapshot that may still need what is in here: null nearly always, one test on the way. */
     FrozenTable frozen;
 
-    final Segment[] expectedSegments = new Segment[EXPECTED];
-    final int[] expectedHashes = new int[EXPECTED];
+    /** Null until a key is expected: most tables are small, and windows make many. */
+    Segment[] expectedSegments;
+
+    int[] expectedHashes;
     private int expected;
 
     private int size;
@@ -135,6 +137,10 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     /** @return where the key belongs among the expected ones */
     final int expect(Segment segment, int hash) {
+        if (expectedSegments == null) {
+            expectedSegments = new Segment[EXPECTED];
+            expectedHashes = new int[EXPECTED];
+        }
         int index = expected < EXPECTED ? expected++ : EXPECTED - 1;
         expectedSegments[index] = segment;
         expectedHashes[index] = hash;

@@ -4,6 +4,7 @@ import io.millrace.benchmarks.nexmark.AuctionCount;
 import io.millrace.benchmarks.nexmark.Bid;
 import io.millrace.benchmarks.nexmark.CategoryMean;
 import io.millrace.benchmarks.nexmark.HighestBid;
+import io.millrace.benchmarks.workload.HotAuctions;
 import io.millrace.benchmarks.nexmark.NexmarkEvents;
 
 /** The queries over auctions in windows. */
@@ -44,13 +45,15 @@ final class PlainAuctions {
     }
 
     static final class Q5 extends PlainWindows {
-        private static final long SLIDE = 2_000;
-        private static final int SLICES = 5;
+        private static final long SLIDE = HotAuctions.slideMillis();
+        private static final int SLICES = (int) (10_000 / SLIDE);
+        private final boolean few;
         /** The newest slice is being filled. */
         private final DenseLongs[] slices = new DenseLongs[SLICES];
 
-        Q5() {
+        Q5(boolean few) {
             super(SLIDE);
+            this.few = few;
             for (int i = 0; i < SLICES; i++) {
                 slices[i] = new DenseLongs();
             }
@@ -58,7 +61,7 @@ final class PlainAuctions {
 
         @Override
         void bid(Bid bid) {
-            slices[SLICES - 1].add(bid.auction(), 1);
+            slices[SLICES - 1].add(few ? HotAuctions.oneOfFew(bid.auction()) : bid.auction(), 1);
         }
 
         @Override

@@ -41,7 +41,8 @@ public final class PlainMain {
             case Q2 -> new PlainFilters.Q2();
             case Q3 -> new PlainJoins.Q3();
             case Q4 -> new PlainAuctions.Q4();
-            case Q5 -> new PlainAuctions.Q5();
+            case Q5 -> new PlainAuctions.Q5(false);
+            case Q5_FEW -> new PlainAuctions.Q5(true);
             case Q7 -> new PlainAuctions.Q7();
             case Q8 -> new PlainJoins.Q8();
             case Q11 -> new PlainBidders.Q11();

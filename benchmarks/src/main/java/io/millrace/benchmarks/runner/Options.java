@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.runner;
 
+import io.millrace.benchmarks.workload.HotAuctions;
 import io.millrace.benchmarks.workload.Workload;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,12 @@ final class Options {
 
     @Option(names = "--parallelism", paramLabel = "P", description = "Default: ${DEFAULT-VALUE}.")
     private int parallelism = 2;
+
+    @Option(
+            names = "--slide",
+            paramLabel = "MILLIS",
+            description = "Of the windows of q5 and q5-few; divides 10,000. Default: ${DEFAULT-VALUE}.")
+    private long slide = 2_000;
 
     @Option(names = "--heap", paramLabel = "SIZE", description = "Of every JVM. Default: ${DEFAULT-VALUE}.")
     private String heap = "4g";
@@ -97,7 +104,8 @@ final class Options {
     }
 
     List<String> jvm() {
-        return jvm;
+        return Stream.concat(Stream.of("-D" + HotAuctions.SLIDE_PROPERTY + "=" + slide), jvm.stream())
+                .toList();
     }
 
     boolean isSmoke() {

@@ -11,6 +11,7 @@ public enum Workload {
     Q3(8_000_000),
     Q4(3_000_000),
     Q5(1_000_000),
+    Q5_FEW(1_000_000),
     Q7(5_000_000),
     Q8(8_000_000),
     Q11(1_200_000),
@@ -69,7 +70,7 @@ public enum Workload {
     public long smokeEvents() {
         return switch (this) {
             case Q3, Q8 -> 10 * SMOKE_EVENTS;
-            case Q4, Q5, Q7, Q11, Q12 -> 30 * SMOKE_EVENTS;
+            case Q4, Q5, Q5_FEW, Q7, Q11, Q12 -> 30 * SMOKE_EVENTS;
             case LATENCY_KEYED, LATENCY_WINDOW -> eventsPerSecond;
             case FIRST_OUTPUT -> 1;
             default -> SMOKE_EVENTS;

@@ -10,6 +10,7 @@ import io.millrace.benchmarks.nexmark.CategoryMean;
 import io.millrace.benchmarks.nexmark.Event;
 import io.millrace.benchmarks.nexmark.HighestBid;
 import io.millrace.benchmarks.nexmark.Prices;
+import io.millrace.benchmarks.workload.HotAuctions;
 import io.millrace.benchmarks.workload.Row;
 import io.millrace.benchmarks.workload.Workload;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.apache.flink.util.Collector;
 /** Nexmark's queries over single bids and over windows. */
 final class Nexmark {
     private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final Duration SLIDE = Duration.ofSeconds(2);
+    private static final Duration SLIDE = Duration.ofMillis(HotAuctions.slideMillis());
 
     private Nexmark() {}
 
@@ -35,7 +36,8 @@ final class Nexmark {
             case Q2 -> q2(events);
             case Q3 -> NexmarkJoins.q3(events);
             case Q4 -> q4(events);
-            case Q5 -> q5(events);
+            case Q5 -> q5(bids(events).map(Bid::auction));
+            case Q5_FEW -> q5(bids(events).map(bid -> HotAuctions.oneOfFew(bid.auction())));
             case Q7 -> q7(events);
             case Q8 -> NexmarkJoins.q8(events);
             case Q11 -> q11(events);
@@ -69,9 +71,8 @@ final class Nexmark {
                 .aggregate(new Aggregates.MeanPrice(), new WindowRows.OfCategory());
     }
 
-    static SingleOutputStreamOperator<AuctionCount> q5(DataStream<Event> events) {
-        return bids(events)
-                .map(Bid::auction)
+    static SingleOutputStreamOperator<AuctionCount> q5(DataStream<Long> auctions) {
+        return auctions
                 .keyBy(auction -> auction)
                 .window(SlidingEventTimeWindows.of(WINDOW, SLIDE))
                 .aggregate(new Aggregates.Count(), new WindowRows.OfAuction())

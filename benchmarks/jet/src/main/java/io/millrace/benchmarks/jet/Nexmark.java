@@ -14,13 +14,14 @@ import io.millrace.benchmarks.nexmark.CategoryMean;
 import io.millrace.benchmarks.nexmark.Event;
 import io.millrace.benchmarks.nexmark.HighestBid;
 import io.millrace.benchmarks.nexmark.Prices;
+import io.millrace.benchmarks.workload.HotAuctions;
 import io.millrace.benchmarks.workload.Row;
 import io.millrace.benchmarks.workload.Workload;
 
 /** Nexmark's queries over single bids and over windows. */
 final class Nexmark {
     private static final long WINDOW = 10_000;
-    private static final long SLIDE = 2_000;
+    private static final long SLIDE = HotAuctions.slideMillis();
 
     private Nexmark() {}
 
@@ -39,7 +40,8 @@ final class Nexmark {
             case Q2 -> q2(events);
             case Q3 -> NexmarkJoins.q3(events);
             case Q4 -> q4(events);
-            case Q5 -> q5(events);
+            case Q5 -> q5(bids(events).map(Bid::auction));
+            case Q5_FEW -> q5(bids(events).map(bid -> HotAuctions.oneOfFew(bid.auction())));
             case Q7 -> q7(events);
             case Q8 -> NexmarkJoins.q8(events);
             case Q11 -> q11(events);
@@ -69,11 +71,10 @@ final class Nexmark {
                         new CategoryMean(mean.end(), mean.key(), mean.result().longValue()));
     }
 
-    private static StreamStage<AuctionCount> q5(StreamStage<Event> events) {
+    private static StreamStage<AuctionCount> q5(StreamStage<Long> auctions) {
         ComparatorEx<AuctionCount> byBids = (a, b) ->
                 a.bids() == b.bids() ? Long.compare(b.auction(), a.auction()) : Long.compare(a.bids(), b.bids());
-        return bids(events)
-                .map(Bid::auction)
+        return auctions
                 .groupingKey(auction -> auction)
                 .window(WindowDefinition.sliding(WINDOW, SLIDE))
                 .aggregate(AggregateOperations.counting())

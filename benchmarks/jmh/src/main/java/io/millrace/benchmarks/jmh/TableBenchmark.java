@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -57,6 +58,21 @@ public class TableBenchmark {
         Object key = boxed[Mix.below(Mix.mix(index++), keys)];
         long sum = table.get(key) + 1;
         table.put(key, sum);
+        return sum;
+    }
+
+    /** As {@link #update}, an operation being one key, with the keys expected some dozens at a time. */
+    @Benchmark
+    @OperationsPerInvocation(KeyedTable.EXPECTED)
+    public long updateAhead() {
+        long first = index;
+        for (int i = 0; i < KeyedTable.EXPECTED; i++) {
+            table.expect(boxed[Mix.below(Mix.mix(first + i), keys)]);
+        }
+        long sum = table.touchExpected();
+        for (int i = 0; i < KeyedTable.EXPECTED; i++) {
+            sum += update();
+        }
         return sum;
     }
 
