@@ -111,7 +111,12 @@ public final class AsyncDataStream {
                             + ") and a time-out that is not negative and, with retries, at least a millisecond"));
         }
         OperatorSpec spec = new OperatorSpec.AsyncSpec(
-                Erase.async(function), ordered, timeoutMillis, capacity, Erase.retries(retries));
+                Erase.async(function),
+                ordered,
+                timeoutMillis,
+                capacity,
+                Erase.retries(retries),
+                Erase.type(in.getType()).createSerializer());
         return in.transform(settings, spec, FunctionTypes.async(function, in.getType(), settings.callSite()));
     }
 }

@@ -10,6 +10,7 @@ import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Program;
 import io.millrace.api.graph.Transformation;
+import io.millrace.api.state.StateBackend;
 import io.millrace.api.types.TypeExtractor;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.Blame;
@@ -170,6 +171,12 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     public StreamExecutionEnvironment enableCheckpointing(long interval, CheckpointingMode mode) {
         checkpointConfig.setCheckpointingConsistencyMode(mode);
         return enableCheckpointing(interval);
+    }
+
+    /** Where state is kept while the program runs. Some backends say with it where checkpoints go. */
+    public StreamExecutionEnvironment setStateBackend(StateBackend backend) {
+        configure(backend.settings());
+        return this;
     }
 
     /** Everything else about checkpoints; what is set there is set in this environment. */

@@ -61,6 +61,11 @@ public record MemorySplit(
                 MemorySize.ofMebiBytes(overheadMebiBytes(total)));
     }
 
+    /** What of the heap can be given to state outside it: half, as long as a JVM can live with the rest. */
+    public MemorySize spareHeap() {
+        return MemorySize.ofMebiBytes(Math.min(heap.mebiBytes() / 2, heap.mebiBytes() - MIN_HEAP_MB));
+    }
+
     /**
      * The flags that hold a JVM to this split.
      *

@@ -293,6 +293,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         if (!round.request().isRestartPoint()) {
             // Nothing is committed by a savepoint that the job goes on after: its next checkpoint does that.
             complete(round, checkpoint);
+            job.onStatisticsChanged();
             maybeTrigger();
             return;
         }
@@ -317,8 +318,8 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
             mode = Mode.STOPPED;
             refuseSavepoints("the job was stopped with another savepoint");
         }
-        job.onCheckpointCompleted(checkpoint.id());
         complete(round, checkpoint);
+        job.onCheckpointCompleted(checkpoint.id());
         while (!untilPublished.isEmpty()) {
             untilPublished.removeFirst().run();
         }

@@ -35,6 +35,9 @@ public interface CheckpointedJob {
 
     void onCheckpointAborted(long checkpointId, String reason);
 
+    /** Something other than that is to be seen in the statistics. */
+    void onStatisticsChanged();
+
     /** More checkpoints failed in a row than the job tolerates. */
     void onTooManyFailures(Failure why);
 

@@ -8,12 +8,7 @@ import io.millrace.base.ExecutionAttemptId;
  * @param vertexId of its vertex, with {@code subtask} its place
  * @param name what people see
  */
-public record CheckpointedTask(
-        ExecutionAttemptId attempt,
-        String vertexId,
-        int subtask,
-        String name,
-        Stage stage) {
+public record CheckpointedTask(ExecutionAttemptId attempt, String vertexId, int subtask, String name, Stage stage) {
 
     /** What a checkpoint can expect of it. */
     public enum Stage {

@@ -91,11 +91,13 @@ final class CompletedCheckpoints {
         } else if (reads < MAX_READS) {
             ports.loop().schedule(PAUSE, () -> recover(then));
         } else {
-            refuse(then, Failure.of(
-                    CheckpointFailures.STORE_UNREADABLE,
-                    Blame.CLUSTER,
-                    "nobody can tell whether job '" + job + "' has checkpoints: "
-                            + unreadable.why().message()));
+            refuse(
+                    then,
+                    Failure.of(
+                            CheckpointFailures.STORE_UNREADABLE,
+                            Blame.CLUSTER,
+                            "nobody can tell whether job '" + job + "' has checkpoints: "
+                                    + unreadable.why().message()));
         }
     }
 
@@ -103,11 +105,13 @@ final class CompletedCheckpoints {
         try {
             pointer = CheckpointPointer.decode(value);
         } catch (CorruptDataException corrupt) {
-            refuse(then, Failure.of(
-                    CheckpointFailures.CORRUPT_METADATA,
-                    Blame.CLUSTER,
-                    "the metadata store's entry " + key + " cannot be understood: " + corrupt.getMessage(),
-                    corrupt));
+            refuse(
+                    then,
+                    Failure.of(
+                            CheckpointFailures.CORRUPT_METADATA,
+                            Blame.CLUSTER,
+                            "the metadata store's entry " + key + " cannot be understood: " + corrupt.getMessage(),
+                            corrupt));
             return;
         }
         pointerRead = true;

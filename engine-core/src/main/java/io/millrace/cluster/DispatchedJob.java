@@ -4,6 +4,7 @@ import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobExecutionResult;
 import io.millrace.api.JobStatus;
+import io.millrace.api.SavepointFormatType;
 import io.millrace.api.accumulators.JobAccumulators;
 import io.millrace.base.Blame;
 import io.millrace.base.EventLoop;
@@ -11,8 +12,10 @@ import io.millrace.base.Failure;
 import io.millrace.base.JobId;
 import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobSnapshot;
+import io.millrace.protocol.thrift.AfterSnapshot;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A job as the program that submitted it in this process sees it. Completed on the control loop, once. */
@@ -62,6 +65,32 @@ final class DispatchedJob implements JobClient {
     public CompletableFuture<Void> cancel() {
         loop.execute(() -> dispatcher.cancel(id));
         return result.handle((finished, cancelled) -> null);
+    }
+
+    @Override
+    public CompletableFuture<String> triggerSavepoint(String savepointDirectory, SavepointFormatType formatType) {
+        return savepoint(savepointDirectory, AfterSnapshot.CONTINUE);
+    }
+
+    @Override
+    public CompletableFuture<String> stopWithSavepoint(
+            boolean advanceToEndOfEventTime, String savepointDirectory, SavepointFormatType formatType) {
+        CompletableFuture<String> taken =
+                savepoint(savepointDirectory, advanceToEndOfEventTime ? AfterSnapshot.DRAIN : AfterSnapshot.SUSPEND);
+        return taken.thenCombine(result.handle((finished, failed) -> true), (path, over) -> path);
+    }
+
+    @Override
+    public CompletableFuture<String> cancelWithSavepoint(String savepointDirectory, SavepointFormatType formatType) {
+        PendingSavepoint answer = new PendingSavepoint();
+        loop.execute(() -> dispatcher.cancelWithSavepoint(id, Optional.ofNullable(savepointDirectory), answer));
+        return answer.future();
+    }
+
+    private CompletableFuture<String> savepoint(String directory, AfterSnapshot afterwards) {
+        PendingSavepoint answer = new PendingSavepoint();
+        loop.execute(() -> dispatcher.savepoint(id, Optional.ofNullable(directory), afterwards, answer));
+        return answer.future();
     }
 
     @Override

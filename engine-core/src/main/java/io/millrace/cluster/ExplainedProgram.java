@@ -7,6 +7,7 @@ import io.millrace.api.PipelineExecutors;
 import io.millrace.api.graph.Program;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
@@ -46,15 +47,29 @@ public final class ExplainedProgram implements PipelineExecutor {
      */
     public static Map<String, String> explain(
             Path jobJar, String mainClass, List<String> arguments, Map<String, String> configuration, String format) {
-        ExplainedProgram explained = new ExplainedProgram(Configuration.fromMap(configuration));
-        Optional<Failure> thrown = explained.run(new UserProgram(jobJar, mainClass, arguments));
         Map<String, String> answer = new LinkedHashMap<>();
-        if (explained.graph != null) {
-            answer.put("plan", explained.graph.explain(ExplainFormat.valueOf(format)));
-            answer.put("warnings", String.join("\n", explained.graph.warnings()));
+        try {
+            JobGraph graph = plan(jobJar, mainClass, arguments, Configuration.fromMap(configuration));
+            answer.put("plan", graph.explain(ExplainFormat.valueOf(format)));
+            answer.put("warnings", String.join("\n", graph.warnings()));
             return answer;
+        } catch (MillraceException unknown) {
+            return answer(unknown.failure());
         }
-        Failure why = thrown.orElseGet(() -> nothingToExplain(mainClass));
+    }
+
+    /** @throws MillraceException saying why there is no plan */
+    static JobGraph plan(Path jobJar, String mainClass, List<String> arguments, Configuration configuration) {
+        ExplainedProgram explained = new ExplainedProgram(configuration);
+        Optional<Failure> thrown = explained.run(new UserProgram(jobJar, mainClass, arguments));
+        if (explained.graph == null) {
+            throw new MillraceException(thrown.orElseGet(() -> nothingToExplain(mainClass)));
+        }
+        return explained.graph;
+    }
+
+    static Map<String, String> answer(Failure why) {
+        Map<String, String> answer = new LinkedHashMap<>();
         answer.put("code", why.code());
         answer.put("blame", why.blame().name());
         answer.put("message", why.message());

@@ -10,10 +10,10 @@ import io.millrace.plan.OperatorNode;
 import java.util.List;
 
 /** A job graph as checkpoints see it. Pure. */
-final class ExecutionLayout {
+public final class ExecutionLayout {
     private ExecutionLayout() {}
 
-    static JobLayout of(JobId job, JobGraph graph) {
+    public static JobLayout of(JobId job, JobGraph graph) {
         return new JobLayout(
                 job,
                 graph.name(),
@@ -22,8 +22,7 @@ final class ExecutionLayout {
 
     private static JobLayout.Vertex vertex(JobGraph graph, JobVertex vertex) {
         List<JobLayout.Operator> operators = vertex.chain().stream()
-                .map(node -> new JobLayout.Operator(
-                        node.id(), node.uid() == null ? "" : node.uid(), node.name()))
+                .map(node -> new JobLayout.Operator(node.id(), node.uid() == null ? "" : node.uid(), node.name()))
                 .toList();
         List<JobLayout.Input> inputs = graph.inputsOf(vertex.id()).stream()
                 .map(edge -> new JobLayout.Input(edge.index(), source(graph, edge), edge.targetInput(), routing(edge)))

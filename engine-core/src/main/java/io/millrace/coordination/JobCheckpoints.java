@@ -150,7 +150,11 @@ final class JobCheckpoints implements CheckpointedJob {
         for (ExecutionVertex subtask : executions.subtasks()) {
             Execution attempt = subtask.current();
             tasks.add(new CheckpointedTask(
-                    attempt.id(), subtask.vertex().id().value(), subtask.subtask(), subtask.taskName(), stage(attempt)));
+                    attempt.id(),
+                    subtask.vertex().id().value(),
+                    subtask.subtask(),
+                    subtask.taskName(),
+                    stage(attempt)));
         }
         return tasks;
     }
@@ -215,6 +219,11 @@ final class JobCheckpoints implements CheckpointedJob {
     public void onCheckpointAborted(long checkpointId, String reason) {
         hosts().forEach(gateway -> gateway.checkpointAborted(id, checkpointId, reason));
         operators.ifPresent(all -> all.checkpointAborted(checkpointId));
+        owner.onCheckpointsChanged();
+    }
+
+    @Override
+    public void onStatisticsChanged() {
         owner.onCheckpointsChanged();
     }
 

@@ -102,8 +102,7 @@ final class JobMaster
         this.regions = new PipelinedRegions(graph, executions);
         this.sharing = new SlotSharing(graph);
         this.slots = new JobSlots(id, graph.name(), sharing.slotsNeeded(), resources, this);
-        this.checkpoints =
-                new JobCheckpoints(id, graph, configuration, ports, epoch, executions, resources, this);
+        this.checkpoints = new JobCheckpoints(id, graph, configuration, ports, epoch, executions, resources, this);
         this.preparation = new JobPreparation(graph, ports, checkpoints, this, this);
         this.ending = new JobEnding(preparation, checkpoints, slots, this);
         this.strategy = RestartStrategy.of(configuration, ports.ids());
@@ -270,9 +269,8 @@ final class JobMaster
         executions
                 .byAttempt(attempt)
                 .filter(subtask -> subtask.current().canTakeEvents())
-                .ifPresent(subtask -> preparation
-                        .coordinators()
-                        .ifPresent(all -> all.handleEvent(subtask, operator, event)));
+                .ifPresent(subtask ->
+                        preparation.coordinators().ifPresent(all -> all.handleEvent(subtask, operator, event)));
     }
 
     /** Acknowledgements and the like. Of a job whose end has begun nobody wants to hear. */

@@ -1,6 +1,6 @@
 package io.millrace.coordination;
 
-/** Output that appears or disappears with the whole job. Every call blocks and runs through {@code Offload}; each may be repeated. */
+/** What a sink needs done for the whole job. Every call blocks and runs through {@code Offload}; each may be repeated. */
 public interface JobOutput {
     /** Before any task is deployed. */
     void setup() throws Exception;

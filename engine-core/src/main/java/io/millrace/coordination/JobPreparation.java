@@ -52,8 +52,8 @@ final class JobPreparation implements CheckpointCoordinator.Recovery {
 
     void start(JobId id) {
         try {
-            outputs = Optional.of(new JobOutputs(
-                    ports.offload(), graph.name(), ports.parts().outputs(id, graph)));
+            outputs = Optional.of(
+                    new JobOutputs(ports.offload(), graph.name(), ports.parts().outputs(id, graph)));
             JobCoordinators made =
                     new JobCoordinators(ports.parts(), graph, ports.coordinatorLoops(), ports.loop(), effects);
             coordinators = Optional.of(made);
@@ -90,8 +90,7 @@ final class JobPreparation implements CheckpointCoordinator.Recovery {
         if (owner.isStillPreparing()) {
             checkpoints
                     .objection()
-                    .ifPresentOrElse(
-                            owner::onPreparationFailed, () -> outputs().setup(this::onOutputsSetUp));
+                    .ifPresentOrElse(owner::onPreparationFailed, () -> outputs().setup(this::onOutputsSetUp));
         }
     }
 

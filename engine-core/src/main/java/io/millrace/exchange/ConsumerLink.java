@@ -7,7 +7,6 @@ import io.millrace.wire.FrameException;
 import io.millrace.wire.FrameLink;
 import io.millrace.wire.thrift.Frame;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +24,9 @@ final class ConsumerLink implements FrameLink.Listener {
     private final ExchangeLimits limits;
     private final Consumer<ConsumerLink> onOver;
     private final Map<Integer, RemoteReader> readers = new TreeMap<>();
-    private final List<Runnable> closedEarly = new ArrayList<>();
+    /** What is to be said, once the connection is up, of channels that were closed before: by number. */
+    private final Map<Integer, Runnable> closedEarly = new TreeMap<>();
+
     private int nextChannel;
     private FrameLink link;
     private boolean over;
@@ -71,7 +72,7 @@ final class ConsumerLink implements FrameLink.Listener {
             link.send(ChannelFrames.close(reader.channel(), reason));
         } else {
             // The producer has to hear of it all the same, or it would wait for this consumer.
-            closedEarly.add(() -> {
+            closedEarly.put(reader.channel(), () -> {
                 announce(reader);
                 link.send(ChannelFrames.close(reader.channel(), reason));
             });
@@ -107,9 +108,15 @@ final class ConsumerLink implements FrameLink.Listener {
             opened.close("this TaskManager's exchange was closed");
             return;
         }
-        readers.values().forEach(this::announce);
-        closedEarly.forEach(Runnable::run);
-        closedEarly.clear();
+        // In the order of their numbers: the other side takes a number below the last one for a fault.
+        for (int channel = 0; channel < nextChannel; channel++) {
+            RemoteReader reader = readers.get(channel);
+            if (reader != null) {
+                announce(reader);
+            } else if (closedEarly.containsKey(channel)) {
+                closedEarly.remove(channel).run();
+            }
+        }
     }
 
     @Override

@@ -71,8 +71,10 @@ final class OperatorChain {
     /**
      * Lets the barrier pass, from the head to the tail: operators emit what belongs before it, it goes out, and they are
      * frozen. None is suspended.
+     *
+     * @param withKeyed false when nobody will ever ask for keyed state again
      */
-    List<FrozenOperator> snapshot(ChannelEvent.Barrier barrier, CheckpointBarrier message) {
+    List<FrozenOperator> snapshot(ChannelEvent.Barrier barrier, CheckpointBarrier message, boolean withKeyed) {
         long checkpointId = barrier.checkpointId();
         forEachOperator(" while preparing checkpoint " + checkpointId, i -> operators[i].prepareSnapshot(checkpointId));
         if (environment.suspensions().any()) {
@@ -85,7 +87,7 @@ final class OperatorChain {
         try {
             forEachOperator(" while taking checkpoint " + checkpointId, i -> {
                 operators[i].snapshotState(checkpointId);
-                frozen.add(contexts[i].freeze(message, operators[i].eventTime()));
+                frozen.add(contexts[i].freeze(message, operators[i].eventTime(), withKeyed));
             });
         } catch (RuntimeException failed) {
             frozen.forEach(FrozenOperator::release);
@@ -126,16 +128,6 @@ final class OperatorChain {
             }
         }
         return false;
-    }
-
-    /** The job takes no checkpoints: the end of all input is when everything is committed. */
-    void commitWithoutCheckpoint() {
-        forEachOperator(" while committing at the end of the input", i -> {
-            if (operators[i].needsFinalCheckpoint()) {
-                operators[i].snapshotState(Long.MAX_VALUE);
-                operators[i].checkpointCompleted(Long.MAX_VALUE);
-            }
-        });
     }
 
     private interface Step {

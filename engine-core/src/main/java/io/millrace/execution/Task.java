@@ -2,6 +2,7 @@ package io.millrace.execution;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
 import io.millrace.execution.operators.ChannelFailures;
 import io.millrace.execution.operators.Intake.Taken;
 import io.millrace.execution.operators.TaskCounters;
@@ -68,6 +69,8 @@ final class Task implements TaskLoop, RunningTask {
     private TaskCheckpoints checkpoints;
     /** In AWAIT: it has stopped in the middle of its input. */
     private boolean stopped;
+    /** In AWAIT: its input was ended for the sake of a savepoint. */
+    private boolean drained;
 
     private ClassLoader classes;
     private Failure failure;
@@ -220,20 +223,12 @@ final class Task implements TaskLoop, RunningTask {
         }
         if (checkpoints.isDue() && checkpoints.drains()) {
             checkpoints.take();
+            drained = true;
             phase = Phase.AWAIT;
             return Progress.BUSY;
         }
-        if (!deployment.takesCheckpoints()) {
-            chain.commitWithoutCheckpoint();
-            checkpoints.endWithoutOne();
-            if (chain.hasUncommitted()) {
-                phase = Phase.AWAIT;
-            } else {
-                end();
-            }
-            return Progress.BUSY;
-        }
-        if (chain.needsFinalCheckpoint()) {
+        // In a job that takes no checkpoints, the only one is taken for what has to be committed with the whole job.
+        if (deployment.takesCheckpoints() ? chain.needsFinalCheckpoint() : chain.hasUncommitted()) {
             chain.endOfData();
             listener.awaitsFinalCheckpoint();
             phase = Phase.AWAIT;
@@ -257,13 +252,20 @@ final class Task implements TaskLoop, RunningTask {
             end();
             return Progress.BUSY;
         }
+        if (hadLast && !checkpoints.hasLast() && drained) {
+            throw new MillraceException(Failure.of(
+                    "MR-6055",
+                    Blame.ENGINE,
+                    "the savepoint failed for which the job had been drained, so that task " + deployment.taskName()
+                            + " has no input any more; the job restarts from its last checkpoint"));
+        }
         if (hadLast && !checkpoints.hasLast() && stopped) {
             stopped = false;
             phase = Phase.RUN;
             return Progress.BUSY;
         }
         if (checkpoints.isDue()) {
-            checkpoints.takeLast();
+            checkpoints.takeLast(!deployment.takesCheckpoints());
             return Progress.BUSY;
         }
         return Progress.IDLE;
@@ -287,6 +289,7 @@ final class Task implements TaskLoop, RunningTask {
         if (parts != null) {
             release();
         }
+        deleteScratch();
         TaskState end = failure != null ? TaskState.FAILED : finished ? TaskState.FINISHED : TaskState.CANCELED;
         tell(end, failure);
         return Progress.DONE;
@@ -306,6 +309,14 @@ final class Task implements TaskLoop, RunningTask {
             }
         } catch (Throwable thrown) {
             LOG.warn("{}: releasing its channels failed", deployment.taskName(), thrown);
+        }
+    }
+
+    private void deleteScratch() {
+        try {
+            deployment.deleteScratch();
+        } catch (Throwable thrown) {
+            LOG.warn("{}: its local files could not be deleted", deployment.taskName(), thrown);
         }
     }
 

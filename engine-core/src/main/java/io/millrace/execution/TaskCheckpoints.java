@@ -6,6 +6,7 @@ import io.millrace.exchange.ChannelEvent.Barrier;
 import io.millrace.execution.channels.BarrierAlignment;
 import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.CheckpointBarrier;
+import io.millrace.protocol.thrift.SnapshotKind;
 
 /**
  * Takes a task's part of checkpoints, one at a time: barriers are aligned, the chain is frozen, what is frozen goes to the
@@ -54,8 +55,12 @@ final class TaskCheckpoints {
 
     /** @return whether the task reads nothing more until the checkpoint is complete, or aborted */
     boolean take() {
+        return take(true);
+    }
+
+    private boolean take(boolean withKeyed) {
         CheckpointBarrier barrier = Barriers.inMessage(alignment.current());
-        FrozenTask frozen = freeze(alignment.current(), barrier);
+        FrozenTask frozen = freeze(alignment.current(), barrier, withKeyed);
         boolean stops = barrier.getAfterwards() != AfterSnapshot.CONTINUE;
         if (stops) {
             endWith(barrier.getCheckpointId());
@@ -65,27 +70,31 @@ final class TaskCheckpoints {
         return stops;
     }
 
-    /** Takes the one that is due as the task's last: its completion ends the task. */
-    void takeLast() {
+    /**
+     * Takes the one that is due as the task's last: its completion ends the task.
+     *
+     * @param onlyCommits the job takes no checkpoints; this one is for what has to be committed, and nobody continues
+     *     from it with input. A savepoint is for more
+     */
+    void takeLast(boolean onlyCommits) {
+        boolean savepoint = Barriers.inMessage(alignment.current()).getKind() == SnapshotKind.SAVEPOINT;
         endWith(alignment.current().checkpointId());
-        take();
+        take(!onlyCommits || savepoint);
     }
 
-    private FrozenTask freeze(Barrier barrier, CheckpointBarrier message) {
+    private FrozenTask freeze(Barrier barrier, CheckpointBarrier message, boolean withKeyed) {
         long startedMillis = clock.monotonicMillis();
         long alignmentMillis = alignment.alignmentMillis();
         return new FrozenTask(
-                message, chain.snapshot(barrier, message), alignmentMillis, clock.monotonicMillis() - startedMillis);
+                message,
+                chain.snapshot(barrier, message, withKeyed),
+                alignmentMillis,
+                clock.monotonicMillis() - startedMillis);
     }
 
     private void endWith(long checkpointId) {
         last = checkpointId;
         lastIsComplete = false;
-    }
-
-    /** There are no checkpoints; what was to be committed has been. */
-    void endWithoutOne() {
-        lastIsComplete = true;
     }
 
     /** Whether a checkpoint has been taken whose completion ends the task. */

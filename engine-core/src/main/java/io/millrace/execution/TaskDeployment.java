@@ -10,6 +10,7 @@ import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.configuration.StateBackendOptions;
 import io.millrace.base.fs.FileSystemLookup;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.exchange.Exchange;
@@ -30,12 +31,11 @@ import io.millrace.plan.VertexPlan;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.InputGate;
 import io.millrace.state.FileSnapshotInput;
-import io.millrace.state.HeapStateBackend;
 import io.millrace.state.StateBackend;
+import io.millrace.state.StateBackends;
 import io.millrace.state.thrift.OperatorRestore;
 import io.millrace.state.thrift.TaskRestore;
 import java.io.IOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -52,6 +52,7 @@ final class TaskDeployment {
     private final TaskManagerId self;
     private final String hostName;
     private final FileSystemLookup fileSystems;
+    private final ScratchDirectory scratch;
 
     TaskDeployment(
             DeployTask deployment,
@@ -70,6 +71,7 @@ final class TaskDeployment {
         this.self = self;
         this.hostName = hostName;
         this.fileSystems = fileSystems;
+        this.scratch = new ScratchDirectory(self.value() + "-" + deployment.getAttempt());
     }
 
     /** A task's parts, ready to be opened. */
@@ -115,12 +117,16 @@ final class TaskDeployment {
         return new TaskCheckpoints(channels, exactlyOnce, listener, clock);
     }
 
+    /** After the operators have closed: what their state backends kept on local disks goes. */
+    void deleteScratch() throws IOException {
+        scratch.delete();
+    }
+
     private TaskStates states() {
-        StateBackend backend = new HeapStateBackend();
+        StateBackend backend = StateBackends.named(settings.get(StateBackendOptions.STATE_BACKEND));
         String slot = self.value() + "/" + deployment.getSlot();
-        URI scratch = URI.create("file:///nonexistent");
         if (!isRestored()) {
-            return TaskStates.beginning(backend, slot, scratch);
+            return TaskStates.beginning(backend, slot, scratch.uri());
         }
         TaskRestore restore = deployment.getRestore();
         Map<String, OperatorRestore> byOperator = new LinkedHashMap<>();
@@ -128,7 +134,7 @@ final class TaskDeployment {
         return new TaskStates(
                 backend,
                 slot,
-                scratch,
+                scratch.uri(),
                 OptionalLong.of(restore.getCheckpointId()),
                 byOperator,
                 new FileSnapshotInput(fileSystems, restore.getDirectory()));

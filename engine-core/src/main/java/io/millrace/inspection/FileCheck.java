@@ -163,6 +163,10 @@ final class FileCheck {
         return newest;
     }
 
+    List<Problem> problems() {
+        return problems;
+    }
+
     /** Files of ours are missing or damaged: something cannot be restored. */
     boolean isDamaged() {
         return !problems.isEmpty();

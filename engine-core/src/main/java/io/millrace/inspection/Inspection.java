@@ -42,6 +42,29 @@ public final class Inspection {
         });
     }
 
+    /** The operators of a savepoint with their states. */
+    public static Map<String, Object> states(String savepoint) {
+        return answer(savepoint, path -> {
+            StateList list = StateList.of(path);
+            return answer(list.text(), list.json(), FINE);
+        });
+    }
+
+    /**
+     * Entries of a savepoint.
+     *
+     * @param operator uid or name, as {@code state} and {@code key} empty for all
+     * @param limit how many at most, in digits
+     */
+    public static Map<String, Object> entries(
+            String savepoint, String operator, String state, String key, String limit) {
+        return answer(savepoint, path -> {
+            StateEntries entries =
+                    StateEntries.of(path, new StateEntries.Wanted(operator, state, key, Integer.parseInt(limit)));
+            return answer(entries.text(), entries.json(), FINE);
+        });
+    }
+
     private static Map<String, Object> answer(String text, Map<String, Object> json, String verdict) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("text", text);

@@ -35,7 +35,8 @@ final class Assignments<SplitT> {
     /** @return what the subtask was given after the checkpoint, in that order; it is nobody's now */
     List<SplitT> takeBack(int subtask, long checkpointId) {
         List<SplitT> back = new ArrayList<>();
-        for (Map<Integer, List<SplitT>> later : before.tailMap(checkpointId, false).values()) {
+        for (Map<Integer, List<SplitT>> later :
+                before.tailMap(checkpointId, false).values()) {
             addTo(back, later.remove(subtask));
         }
         addTo(back, current.remove(subtask));

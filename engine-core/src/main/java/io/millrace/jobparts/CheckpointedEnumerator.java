@@ -30,7 +30,8 @@ final class CheckpointedEnumerator<SplitT extends SourceSplit, CheckpointT> {
             throws Exception {
         return new CheckpointedEnumerator<>(
                 state.isPresent()
-                        ? source.restoreEnumerator(context, read(source.getEnumeratorCheckpointSerializer(), state.get()))
+                        ? source.restoreEnumerator(
+                                context, read(source.getEnumeratorCheckpointSerializer(), state.get()))
                         : source.createEnumerator(context),
                 source);
     }

@@ -7,6 +7,7 @@ import io.millrace.api.graph.OperatorSpec;
 import io.millrace.base.JobId;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
+import io.millrace.base.configuration.StateRecoveryOptions;
 import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
 import io.millrace.coordination.JobOutput;
 import io.millrace.coordination.JobParts;
@@ -59,12 +60,15 @@ public final class ProgramParts implements JobParts {
 
     @Override
     public List<JobOutput> outputs(JobId job, JobGraph graph) {
+        boolean restored = graph.configuration()
+                .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                .isPresent();
         List<JobOutput> outputs = new ArrayList<>();
         for (JobVertex vertex : graph.vertices()) {
             for (OperatorNode node : vertex.chain()) {
                 if (node.spec() instanceof OperatorSpec.SinkSpec spec
                         && spec.sink() instanceof SupportsOutputCommitter committing) {
-                    outputs.add(new SinkOutput(committing.createOutputCommitter(job)));
+                    outputs.add(new SinkOutput(committing.createOutputCommitter(job, restored)));
                 }
             }
         }

@@ -4,7 +4,7 @@ import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.coordination.JobOutput;
 import java.io.IOException;
 
-/** The output of a sink that appears, or disappears, as a whole. */
+/** The output of a sink, before the job's first task and after its last. */
 final class SinkOutput implements JobOutput {
     private final OutputCommitter committer;
 

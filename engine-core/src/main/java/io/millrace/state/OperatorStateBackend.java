@@ -116,7 +116,9 @@ public final class OperatorStateBackend {
         Kept<?> known = broadcasts.get(name);
         if (known == null) {
             Map<K, V> content = new LinkedHashMap<>();
-            claim(name, Redistribution.BROADCAST, serializer).stream().findFirst().ifPresent(content::putAll);
+            claim(name, Redistribution.BROADCAST, serializer).stream()
+                    .findFirst()
+                    .ifPresent(content::putAll);
             known = new Kept<>(name, Redistribution.BROADCAST, content, List.of(content), serializer);
             broadcasts.put(name, known);
         }

@@ -28,7 +28,7 @@ public final class StateFailures {
                         + ". Give the state another name, which begins empty, or bring the type back"));
     }
 
-    static MillraceException otherKeys(TypeSchema saved, TypeSchema now) {
+    public static MillraceException otherKeys(TypeSchema saved, TypeSchema now) {
         return new MillraceException(Failure.of(
                 "MR-6004",
                 Blame.USER,
@@ -37,7 +37,7 @@ public final class StateFailures {
                         + " another uid and begin without its state"));
     }
 
-    static MillraceException otherMaxParallelism(int saved, int now) {
+    public static MillraceException otherMaxParallelism(int saved, int now) {
         return new MillraceException(Failure.of(
                 "MR-6005",
                 Blame.USER,
@@ -75,8 +75,8 @@ public final class StateFailures {
         return new MillraceException(Failure.of(
                 "MR-6009",
                 Blame.USER,
-                "the saved list '" + state + "' is redistributed as " + saved + ", and the operator asks for it as " + now
-                        + "; give it another name"));
+                "the saved list '" + state + "' is redistributed as " + saved + ", and the operator asks for it as "
+                        + now + "; give it another name"));
     }
 
     private static String name(SavedState.Kind kind) {

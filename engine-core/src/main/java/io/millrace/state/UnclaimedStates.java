@@ -26,28 +26,54 @@ public final class UnclaimedStates {
 
     /** Reads the canonical snapshots of a request, no more than the key groups it owns. Blocking. */
     public static UnclaimedStates read(Request request, String backend) throws IOException {
-        UnclaimedStates unclaimed = new UnclaimedStates();
-        TypeSchema keys = request.keySerializer().schema();
+        List<StateSegment> segments = new ArrayList<>();
         for (KeyedSnapshot snapshot : request.restored()) {
             if (snapshot.getFormat() != KeyedFormat.CANONICAL) {
                 throw StateFailures.otherBackend("rocksdb", backend);
             }
-            for (StateSegment segment : snapshot.getSegments()) {
-                CanonicalReader reader = CanonicalReader.open(segment, request.snapshots());
-                if (!reader.keys().equals(keys)) {
-                    throw StateFailures.otherKeys(reader.keys(), keys);
-                }
-                if (reader.maxParallelism() != request.maxParallelism()) {
-                    throw StateFailures.otherMaxParallelism(reader.maxParallelism(), request.maxParallelism());
-                }
-                reader.states()
-                        .forEach(state -> unclaimed.sections.computeIfAbsent(state, unused -> new ArrayList<>()));
-                reader.read(
-                        request.keyGroups(),
-                        section -> unclaimed.sections.get(section.state()).add(section));
-            }
+            segments.addAll(snapshot.getSegments());
         }
+        UnclaimedStates unclaimed = new UnclaimedStates();
+        unclaimed.read(request, segments, unclaimed::keep);
         return unclaimed;
+    }
+
+    /**
+     * Reads canonical segments, but keeps only what is not in tables: those may be larger than memory.
+     *
+     * @param tables takes the sections of tables
+     */
+    public static UnclaimedStates readAllButTables(
+            Request request, List<StateSegment> segments, CanonicalReader.Visitor tables) throws IOException {
+        UnclaimedStates unclaimed = new UnclaimedStates();
+        unclaimed.read(request, segments, section -> {
+            if (section.state().kind() == SavedState.Kind.TABLE) {
+                tables.visit(section);
+            } else {
+                unclaimed.keep(section);
+            }
+        });
+        return unclaimed;
+    }
+
+    private void read(Request request, List<StateSegment> segments, CanonicalReader.Visitor visitor)
+            throws IOException {
+        TypeSchema keys = request.keySerializer().schema();
+        for (StateSegment segment : segments) {
+            CanonicalReader reader = CanonicalReader.open(segment, request.snapshots());
+            if (!reader.keys().equals(keys)) {
+                throw StateFailures.otherKeys(reader.keys(), keys);
+            }
+            if (reader.maxParallelism() != request.maxParallelism()) {
+                throw StateFailures.otherMaxParallelism(reader.maxParallelism(), request.maxParallelism());
+            }
+            reader.states().forEach(state -> sections.computeIfAbsent(state, unused -> new ArrayList<>()));
+            reader.read(request.keyGroups(), visitor);
+        }
+    }
+
+    private void keep(Section section) {
+        sections.get(section.state()).add(section);
     }
 
     public boolean isEmpty() {

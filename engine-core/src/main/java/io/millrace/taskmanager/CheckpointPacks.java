@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Writes the parts of checkpoints that the tasks here give: for each job and checkpoint one {@link Pack}, part by part,
- * sealed when every task of the job here has given its part or is over. Parts are acknowledged when they are durable.
+ * closed when every task of the job here has given its part or is over. Parts are acknowledged when they are durable.
  * On the control loop; files are written elsewhere, by one thread at a time for each pack.
  */
 final class CheckpointPacks {
@@ -34,7 +34,7 @@ final class CheckpointPacks {
     private final Listener listener;
     private final Supplier<String> suffix;
     private final Map<Key, OpenPack> open = new LinkedHashMap<>();
-    /** By job: this checkpoint and all before it are sealed or aborted. */
+    /** By job: this checkpoint and all before it are closed or aborted. */
     private final Map<String, Long> over = new LinkedHashMap<>();
 
     private long packs;
@@ -160,7 +160,8 @@ final class CheckpointPacks {
         private void write(Part part) {
             busy = true;
             offload.run(
-                    "writing checkpoint " + key.checkpointId() + " of " + part.task().taskName(),
+                    "writing checkpoint " + key.checkpointId() + " of "
+                            + part.task().taskName(),
                     () -> pack.write(part.frozen(), part.task().inlineBytes()),
                     outcome -> {
                         busy = false;
@@ -199,9 +200,7 @@ final class CheckpointPacks {
         private void decline(HostedTask task, Throwable thrown) {
             if (!aborted) {
                 listener.declined(
-                        task,
-                        key.checkpointId(),
-                        PackFailures.notWritten(task.taskName(), key.checkpointId(), thrown));
+                        task, key.checkpointId(), PackFailures.notWritten(task.taskName(), key.checkpointId(), thrown));
             }
         }
 
@@ -222,7 +221,7 @@ final class CheckpointPacks {
                         }
                         open.remove(key);
                         outcome.fold(
-                                sealed -> written.forEach(this::acknowledge),
+                                closed -> written.forEach(this::acknowledge),
                                 thrown -> written.forEach(part -> decline(part.task(), thrown)));
                         waiting.forEach(part -> refuse(part.task(), part.frozen()));
                     });

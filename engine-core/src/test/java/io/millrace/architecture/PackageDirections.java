@@ -28,7 +28,7 @@ final class PackageDirections {
         USES.put("execution", List.of("api", "plan", "exchange", "state", "time", "protocol", "base"));
         USES.put("taskmanager", List.of("execution", "exchange", "state", "protocol", "plan", "rpc", "base"));
         USES.put("jobparts", List.of("coordination", "execution", "api", "plan", "base"));
-        USES.put("inspection", List.of("checkpoint", "state", "api", "base"));
+        USES.put("inspection", List.of("coordination", "checkpoint", "state", "plan", "api", "base"));
         USES.put("cluster", everythingSoFar());
         USES.put("local", everythingSoFar());
     }

@@ -3,188 +3,24 @@ package io.millrace.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobVertexId;
 import io.millrace.base.TaskManagerId;
-import io.millrace.base.configuration.Configuration;
-import io.millrace.base.serialization.CorruptDataException;
-import io.millrace.checkpoint.InMemoryMetadataStore;
-import io.millrace.plan.JobGraph;
-import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OperatorEvent;
-import io.millrace.protocol.thrift.RegisterTaskManager;
 import io.millrace.protocol.thrift.ShutDown;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
-import io.millrace.rpc.Address;
 import io.millrace.rpc.Link;
-import io.millrace.rpc.LinkEndpoint;
-import io.millrace.rpc.LinkSettings;
-import io.millrace.rpc.Transport;
 import io.millrace.sim.Graphs;
-import io.millrace.sim.SimulatedEventLoop;
-import io.millrace.sim.SimulatedFileSystem;
-import io.millrace.sim.SimulatedIds;
-import io.millrace.sim.SimulatedNetwork;
-import io.millrace.sim.SimulatedOffload;
-import io.millrace.sim.SimulatedProcess;
-import io.millrace.sim.Simulation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** One JobManager, talked to by a TaskManager that says what the test says: twice, late, or what none would say. */
-class JobManagerTest {
-    private static final Configuration CONFIGURATION = new Configuration();
-
-    /** Starts nothing and is asked for little. */
-    private static final class InMemoryDriver implements ResourceDriver {
-        private final List<Integer> desired = new ArrayList<>();
-        private final List<TaskManagerId> released = new ArrayList<>();
-        private Events events;
-
-        @Override
-        public void start(Events listener) {
-            events = listener;
-        }
-
-        @Override
-        public void desire(int taskManagers) {
-            desired.add(taskManagers);
-        }
-
-        @Override
-        public void release(TaskManagerId taskManager) {
-            released.add(taskManager);
-        }
-    }
-
-    private static final class NoParts implements JobParts {
-        @Override
-        public Map<JobVertexId, SortedMap<io.millrace.base.OperatorId, OperatorCoordinator>> coordinators(
-                JobGraph graph, CoordinatorLoops.CoordinatorLoop loop) {
-            Map<JobVertexId, SortedMap<io.millrace.base.OperatorId, OperatorCoordinator>> none = new LinkedHashMap<>();
-            graph.vertices().forEach(vertex -> none.put(vertex.id(), Collections.emptySortedMap()));
-            return none;
-        }
-
-        @Override
-        public List<JobOutput> outputs(io.millrace.base.JobId job, JobGraph graph) {
-            return List.of();
-        }
-    }
-
-    private final Simulation simulation = new Simulation(1);
-    private final SimulatedNetwork network = new SimulatedNetwork(simulation, SimulatedNetwork.Weather.FAIR);
-    private final SimulatedProcess process = new SimulatedProcess(simulation, "jobmanager");
-    private final SimulatedEventLoop loop = new SimulatedEventLoop(process, "control");
-    private final InMemoryDriver driver = new InMemoryDriver();
-    private final List<JobSnapshot> changes = new ArrayList<>();
-    private final List<Integer> exits = new ArrayList<>();
-    private final JobManager jobManager;
-
-    JobManagerTest() {
-        CoordinatorLoops loops = new CoordinatorLoops() {
-            @Override
-            public CoordinatorLoop newLoop(String name) {
-                return new CoordinatorLoop(new SimulatedEventLoop(process, name), new SimulatedOffload(loop, 1));
-            }
-
-            @Override
-            public void release(CoordinatorLoop released) {}
-        };
-        jobManager = new JobManager(
-                new JobManagerPorts(
-                        loop,
-                        new SimulatedOffload(loop, 1),
-                        network.join(Address.JOB_MANAGER, loop),
-                        new InMemoryMetadataStore(loop),
-                        path -> new SimulatedFileSystem(simulation),
-                        driver,
-                        new NoParts(),
-                        loops,
-                        new SimulatedIds(simulation, "jobmanager"),
-                        (subject, change, why) -> {},
-                        (code, reason) -> exits.add(code)),
-                CONFIGURATION,
-                JobManager.Mode.SESSION,
-                1);
-        loop.execute(() -> jobManager.start(dispatcher -> dispatcher.listen(changes::add)));
-        settle();
-    }
-
-    /** A TaskManager without a mind of its own. */
-    private final class Puppet implements Link.Listener {
-        private final List<Message> heard = new ArrayList<>();
-        private final List<String> losses = new ArrayList<>();
-        private final SimulatedEventLoop own;
-        private Link link;
-
-        Puppet(String name) {
-            own = new SimulatedEventLoop(new SimulatedProcess(simulation, name), "control");
-            Transport transport = network.join(new Address(name), own);
-            LinkEndpoint endpoint = LinkEndpoint.opening(own, transport, LinkSettings.from(CONFIGURATION));
-            transport.receiver(endpoint);
-            own.execute(() -> link = endpoint.open(Address.JOB_MANAGER, this));
-        }
-
-        void say(Message message) {
-            own.execute(() -> link.send(ControlCodec.encode(message)));
-            settle();
-        }
-
-        void register(String as, int slots) {
-            say(Message.registerTaskManager(new RegisterTaskManager(as, "host", 4000, slots, 1L << 30)));
-        }
-
-        void report(String attempt, TaskState state) {
-            say(Message.taskStateChanged(new TaskStateChanged(attempt, state)));
-        }
-
-        List<DeployTask> deployments() {
-            return heard.stream()
-                    .filter(Message::isSetDeployTask)
-                    .map(Message::getDeployTask)
-                    .toList();
-        }
-
-        @Override
-        public void onMessage(byte[] message) {
-            try {
-                heard.add(ControlCodec.decode(message));
-            } catch (CorruptDataException impossible) {
-                throw new AssertionError(impossible);
-            }
-        }
-
-        @Override
-        public void onLost(Failure why) {
-            losses.add(why.code());
-        }
-    }
-
-    private void settle() {
-        simulation.runFor(Duration.ofMillis(500));
-    }
-
-    private void submit(JobGraph graph) {
-        loop.execute(() -> jobManager.dispatcher().submit(graph));
-        settle();
-    }
-
-    private JobSnapshot last() {
-        return changes.get(changes.size() - 1);
-    }
-
+class JobManagerTest extends JobManagerStory {
     @Test
     void reportsThatComeTwiceOrLateDoNoHarm() {
         Puppet taskManager = new Puppet("tm-1");

@@ -70,17 +70,19 @@ class AsyncOperatorTest {
     }
 
     private static OperatorHarness ordered(int capacity) {
-        return OperatorHarness.verify(new AsyncSpec(new Asking(), true, 0, capacity, new NoRetryStrategy()))
+        return OperatorHarness.verify(
+                        new AsyncSpec(new Asking(), true, 0, capacity, new NoRetryStrategy(), TestTypes.immutable()))
                 .withoutRestoring();
     }
 
     private static OperatorHarness unordered(int capacity) {
-        return OperatorHarness.verify(new AsyncSpec(new Asking(), false, 0, capacity, new NoRetryStrategy()))
+        return OperatorHarness.verify(
+                        new AsyncSpec(new Asking(), false, 0, capacity, new NoRetryStrategy(), TestTypes.immutable()))
                 .withoutRestoring();
     }
 
     private static OperatorHarness timed(AsyncRetryStrategy<Object> retries) {
-        return OperatorHarness.verify(new AsyncSpec(new Patient(), true, 1_000, 10, retries))
+        return OperatorHarness.verify(new AsyncSpec(new Patient(), true, 1_000, 10, retries, TestTypes.immutable()))
                 .withoutRestoring();
     }
 
@@ -175,7 +177,8 @@ class AsyncOperatorTest {
 
     @Test
     void theEndOfTheInputWaitsForTheLastAnswer() {
-        OperatorHarness.verify(new AsyncSpec(new Patient(), false, 100, 1, new NoRetryStrategy()))
+        OperatorHarness.verify(
+                        new AsyncSpec(new Patient(), false, 100, 1, new NoRetryStrategy(), TestTypes.immutable()))
                 .withoutRestoring()
                 .input("a", 1)
                 .input("b", 2)
@@ -205,12 +208,12 @@ class AsyncOperatorTest {
 
     @Test
     void aTimeOutFailsTheJobUnlessTheFunctionSaysOtherwise() {
-        assertThatThrownBy(
-                        () -> OperatorHarness.verify(new AsyncSpec(new Asking(), true, 100, 10, new NoRetryStrategy()))
-                .withoutRestoring()
-                                .input("a", 1)
-                                .pass(100)
-                                .atTheEnd())
+        assertThatThrownBy(() -> OperatorHarness.verify(new AsyncSpec(
+                                new Asking(), true, 100, 10, new NoRetryStrategy(), TestTypes.immutable()))
+                        .withoutRestoring()
+                        .input("a", 1)
+                        .pass(100)
+                        .atTheEnd())
                 .hasMessageContaining("operator 'tested' at Test.java:1 in subtask (1/1) failed at record 'a'")
                 .hasMessageContaining("failed at attempt 1, after 100 ms: ")
                 .hasMessageContaining("Async function call has timed out.");

@@ -54,8 +54,8 @@ final class BarrierInput {
     BarrierInput(int channelCount, boolean exactlyOnce, int batchSize) {
         exchange = new InMemoryExchange(batchSize, Integer.MAX_VALUE);
         JobVertexId vertex = new JobVertexId("tested");
-        JobEdge edge = new JobEdge(
-                0, new JobVertexId("test"), vertex, 0, new Partitioning.Rebalance(), TestTypes.immutable());
+        JobEdge edge =
+                new JobEdge(0, new JobVertexId("test"), vertex, 0, new Partitioning.Rebalance(), TestTypes.immutable());
         VertexPlan plan = new VertexPlan(
                 new JobVertex(vertex, "tested", 1, 128, "default", List.of()), List.of(edge), List.of(), List.of());
         List<InputChannel> described = new ArrayList<>();

@@ -13,9 +13,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
-/** Emits the same thousand objects again and again, with one timestamp, and allocates nothing. */
+/** Emits the same numbers again and again, with one timestamp, and allocates nothing. */
 public final class EndlessSource implements Source<Object, InMemorySource.ListSplit, Integer> {
     private static final long serialVersionUID = 1L;
+
+    private final int numbers;
+
+    /** Of a thousand numbers. */
+    public EndlessSource() {
+        this(1_000);
+    }
+
+    EndlessSource(int numbers) {
+        this.numbers = numbers;
+    }
 
     @Override
     public Boundedness getBoundedness() {
@@ -46,7 +57,7 @@ public final class EndlessSource implements Source<Object, InMemorySource.ListSp
 
     @Override
     public SourceReader<Object, InMemorySource.ListSplit> createReader(SourceReaderContext context) {
-        Object[] records = LongStream.range(0, 1_000).boxed().toArray();
+        Object[] records = LongStream.range(0, numbers).boxed().toArray();
         return new SourceReader<>() {
             @Override
             public void start() {}

@@ -393,7 +393,8 @@ public final class OperatorHarness {
             operator.snapshotState(id);
             return context.freeze(
                     new CheckpointBarrier(id, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, "", ""),
-                    operator.eventTime());
+                    operator.eventTime(),
+                    true);
         }
 
         private TaskStates statesOf(OperatorSnapshot snapshot, InMemorySnapshots files) {
@@ -483,9 +484,8 @@ public final class OperatorHarness {
             frozen.release();
             assertThat(late.files.values().stream().map(Arrays::hashCode).toList())
                     .as(run.name + ": step " + (step + 1) + " changed what a snapshot before it had")
-                    .isEqualTo(atOnce.files.values().stream()
-                            .map(Arrays::hashCode)
-                            .toList());
+                    .isEqualTo(
+                            atOnce.files.values().stream().map(Arrays::hashCode).toList());
         }
     }
 

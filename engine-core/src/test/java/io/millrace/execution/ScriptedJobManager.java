@@ -15,10 +15,13 @@ import io.millrace.plan.JobEdge;
 import io.millrace.plan.JobGraph;
 import io.millrace.plan.JobVertex;
 import io.millrace.plan.VertexPlan;
+import io.millrace.protocol.thrift.AfterSnapshot;
+import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.InputChannel;
 import io.millrace.protocol.thrift.InputGate;
 import io.millrace.protocol.thrift.OutputPartition;
+import io.millrace.protocol.thrift.SnapshotKind;
 import io.millrace.protocol.thrift.TaskState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +42,8 @@ import java.util.function.Consumer;
  * of tasks need. Remembers the states each task told.
  */
 public final class ScriptedJobManager {
+    private static final long FINAL_CHECKPOINT = 1_000_000;
+
     private final JobGraph graph;
     private final VirtualTime time;
     private final List<Exchange> exchanges;
@@ -49,7 +55,9 @@ public final class ScriptedJobManager {
     private final Map<String, List<TaskState>> states = new LinkedHashMap<>();
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final Map<OperatorId, OperatorCoordinator> coordinators = new LinkedHashMap<>();
+    private boolean finalTriggered;
     private Failure jobFailure;
+    private BiConsumer<JobVertex, DeployTask> beforeDeploying = (vertex, deployment) -> {};
 
     public ScriptedJobManager(JobGraph graph, VirtualTime time, Exchange exchange, TaskRunner runner, TaskClock clock) {
         this(graph, time, List.of(exchange), runner, clock);
@@ -73,6 +81,11 @@ public final class ScriptedJobManager {
         }
     }
 
+    /** Completes deployments before they go out. */
+    public void beforeDeploying(BiConsumer<JobVertex, DeployTask> change) {
+        beforeDeploying = change;
+    }
+
     public void deploy() throws IOException {
         CoordinatorLoop loop = new CoordinatorLoop(time, new ImmediateOffload());
         ProgramParts parts = new ProgramParts();
@@ -86,7 +99,9 @@ public final class ScriptedJobManager {
                 String attempt = attempt(vertex.name(), subtask);
                 states.put(attempt, new ArrayList<>());
                 TaskLauncher launcher = launchers.get(place(vertex, subtask));
-                tasks.put(attempt, launcher.launch(deployment(vertex, subtask), new Listener(vertex, subtask)));
+                DeployTask deployment = deployment(vertex, subtask);
+                beforeDeploying.accept(vertex, deployment);
+                tasks.put(attempt, launcher.launch(deployment, new Listener(vertex, subtask)));
             }
         }
     }
@@ -117,22 +132,48 @@ public final class ScriptedJobManager {
         return states.get(attempt(vertex, subtask));
     }
 
+    /** @param attempt {@code vertex/subtask} */
+    public List<TaskState> states(String attempt) {
+        return states.get(attempt);
+    }
+
     public Failure failure(String vertex, int subtask) {
         return failures.get(attempt(vertex, subtask));
     }
 
     /** What tasks gave for a checkpoint, by attempt: {@code vertex/subtask}. */
-    Map<String, FrozenTask> snapshots(long checkpointId) {
+    public Map<String, FrozenTask> snapshots(long checkpointId) {
         return snapshots.getOrDefault(checkpointId, Map.of());
     }
 
-    Map<Long, Failure> declined() {
+    public Map<Long, Failure> declined() {
         return declined;
     }
 
     /** The attempts that have asked for a final checkpoint. */
-    Set<String> awaiting() {
+    public Set<String> awaiting() {
         return awaiting;
+    }
+
+    /** Called again and again: when every task has ended or waits for it, the checkpoint that lets those commit that wait. */
+    public void takeFinalCheckpoint() {
+        boolean othersRun = tasks.keySet().stream().anyMatch(attempt -> !awaiting.contains(attempt) && !ended(attempt));
+        if (awaiting.isEmpty() || othersRun) {
+            return;
+        }
+        if (!finalTriggered) {
+            finalTriggered = true;
+            CheckpointBarrier barrier =
+                    new CheckpointBarrier(FINAL_CHECKPOINT, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, "", "");
+            awaiting.forEach(attempt -> tasks.get(attempt).triggerCheckpoint(barrier));
+        } else if (snapshots(FINAL_CHECKPOINT).keySet().containsAll(awaiting)) {
+            awaiting.forEach(attempt -> tasks.get(attempt).checkpointCompleted(FINAL_CHECKPOINT));
+        }
+    }
+
+    private boolean ended(String attempt) {
+        List<TaskState> told = states.get(attempt);
+        return !told.isEmpty() && told.get(told.size() - 1).getValue() >= TaskState.FINISHED.getValue();
     }
 
     public Map<String, Failure> failures() {

@@ -59,10 +59,20 @@ public final class TestJob {
         return edge(from, tail, null, to, partitioning);
     }
 
+    /** Into one of the inputs, counted from 0. */
+    public TestJob edge(String from, String to, int input, Partitioning partitioning) {
+        int tail = vertexOf(from).chain().size() - 1;
+        return edge(from, tail, null, to, input, partitioning);
+    }
+
     /** @param tag null for the main output */
     public TestJob edge(String from, int operator, OutputTag<?> tag, String to, Partitioning partitioning) {
+        return edge(from, operator, tag, to, 0, partitioning);
+    }
+
+    private TestJob edge(String from, int operator, OutputTag<?> tag, String to, int input, Partitioning partitioning) {
         JobEdge edge =
-                new JobEdge(edges.size(), new JobVertexId(from), new JobVertexId(to), 0, partitioning, serializer);
+                new JobEdge(edges.size(), new JobVertexId(from), new JobVertexId(to), input, partitioning, serializer);
         edges.add(edge);
         vertexOf(from).chain().get(operator).exchanged().add(new OperatorNode.ExchangedOutput(tag, edge.index()));
         return this;

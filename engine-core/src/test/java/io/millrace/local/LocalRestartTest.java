@@ -112,7 +112,10 @@ class LocalRestartTest {
     @Test
     void aTaskThatFailsGoesOnWithWhatItKnewInFiles() throws Exception {
         StreamExecutionEnvironment env = environment();
-        env.configure(new Configuration().set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString()));
+        env.configure(new Configuration()
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        directory.toUri().toString()));
         program(env);
         env.execute("restarts");
         assertThat(FAILED).isTrue();
@@ -125,12 +128,14 @@ class LocalRestartTest {
     @Test
     void aRecordThatFailsAgainAndAgainEndsTheJobAndIsNamed() {
         StreamExecutionEnvironment env = environment();
-        env.fromSequence(1, 100).map(value -> {
-            if (value == 42) {
-                throw new IllegalStateException("not this one");
-            }
-            return value;
-        }).print();
+        env.fromSequence(1, 100)
+                .map(value -> {
+                    if (value == 42) {
+                        throw new IllegalStateException("not this one");
+                    }
+                    return value;
+                })
+                .print();
         assertThatThrownBy(() -> env.execute("poison")).hasStackTraceContaining("failed at record '42'");
     }
 }

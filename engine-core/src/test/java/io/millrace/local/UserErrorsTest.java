@@ -11,6 +11,7 @@ import io.millrace.api.accumulators.Accumulator;
 import io.millrace.api.accumulators.IntCounter;
 import io.millrace.api.accumulators.LongCounter;
 import io.millrace.api.connector.file.BasePathBucketAssigner;
+import io.millrace.api.connector.file.BucketAssigner;
 import io.millrace.api.connector.file.CsvFormat;
 import io.millrace.api.connector.file.FileSink;
 import io.millrace.api.connector.file.FileSource;
@@ -286,7 +287,7 @@ class UserErrorsTest {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public String getBucketId(String element, Context context) {
+        public String getBucketId(String element, BucketAssigner.Context context) {
             return "../" + element;
         }
     }
@@ -363,7 +364,11 @@ class UserErrorsTest {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void process(Integer key, Context context, Iterable<Long> elements, Collector<Long> out) {
+        public void process(
+                Integer key,
+                ProcessWindowFunction<Long, Long, Integer, TimeWindow>.Context context,
+                Iterable<Long> elements,
+                Collector<Long> out) {
             context.windowState().getState(new ValueStateDescriptor<>("last", Types.LONG));
         }
     }
@@ -396,7 +401,8 @@ class UserErrorsTest {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void processElement(Long left, Long right, Context context, Collector<Long> out) {
+        public void processElement(
+                Long left, Long right, ProcessJoinFunction<Long, Long, Long>.Context context, Collector<Long> out) {
             out.collect(left + right);
         }
     }

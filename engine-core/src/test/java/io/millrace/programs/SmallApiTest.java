@@ -196,6 +196,7 @@ class SmallApiTest {
     }
 
     @Test
+    @SuppressWarnings("JavaUtilDate") // programs have it
     void typesWithNamesOfFlinks() throws Exception {
         assertThat(BasicTypeInfo.STRING_TYPE_INFO)
                 .isEqualTo(Types.STRING)

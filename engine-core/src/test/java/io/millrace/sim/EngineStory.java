@@ -160,8 +160,7 @@ final class EngineStory {
     private final class Operator implements FaultInjector.Operations {
         @Override
         public void savepoint() {
-            cluster.savepoint(
-                    current, AfterSnapshot.CONTINUE, path -> audit(path, topology, false));
+            cluster.savepoint(current, AfterSnapshot.CONTINUE, path -> audit(path, topology, false));
         }
 
         @Override

@@ -174,7 +174,8 @@ final class ScriptedParts implements JobParts {
         @Override
         public void reset(long checkpointId, Optional<byte[]> state) {
             check(context != null && !closed, "called before its start or after its end");
-            String restored = state.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("nothing");
+            String restored = state.map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElse("nothing");
             check(checkpointId == 0 || restored.equals(Long.toString(checkpointId)), "reset to what it was not");
             checkpoints.add("reset to " + checkpointId);
             ready.clear();

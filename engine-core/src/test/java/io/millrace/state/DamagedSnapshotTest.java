@@ -93,14 +93,18 @@ class DamagedSnapshotTest {
             files.files.put(file, bad);
             try {
                 HeapKeyedStateBackend restored = backend(snapshot);
-                fail("seed " + seed + " restored " + restored.table(WORDS, VoidNamespace.INSTANCE).size()
-                        + " keys from damaged bytes");
+                fail("seed " + seed + " restored "
+                        + restored.table(WORDS, VoidNamespace.INSTANCE).size() + " keys from damaged bytes");
             } catch (CorruptSnapshotException noticed) {
-                assertThat(noticed).as("seed %s", seed).hasMessageContaining(file).hasMessageContaining("offset");
+                assertThat(noticed)
+                        .as("seed %s", seed)
+                        .hasMessageContaining(file)
+                        .hasMessageContaining("offset");
             }
         }
         files.files.put(file, good);
-        assertThat(backend(snapshot).table(WORDS, VoidNamespace.INSTANCE).size()).isEqualTo(300);
+        assertThat(backend(snapshot).table(WORDS, VoidNamespace.INSTANCE).size())
+                .isEqualTo(300);
     }
 
     @Test
@@ -135,8 +139,8 @@ class DamagedSnapshotTest {
         KeyedSnapshot snapshot = written(300);
         String file = snapshot.getSegments().get(0).getFile();
         files.files.get(file)[3] ^= 1;
-        HeapKeyedStateBackend second = new HeapKeyedStateBackend(TestRequests.of(
-                String.class, STRINGS, new KeyGroups.Range(64, 127), List.of(snapshot), files));
+        HeapKeyedStateBackend second = new HeapKeyedStateBackend(
+                TestRequests.of(String.class, STRINGS, new KeyGroups.Range(64, 127), List.of(snapshot), files));
         assertThat(second.table(WORDS, VoidNamespace.INSTANCE).size()).isBetween(100, 200);
     }
 
@@ -195,7 +199,10 @@ class DamagedSnapshotTest {
         KeyedSnapshot snapshot = written(10);
         KeyedSnapshot next = backend(snapshot).freeze(2, true).write(files);
         assertThat(Map.of(
-                        "words", backend(next).table(WORDS, VoidNamespace.INSTANCE).size(),
+                        "words",
+                                backend(next)
+                                        .table(WORDS, VoidNamespace.INSTANCE)
+                                        .size(),
                         "timers", backend(next).timers(TIMERS).size()))
                 .isEqualTo(Map.of("words", 10, "timers", 10));
     }

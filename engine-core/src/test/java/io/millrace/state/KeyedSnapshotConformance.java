@@ -42,6 +42,11 @@ public abstract class KeyedSnapshotConformance {
 
     protected abstract KeyedStateBackend backend(StateBackend.Request request) throws IOException;
 
+    /** How many changes are made between two snapshots. */
+    protected int changes() {
+        return 20_000;
+    }
+
     /** Closes what was made. */
     protected void closeAll() {}
 
@@ -288,13 +293,13 @@ public abstract class KeyedSnapshotConformance {
             KeyedStateBackend backend = backend(request(keys, ALL, List.of(), new InMemorySnapshots()));
             Random random = new Random(11);
             for (int round = 1; round <= 10; round++) {
-                change(backend, keys, random, 5_000, 3_000);
+                change(backend, keys, random, changes() / 4, 3_000);
                 Model then = Model.of(backend, keys);
                 FrozenState<KeyedSnapshot> frozen = backend.freeze(round, canonical());
                 InMemorySnapshots files = new InMemorySnapshots();
                 Callable<KeyedSnapshot> work = () -> frozen.write(files);
                 Future<KeyedSnapshot> written = writer.submit(work);
-                change(backend, keys, random, 20_000, 3_000);
+                change(backend, keys, random, changes(), 3_000);
                 KeyedSnapshot snapshot = written.get();
                 frozen.release();
                 backend.checkpointCompleted(round);

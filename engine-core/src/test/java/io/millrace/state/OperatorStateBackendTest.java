@@ -69,7 +69,8 @@ class OperatorStateBackendTest {
         InMemorySnapshots files = new InMemorySnapshots();
         List<List<String>> requests = backend.list("requests", words());
         requests.add(new ArrayList<>(List.of("a")));
-        backend.list("union", Types.INT.createSerializer(), Redistribution.UNION).addAll(List.of(1, 2, 3));
+        backend.list("union", Types.INT.createSerializer(), Redistribution.UNION)
+                .addAll(List.of(1, 2, 3));
         backend.broadcast("limits", limits()).put("x", 5L);
         FrozenState<List<ListSnapshot>> frozen = backend.freeze();
         requests.get(0).add("b");
@@ -79,9 +80,13 @@ class OperatorStateBackendTest {
         frozen.release();
 
         OperatorStateBackend second = restored(
-                0, 1, files, written.stream().map(OperatorStateBackendTest::whole).toArray(ListShare[]::new));
+                0,
+                1,
+                files,
+                written.stream().map(OperatorStateBackendTest::whole).toArray(ListShare[]::new));
         assertThat(second.list("requests", words())).isEqualTo(List.of(List.of("a")));
-        assertThat(second.list("union", Types.INT.createSerializer(), Redistribution.UNION)).containsExactly(1, 2, 3);
+        assertThat(second.list("union", Types.INT.createSerializer(), Redistribution.UNION))
+                .containsExactly(1, 2, 3);
         assertThat(second.broadcast("limits", limits())).isEqualTo(Map.of("x", 5L));
     }
 
@@ -124,17 +129,18 @@ class OperatorStateBackendTest {
         backend.list("numbers", ints).add(1);
         ListSnapshot snapshot = backend.freeze().write(files).get(0);
         assertThatThrownBy(() -> restored(0, 1, files, whole(snapshot)).list("numbers", ints, Redistribution.UNION))
-                .isInstanceOfSatisfying(MillraceException.class, refused -> assertThat(
-                                refused.failure().code())
-                        .isEqualTo("MR-6009"));
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo("MR-6009"));
     }
 
     @Test
     void typesThatKryoKnowsByNameOnlyAreRefused() throws IOException {
         OperatorStateBackend strict = restored(0, 1, new InMemorySnapshots());
-        assertThatThrownBy(() -> strict.list("things", Types.GENERIC(Thread.class).createSerializer()))
-                .isInstanceOfSatisfying(MillraceException.class, refused -> assertThat(
-                                refused.failure().code())
-                        .isEqualTo("MR-6006"));
+        assertThatThrownBy(
+                        () -> strict.list("things", Types.GENERIC(Thread.class).createSerializer()))
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo("MR-6006"));
     }
 }

@@ -82,7 +82,8 @@ class SchemaEvolutionTest {
     /** As if the classes had had the names of today when it was written. */
     private static TypeSchema renamed(TypeSchema schema) {
         List<Part> parts = new ArrayList<>();
-        schema.parts().forEach(part -> parts.add(new Part(today(part.name()), part.nullable(), renamed(part.schema()))));
+        schema.parts()
+                .forEach(part -> parts.add(new Part(today(part.name()), part.nullable(), renamed(part.schema()))));
         return new TypeSchema(schema.kind(), today(schema.name()), parts, schema.constants());
     }
 
@@ -103,7 +104,8 @@ class SchemaEvolutionTest {
 
     @Test
     void aRecordMayGainLoseReorderAndWidenFields() throws Exception {
-        OldOrder old = new OldOrder(7, null, OldColor.RED, List.of(new OldLine("tea", 3), new OldLine(null, 4)), 1.5, null);
+        OldOrder old =
+                new OldOrder(7, null, OldColor.RED, List.of(new OldLine("tea", 3), new OldLine(null, 4)), 1.5, null);
         assertThat(evolved(Types.RECORD(OldOrder.class), old, Types.RECORD(Order.class)))
                 .isEqualTo(new Order(
                         List.of(new Line(3, "tea", false), new Line(4, null, false)),
@@ -217,8 +219,7 @@ class SchemaEvolutionTest {
         TypeInformation<Map<String, Optional<OldShape>>> shapes =
                 TypeInformation.of(new TypeHint<Map<String, Optional<OldShape>>>() {});
         byte[] shape = bytes(shapes, Map.of("a", Optional.of(new OldSquare(2))));
-        assertThat(SchemaValues.read(
-                                shapes.createSerializer().schema(), new DataInputView(shape, 0, shape.length))
+        assertThat(SchemaValues.read(shapes.createSerializer().schema(), new DataInputView(shape, 0, shape.length))
                         .toString())
                 .contains("OldSquare={side=2}");
     }
@@ -235,7 +236,8 @@ class SchemaEvolutionTest {
             DataOutputView target = new DataOutputView(64);
             schema.write(target);
             byte[] bytes = target.toByteArray();
-            assertThat(TypeSchema.read(new DataInputView(bytes, 0, bytes.length))).isEqualTo(schema);
+            assertThat(TypeSchema.read(new DataInputView(bytes, 0, bytes.length)))
+                    .isEqualTo(schema);
             assertThat(schema.hashCode())
                     .isEqualTo(type.createSerializer().duplicate().schema().hashCode());
             Random random = new Random(1);
@@ -243,7 +245,8 @@ class SchemaEvolutionTest {
                 byte[] bad = Arrays.copyOf(bytes, random.nextInt(bytes.length) + 1);
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
                 try {
-                    assertThat(TypeSchema.read(new DataInputView(bad, 0, bad.length)).kind())
+                    assertThat(TypeSchema.read(new DataInputView(bad, 0, bad.length))
+                                    .kind())
                             .isNotNull();
                 } catch (CorruptDataException noticed) {
                     assertThat(noticed.getMessage()).isNotEmpty();

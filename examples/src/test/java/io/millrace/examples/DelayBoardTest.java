@@ -59,6 +59,7 @@ class DelayBoardTest {
         jobManager.deploy();
         while (!runner.allDone()) {
             runner.stepAll();
+            jobManager.takeFinalCheckpoint();
             time.runSteps();
             time.advance(200);
         }
@@ -77,7 +78,7 @@ class DelayBoardTest {
                 .map(node -> (SupportsOutputCommitter) ((SinkSpec) node.spec()).sink())
                 .findFirst()
                 .orElseThrow()
-                .createOutputCommitter(JOB);
+                .createOutputCommitter(JOB, false);
     }
 
     private static long sum(JobGraph graph, ScriptedJobManager jobManager, String counter) {

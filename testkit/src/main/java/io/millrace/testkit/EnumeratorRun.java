@@ -113,10 +113,12 @@ final class EnumeratorRun<SplitT extends SourceSplit> implements SplitEnumerator
     @Override
     public <R> void callAsync(
             Callable<R> callable, BiConsumer<R, Throwable> handler, long initialDelayMillis, long periodMillis) {
-        clock.schedule(initialDelayMillis, () -> later(() -> {
-            call(callable, handler);
-            callAsync(callable, handler, periodMillis, periodMillis);
-        }));
+        clock.schedule(
+                initialDelayMillis,
+                () -> later(() -> {
+                    call(callable, handler);
+                    callAsync(callable, handler, periodMillis, periodMillis);
+                }));
     }
 
     @Override

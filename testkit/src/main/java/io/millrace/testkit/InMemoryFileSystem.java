@@ -59,7 +59,11 @@ public final class InMemoryFileSystem implements FileSystem {
 
     private static FileStatus status(String key, Entry entry) {
         return new FileStatus(
-                PathUri.parse("memory://" + key), entry.directory, entry.content.length, entry.modifiedMillis, List.of());
+                PathUri.parse("memory://" + key),
+                entry.directory,
+                entry.content.length,
+                entry.modifiedMillis,
+                List.of());
     }
 
     private Entry existing(String key) throws NoSuchFileException {

@@ -79,7 +79,7 @@ final class SinkJob<T> {
     }
 
     private static OutputCommitter outputCommitter(SupportsOutputCommitter sink) {
-        return sink.createOutputCommitter(JOB);
+        return sink.createOutputCommitter(JOB, false);
     }
 
     /** Begins the first attempt, or another one from the last published checkpoint. */
@@ -212,7 +212,8 @@ final class SinkJob<T> {
         checkpoint();
         for (SinkSubtask subtask : subtasks) {
             if (subtask.operator().needsFinalCheckpoint()) {
-                throw new AssertionError("the final checkpoint has completed, but the sink still has something to commit");
+                throw new AssertionError(
+                        "the final checkpoint has completed, but the sink still has something to commit");
             }
         }
         close(List.copyOf(subtasks));

@@ -19,7 +19,12 @@ record SinkStory(String name, int parallelism, List<Step> steps) {
     static List<SinkStory> all() {
         return List.of(
                 of("a short job without checkpoints"),
-                of("a job with checkpoints", job -> job.write(2), SinkJob::checkpoint, job -> job.write(2), SinkJob::checkpoint),
+                of(
+                        "a job with checkpoints",
+                        job -> job.write(2),
+                        SinkJob::checkpoint,
+                        job -> job.write(2),
+                        SinkJob::checkpoint),
                 of(
                         "checkpoints between which nothing is written",
                         SinkJob::checkpoint,

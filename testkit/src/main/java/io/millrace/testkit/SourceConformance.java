@@ -65,8 +65,8 @@ public abstract class SourceConformance<T> {
         return Math.max(1, polls / MAX_SNAPSHOTS);
     }
 
-    private <SplitT extends SourceSplit, ChkT> void restoreAfter(
-            Source<T, SplitT, ChkT> source, int polls, int readers) throws Exception {
+    private <SplitT extends SourceSplit, ChkT> void restoreAfter(Source<T, SplitT, ChkT> source, int polls, int readers)
+            throws Exception {
         SourceSnapshot snapshot;
         List<T> before;
         try (SourceRun<T, SplitT, ChkT> run = new SourceRun<>(source, READERS)) {
@@ -93,8 +93,8 @@ public abstract class SourceConformance<T> {
         }
     }
 
-    private <SplitT extends SourceSplit, ChkT> void failOneReader(
-            Source<T, SplitT, ChkT> source, int polls, int more) throws Exception {
+    private <SplitT extends SourceSplit, ChkT> void failOneReader(Source<T, SplitT, ChkT> source, int polls, int more)
+            throws Exception {
         try (SourceRun<T, SplitT, ChkT> run = new SourceRun<>(source, READERS)) {
             run.begin();
             run.poll(polls);
@@ -103,8 +103,7 @@ public abstract class SourceConformance<T> {
             run.failReader(0, snapshot);
             run.toTheEnd(expected().size());
             requireSame(
-                    run.emitted(),
-                    "snapshot after " + polls + " polls, failure of reader 0 after " + more + " more");
+                    run.emitted(), "snapshot after " + polls + " polls, failure of reader 0 after " + more + " more");
         }
     }
 

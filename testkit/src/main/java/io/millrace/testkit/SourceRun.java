@@ -108,8 +108,8 @@ final class SourceRun<T, SplitT extends SourceSplit, ChkT> implements AutoClosea
             if (busy) {
                 idleRounds = 0;
             } else if (idleRounds++ > MAX_IDLE_ROUNDS) {
-                throw new AssertionError("the readers wait for ever; they have given " + emitted().size()
-                        + " of " + records + " records");
+                throw new AssertionError("the readers wait for ever; they have given "
+                        + emitted().size() + " of " + records + " records");
             } else {
                 pass();
             }

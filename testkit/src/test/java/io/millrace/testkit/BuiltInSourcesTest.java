@@ -90,7 +90,9 @@ class BuiltInSourcesTest {
 
         @Override
         protected List<String> expected() {
-            return IntStream.range(0, 300).mapToObj(number -> "element " + number).toList();
+            return IntStream.range(0, 300)
+                    .mapToObj(number -> "element " + number)
+                    .toList();
         }
     }
 
@@ -164,7 +166,8 @@ class BuiltInSourcesTest {
     class CsvFiles extends SourceConformance<Line> {
         @Override
         protected Source<Line, ?, ?> newSource() {
-            return FileSource.forRecordStreamFormat(CsvFormat.forRecord(Line.class).withoutHeader(), INPUT)
+            return FileSource.forRecordStreamFormat(
+                            CsvFormat.forRecord(Line.class).withoutHeader(), INPUT)
                     .withSplitSize(new MemorySize(700), new MemorySize(64))
                     .build();
         }

@@ -66,8 +66,8 @@ class SourceConformanceTest {
     void findsAnEnumeratorThatForgetsWhatAFailedReaderHad() throws Exception {
         conformanceOf(Fault.FORGETS_RETURNED_SPLITS).readingGoesOnBehindEverySnapshot();
 
-        assertThatThrownBy(
-                        () -> conformanceOf(Fault.FORGETS_RETURNED_SPLITS).aReaderThatFailsAloneGoesOnBehindTheSnapshot())
+        assertThatThrownBy(() ->
+                        conformanceOf(Fault.FORGETS_RETURNED_SPLITS).aReaderThatFailsAloneGoesOnBehindTheSnapshot())
                 .satisfies(complaint -> assertThat(complaint).hasMessageContaining("failure of reader 0"))
                 .hasMessageContaining("lost [");
     }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = VersionCommand.Provider.class,
         subcommands = {CheckpointCommand.Ls.class, CheckpointCommand.Fsck.class})
 final class CheckpointCommand {
-    private static final String DIRECTORY = "Of all jobs' checkpoints, of one job, of one checkpoint, or of savepoints.";
+    private static final String DIRECTORY =
+            "Of all jobs' checkpoints, of one job, of one checkpoint, or of savepoints.";
 
     @Command(
             name = "ls",

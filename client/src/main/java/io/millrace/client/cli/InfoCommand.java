@@ -45,12 +45,14 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() throws RefusedException, IOException {
         ProgramOptions.Checked checked = program.check(terminal, null, false);
         PlanFormat written = format();
-        EngineClasses.Plan plan = QuietOutput.during(terminal, () -> new EngineClasses(checked.distribution())
-                .explain(
-                        checked.jar(),
-                        checked.request().arguments(),
-                        checked.effective().configuration().toMap(),
-                        written.name()));
+        EngineClasses.Plan plan = QuietOutput.during(
+                terminal,
+                () -> new EngineClasses(checked.distribution())
+                        .explain(
+                                checked.jar(),
+                                checked.request().arguments(),
+                                checked.effective().configuration().toMap(),
+                                written.name()));
         terminal.out().println(plan.text().stripTrailing());
         // The JSON has them.
         if (written != PlanFormat.JSON && !program.common.quiet) {

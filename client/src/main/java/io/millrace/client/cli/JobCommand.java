@@ -110,7 +110,8 @@ abstract class JobCommand implements Callable<Integer> {
         List<JobView> running =
                 overview.jobs().stream().filter(job -> !job.isOver()).toList();
         List<JobView> matching = running.stream()
-                .filter(job -> wanted.map(word -> job.id().startsWith(word) || job.name().equals(word))
+                .filter(job -> wanted.map(
+                                word -> job.id().startsWith(word) || job.name().equals(word))
                         .orElse(true))
                 .toList();
         if (matching.size() == 1) {

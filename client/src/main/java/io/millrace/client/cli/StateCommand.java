@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = VersionCommand.Provider.class,
         subcommands = {StateCommand.Ls.class, StateCommand.Show.class})
 final class StateCommand {
-    private static final String SAVEPOINT = "Its directory, or its _metadata file. Checkpoints in canonical format, too.";
+    private static final String SAVEPOINT =
+            "Its directory, or its _metadata file. Checkpoints in canonical format, too.";
 
     @Command(
             name = "ls",

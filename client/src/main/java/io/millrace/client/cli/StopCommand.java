@@ -53,8 +53,8 @@ final class StopCommand extends JobCommand {
     @Override
     Result run(RunningApplication running, JobView chosen, SavepointRun savepoints)
             throws RefusedException, InterruptedException {
-        String path = savepoints.take(
-                chosen, Optional.ofNullable(directory), drain ? Afterwards.DRAIN : Afterwards.SUSPEND);
+        String path =
+                savepoints.take(chosen, Optional.ofNullable(directory), drain ? Afterwards.DRAIN : Afterwards.SUSPEND);
         savepoints.awaitEnd(chosen, "Stopped");
         return new Result("Stop", path, Map.of("path", path));
     }

@@ -1,9 +1,12 @@
 package io.millrace.client.cli;
 
+import io.millrace.base.configuration.StateRecoveryOptions;
 import io.millrace.client.ExitCode;
 import io.millrace.client.RefusedException;
 import io.millrace.client.progress.ApplicationStory;
 import io.millrace.client.progress.Progress;
+import io.millrace.client.submission.EngineClasses;
+import io.millrace.client.submission.EngineClasses.Findings;
 import io.millrace.client.yarn.SubmittedApplication;
 import io.millrace.client.yarn.YarnSubmission;
 import java.io.IOException;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {"", "Everything after <job.jar> goes to the program as it is, options included."})
 final class SubmitCommand implements Callable<Integer> {
+    private static final String SAVEPOINT_PATH = StateRecoveryOptions.SAVEPOINT_PATH.key();
+    private static final String IGNORE_UNCLAIMED = StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE.key();
+
     private final Terminal terminal;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the job and of the application.")
@@ -32,6 +38,22 @@ final class SubmitCommand implements Callable<Integer> {
             description = "Return once YARN has accepted the application.")
     boolean detached;
 
+    @Option(
+            names = {"-s", "--from-savepoint", "--fromSavepoint"},
+            paramLabel = "PATH",
+            description = "Begin with this savepoint, or retained checkpoint.")
+    String savepoint;
+
+    @Option(
+            names = {"-n", "--allow-non-restored-state", "--allowNonRestoredState"},
+            description = "Leave state in the savepoint behind that no operator of the program claims.")
+    boolean allowNonRestoredState;
+
+    @Option(
+            names = "--dry-run",
+            description = "Say whether the job would begin with the savepoint, and why not; submit nothing.")
+    boolean dryRun;
+
     @Mixin
     ProgramOptions program = new ProgramOptions();
 
@@ -41,7 +63,16 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RefusedException, IOException, InterruptedException {
+        if (savepoint != null) {
+            program.common.overrides.put(SAVEPOINT_PATH, savepoint);
+        }
+        if (allowNonRestoredState) {
+            program.common.overrides.put(IGNORE_UNCLAIMED, "true");
+        }
         ProgramOptions.Checked checked = program.check(terminal, name, detached);
+        if (dryRun) {
+            return tryRestore(checked);
+        }
         Progress progress = new Progress(
                 terminal.err(),
                 terminal.interactive(),
@@ -57,6 +88,23 @@ final class SubmitCommand implements Callable<Integer> {
                 .submit()) {
             return detached ? detach(application) : follow(application);
         }
+    }
+
+    private int tryRestore(ProgramOptions.Checked checked) throws RefusedException, IOException {
+        Findings findings = QuietOutput.during(
+                terminal,
+                () -> new EngineClasses(checked.distribution())
+                        .tryRestore(
+                                checked.jar(),
+                                checked.request().arguments(),
+                                checked.effective().configuration().toMap()));
+        ExitCode exit = LookCommand.exit(findings.verdict());
+        terminal.out()
+                .println(
+                        program.common.output == OutputFormat.JSON
+                                ? LookCommand.json(findings, exit)
+                                : findings.text());
+        return exit.value();
     }
 
     private int detach(SubmittedApplication application) throws RefusedException {

@@ -57,8 +57,7 @@ public final class JobControl {
     public Optional<Savepoint> savepoint(String job, String request) {
         for (String base : bases) {
             try {
-                MasterRequest.Answer answer =
-                        MasterRequest.get(base + "api/v1/jobs/" + job + "/savepoints/" + request);
+                MasterRequest.Answer answer = MasterRequest.get(base + "api/v1/jobs/" + job + "/savepoints/" + request);
                 if (answer.status() == HttpURLConnection.HTTP_OK) {
                     Map<?, ?> json = Json.parseObject(answer.text());
                     return Optional.of(new Savepoint(
@@ -103,13 +102,12 @@ public final class JobControl {
     }
 
     private static RefusedException refused(Map<?, ?> problem) {
-        ExitCode exit =
-                switch ((int) Overview.number(problem, "status")) {
-                    case 403 -> ExitCode.PERMISSION;
-                    case 404 -> ExitCode.NOT_FOUND;
-                    case 503 -> ExitCode.UNREACHABLE;
-                    default -> ExitCode.INTERNAL_ERROR;
-                };
+        ExitCode exit = switch ((int) Overview.number(problem, "status")) {
+            case 403 -> ExitCode.PERMISSION;
+            case 404 -> ExitCode.NOT_FOUND;
+            case 503 -> ExitCode.UNREACHABLE;
+            default -> ExitCode.INTERNAL_ERROR;
+        };
         return Refusal.of(
                         exit,
                         Overview.text(problem, "code"),

@@ -57,8 +57,8 @@ public final class EngineClasses {
      */
     public Plan explain(JobJar jar, List<String> arguments, Map<String, String> configuration, String format)
             throws IOException, RefusedException {
-        Map<?, ?> fields = call(
-                EXPLAINED_PROGRAM, "explain", jar.file(), jar.mainClass(), arguments, configuration, format);
+        Map<?, ?> fields =
+                call(EXPLAINED_PROGRAM, "explain", jar.file(), jar.mainClass(), arguments, configuration, format);
         return new Plan(
                 fields.get("plan").toString(),
                 fields.get("warnings").toString().lines().toList());
@@ -95,13 +95,11 @@ public final class EngineClasses {
     private Map<?, ?> call(String type, String method, Object... arguments) throws IOException, RefusedException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader engine =
-                new URLClassLoader("engine", urls(before), ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader engine = new URLClassLoader("engine", urls(before), ClassLoader.getPlatformClassLoader())) {
             // Hadoop looks there for its configuration and for classes.
             thread.setContextClassLoader(engine);
-            Map<?, ?> fields = (Map<?, ?>) engine.loadClass(type)
-                    .getMethod(method, types(arguments))
-                    .invoke(null, arguments);
+            Map<?, ?> fields = (Map<?, ?>)
+                    engine.loadClass(type).getMethod(method, types(arguments)).invoke(null, arguments);
             throwIfFailed(fields);
             return fields;
         } catch (ReflectiveOperationException | LinkageError incomplete) {

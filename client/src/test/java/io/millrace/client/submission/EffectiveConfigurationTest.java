@@ -52,7 +52,7 @@ class EffectiveConfigurationTest {
                         assertThat(problem).contains("taskmanager.memory.process.size", "100m is too small"));
         assertThat(problems(Map.of("env.java.opts.taskmanager", "-Dx=y -Xmx4g")))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem).contains("must not size the JVM's memory"));
+                .satisfies(problem -> assertThat(problem).contains("MR-1105: ", "must not size the JVM's memory"));
     }
 
     @Test
@@ -68,7 +68,8 @@ class EffectiveConfigurationTest {
 
     private static List<String> problems(OptionalInt parallelism, Map<String, String> overrides, Optional<Path> file) {
         return EffectiveConfiguration.of(request(parallelism, overrides), file).problems().stream()
-                .map(problem -> problem.failure().message())
+                .map(problem ->
+                        problem.failure().code() + ": " + problem.failure().message())
                 .toList();
     }
 

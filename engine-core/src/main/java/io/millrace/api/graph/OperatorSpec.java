@@ -244,13 +244,15 @@ public sealed interface OperatorSpec extends Serializable {
     /**
      * @param timeoutMillis of a request with its retries; 0: none
      * @param capacity how many requests may be under way in a subtask
+     * @param inputSerializer of the elements, which snapshots hold while their requests are under way
      */
     record AsyncSpec(
             AsyncFunction<Object, Object> function,
             boolean ordered,
             long timeoutMillis,
             int capacity,
-            AsyncRetryStrategy<Object> retries)
+            AsyncRetryStrategy<Object> retries,
+            TypeSerializer<Object> inputSerializer)
             implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {

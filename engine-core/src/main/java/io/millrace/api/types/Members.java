@@ -41,14 +41,16 @@ final class Members {
     }
 
     static Field field(Class<?> owner, String name) {
-        for (Class<?> level = owner; level != null; level = level.getSuperclass()) {
-            try {
-                return level.getDeclaredField(name);
-            } catch (NoSuchFieldException inherited) {
-                continue;
-            } catch (LinkageError incomplete) {
-                return null;
+        try {
+            for (Class<?> level = owner; level != null; level = level.getSuperclass()) {
+                for (Field field : level.getDeclaredFields()) {
+                    if (field.getName().equals(name)) {
+                        return field;
+                    }
+                }
             }
+        } catch (LinkageError incomplete) {
+            return null;
         }
         return null;
     }

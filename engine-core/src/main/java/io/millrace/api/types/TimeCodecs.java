@@ -35,6 +35,7 @@ final class TimeCodecs {
     };
 
     /** Can be changed, unlike its successors. */
+    @SuppressWarnings("JavaUtilDate") // programs have it
     static final Codec<Date> DATE = new Codec<>() {
         @Override
         public void write(Date value, DataOutputView target) {

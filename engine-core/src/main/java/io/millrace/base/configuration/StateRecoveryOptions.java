@@ -10,13 +10,13 @@ public final class StateRecoveryOptions {
             .noDefaultValue("The savepoint, or retained checkpoint, that the job begins with. Once the job has a"
                     + " checkpoint of its own, restarts go back to that one.");
 
-    public static final ConfigOption<Boolean> SAVEPOINT_IGNORE_UNCLAIMED_STATE = key(
-                    "execution.state-recovery.ignore-unclaimed-state")
-            .booleanType()
-            .defaultValue(
-                    "false",
-                    "Whether state in the savepoint that no operator of the program claims is left behind; otherwise"
-                            + " the job is refused.");
+    public static final ConfigOption<Boolean> SAVEPOINT_IGNORE_UNCLAIMED_STATE =
+            key("execution.state-recovery.ignore-unclaimed-state")
+                    .booleanType()
+                    .defaultValue(
+                            "false",
+                            "Whether state in the savepoint that no operator of the program claims is left behind; otherwise"
+                                    + " the job is refused.");
 
     private StateRecoveryOptions() {}
 }

@@ -14,7 +14,10 @@ public final class TaskManagerOptions {
 
     public static final ConfigOption<MemorySize> MEMORY_MANAGED_SIZE = key("taskmanager.memory.managed.size")
             .memoryType()
-            .defaultValue("0b", "Part of the container kept for state outside the heap.");
+            .defaultValue(
+                    "0b",
+                    "Part of the container kept for state outside the heap. When it is not set and state.backend.type is"
+                            + " rocksdb, half of what the heap would be.");
 
     public static final ConfigOption<Integer> CPU_CORES = key("taskmanager.cpu.cores")
             .intType(1, 1024)

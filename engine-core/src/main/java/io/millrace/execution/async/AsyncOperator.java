@@ -14,6 +14,7 @@ import io.millrace.execution.operators.OperatorFailedException;
 import io.millrace.execution.operators.Output;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Starts a request for each element and emits the answers, which come back as mail. At most {@code capacity} requests
@@ -21,11 +22,16 @@ import java.util.Collection;
  * all the same waits here for its turn. Watermarks and idleness keep their place between the elements.
  *
  * <p>It emits only while its output has room: when an answer finds it full, the operator is suspended until its chain
- * resumes it. Time-outs and retries run on task timers that do not wait for room, since they emit nothing.
+ * resumes it. What has not been emitted when a snapshot is taken is part of it, and is asked for again after a restore.
+ * Time-outs and retries run on task timers that do not wait for room, since they emit nothing.
  */
 @CopiedPerOperator
 public final class AsyncOperator extends OneInputOperator implements ChainEnd {
+    private static final String WAITING = "%waiting";
+
     private final AsyncFunction<Object, Object> function;
+    private final Unanswered unanswered = new Unanswered();
+    private final List<WaitingElement> saved;
     private final long timeoutMillis;
     private final int capacity;
     private final Retries retries;
@@ -51,17 +57,27 @@ public final class AsyncOperator extends OneInputOperator implements ChainEnd {
         this.timeoutMillis = spec.timeoutMillis();
         this.capacity = spec.capacity();
         this.retries = new Retries(spec.retries());
+        this.saved = context.operatorState().list(WAITING, new WaitingElement.Serializer(spec.inputSerializer()));
         this.queue = spec.ordered() ? new OrderedQueue() : new UnorderedQueue();
     }
 
     @Override
     public void open() throws Exception {
         openFunction(function);
+        List.copyOf(saved).forEach(element -> collect(element.value(), element.timestamp()));
+        saved.clear();
+    }
+
+    @Override
+    public void snapshotState(long checkpointId) {
+        saved.clear();
+        unanswered.forEach(request -> saved.add(new WaitingElement(request.input, request.timestamp)));
     }
 
     @Override
     public void collect(Object value, long timestamp) {
         Request request = new Request(this, value, timestamp);
+        unanswered.add(request);
         if (underWay < capacity && backlog.isEmpty()) {
             start(request);
         } else {
@@ -223,6 +239,7 @@ public final class AsyncOperator extends OneInputOperator implements ChainEnd {
 
     void emitResult(Request request) {
         underWay--;
+        unanswered.remove(request);
         for (Object value : request.result) {
             output.collect(value, request.timestamp);
         }

@@ -21,6 +21,10 @@ final class Request extends Waiting {
     boolean timedOut;
     /** Null until there is one. */
     Collection<Object> result;
+    /** Its neighbours among the {@link Unanswered}. */
+    Request before;
+
+    Request after;
     /** Where an unordered queue counts it. */
     UnorderedQueue.Segment segment;
 

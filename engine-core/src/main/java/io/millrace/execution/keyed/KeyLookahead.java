@@ -36,7 +36,7 @@ final class KeyLookahead {
         }
         try {
             if (groups++ % SAMPLE_PERIOD == 0) {
-                worthwhile = 2 * countSeen(selector, batch, start, stop) < stop - start;
+                worthwhile = 4 * countSeen(selector, batch, start, stop) < 3 * (stop - start);
             }
             if (!worthwhile) {
                 return 0;

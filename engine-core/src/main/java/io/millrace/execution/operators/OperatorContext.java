@@ -215,13 +215,18 @@ public final class OperatorContext {
                 .orElse(Long.MIN_VALUE);
     }
 
-    /** The functions bring their states up to date, and everything is frozen, of which this is the event time. */
-    public FrozenOperator freeze(CheckpointBarrier barrier, long eventTime) throws Exception {
+    /**
+     * The functions bring their states up to date, and everything is frozen.
+     *
+     * @param eventTime of the operator now
+     * @param withKeyed false when nobody will ever ask for its keyed state again
+     */
+    public FrozenOperator freeze(CheckpointBarrier barrier, long eventTime, boolean withKeyed) throws Exception {
         functions.snapshotState(barrier.getCheckpointId(), barrier.getTriggeredMillis());
         return new FrozenOperator(
                 node.id().value(),
                 eventTime,
-                keyedState == null
+                keyedState == null || !withKeyed
                         ? null
                         : keyedState.freeze(
                                 barrier.getCheckpointId(),

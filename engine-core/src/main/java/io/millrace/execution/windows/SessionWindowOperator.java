@@ -41,8 +41,7 @@ final class SessionWindowOperator extends WindowOperator {
         this.dynamic = sessions instanceof DynamicEventTimeSessionWindows<?> found
                 ? (DynamicEventTimeSessionWindows<Object>) found
                 : null;
-        this.calendar =
-                new SessionCalendar(
+        this.calendar = new SessionCalendar(
                 fixedGap == 0 ? PAGE_OF_DYNAMIC_GAPS : Math.max(1, fixedGap / PAGES_OF_GAP), key -> table.get(key));
     }
 

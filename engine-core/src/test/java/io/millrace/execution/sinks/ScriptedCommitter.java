@@ -30,7 +30,8 @@ final class ScriptedCommitter implements Committer<String> {
     }
 
     void lose(String committable) {
-        answers.put(committable, request -> request.signalFailedWithKnownReason(new IllegalStateException("timed out")));
+        answers.put(
+                committable, request -> request.signalFailedWithKnownReason(new IllegalStateException("timed out")));
     }
 
     /** Once. */

@@ -2,7 +2,6 @@ package io.millrace.sim.jobs;
 
 import io.millrace.api.connector.sink.SupportsCommitter;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
-import io.millrace.api.functions.sink.legacy.FunctionSink;
 import io.millrace.api.types.Types;
 import io.millrace.base.fs.FileSystem;
 import io.millrace.base.fs.FileSystem.SeekableInputStream;
@@ -11,8 +10,8 @@ import io.millrace.checkpoint.MetadataFile;
 import io.millrace.execution.sources.SplitTypeSerializer;
 import io.millrace.state.FileSnapshotInput;
 import io.millrace.state.SnapshotInput;
-import io.millrace.state.thrift.CheckpointMetadata;
 import io.millrace.state.thrift.ChannelSnapshot;
+import io.millrace.state.thrift.CheckpointMetadata;
 import io.millrace.state.thrift.TaskSnapshot;
 import io.millrace.state.thrift.VertexSnapshot;
 import java.io.IOException;
@@ -137,7 +136,8 @@ public final class CheckpointAudit {
         Map<Integer, Integer> positions = new TreeMap<>();
         for (PacedSource.Split split : splits) {
             if (positions.put(split.number(), split.position()) != null) {
-                throw new AssertionError("split " + split.number() + " of stage " + stage + " is in two places: " + splits);
+                throw new AssertionError(
+                        "split " + split.number() + " of stage " + stage + " is in two places: " + splits);
             }
         }
         return positions;
@@ -174,8 +174,8 @@ public final class CheckpointAudit {
 
     /** What was committed already, and what can be once the checkpoint is complete. */
     private List<String> visible(int end) throws IOException {
-        SimpleVersionedSerializer<?> committables = ((SupportsCommitter<?>) TopologyProgram.sink(end))
-                .getCommittableSerializer();
+        SimpleVersionedSerializer<?> committables =
+                ((SupportsCommitter<?>) TopologyProgram.sink(end)).getCommittableSerializer();
         SavedOperator saved = SavedOperator.of(metadata, "sink-" + end, segments);
         List<String> pending = new ArrayList<>();
         for (byte[] element : saved.list("%committables", bytes())) {
@@ -197,8 +197,8 @@ public final class CheckpointAudit {
 
     private void same(String what, Object wanted, Object found) {
         if (!wanted.equals(found)) {
-            throw new AssertionError("checkpoint " + metadata.getCheckpointId() + ": " + what + "\n  must be "
-                    + wanted + "\n  but is  " + found + "\n" + topology);
+            throw new AssertionError("checkpoint " + metadata.getCheckpointId() + ": " + what + "\n  must be " + wanted
+                    + "\n  but is  " + found + "\n" + topology);
         }
     }
 }

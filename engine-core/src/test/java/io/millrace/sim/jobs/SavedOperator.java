@@ -33,7 +33,8 @@ import java.util.TreeSet;
 /** What a checkpoint holds of one operator, all its subtasks together: read as a restore would, with the same backends. */
 final class SavedOperator {
     @SuppressWarnings("unchecked") // keys of simulated jobs are numbers
-    private static final TypeSerializer<Object> KEYS = (TypeSerializer<Object>) (TypeSerializer<?>) Types.INT.createSerializer();
+    private static final TypeSerializer<Object> KEYS =
+            (TypeSerializer<Object>) (TypeSerializer<?>) Types.INT.createSerializer();
 
     private final VertexSnapshot vertex;
     private final String operatorId;
@@ -80,9 +81,7 @@ final class SavedOperator {
     long watermark(int key) {
         return hasFinished(key)
                 ? Long.MAX_VALUE
-                : ofSubtask(subtaskOf(key))
-                        .map(OperatorSnapshot::getWatermark)
-                        .orElse(Long.MIN_VALUE);
+                : ofSubtask(subtaskOf(key)).map(OperatorSnapshot::getWatermark).orElse(Long.MIN_VALUE);
     }
 
     /** Whether the subtask of the key has nothing to keep any more. */
@@ -110,8 +109,8 @@ final class SavedOperator {
     /** Values by key. */
     <V> TreeMap<Integer, V> table(String name, TypeSerializer<V> values) throws IOException {
         TreeMap<Integer, V> all = new TreeMap<>();
-        KeyedTable<Object, V> table = keyed().table(
-                new TableDescriptor<>(name, VoidNamespace.SERIALIZER, values), VoidNamespace.INSTANCE);
+        KeyedTable<Object, V> table =
+                keyed().table(new TableDescriptor<>(name, VoidNamespace.SERIALIZER, values), VoidNamespace.INSTANCE);
         KeyedTable.Cursor<Object, V> cursor = table.cursor();
         while (cursor.advance()) {
             all.put((Integer) cursor.key(), cursor.value());

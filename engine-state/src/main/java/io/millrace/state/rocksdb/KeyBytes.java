@@ -71,6 +71,26 @@ final class KeyBytes {
         return out.toByteArray();
     }
 
+    /** What all names of a serialized namespace begin with. */
+    static byte[] prefix(byte[] namespace) {
+        byte[] prefix = new byte[namespace.length + 2];
+        prefix[0] = (byte) (namespace.length >>> 8);
+        prefix[1] = (byte) namespace.length;
+        System.arraycopy(namespace, 0, prefix, 2, namespace.length);
+        return prefix;
+    }
+
+    /** The serialized namespace that a prefix stands for. */
+    static byte[] namespace(byte[] prefix) {
+        return Arrays.copyOfRange(prefix, 2, prefix.length);
+    }
+
+    static byte[] joined(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
     /** The first name of a key group; that of the group behind the last ends the range. */
     static byte[] ofGroup(byte[] prefix, int keyGroup) {
         if (keyGroup > MAX_NAMESPACE) {

@@ -27,13 +27,16 @@ import org.rocksdb.WriteOptions;
 
 /**
  * One database in a directory of its own, a column family for each state. Nothing is logged ahead: what is lost with the
- * process comes back from the checkpoint. Task's thread, except {@link #close}, which comes after everything else.
+ * process comes back from the checkpoint. Task's thread, and those that write snapshots of it.
  */
 final class RocksDatabase implements AutoCloseable {
     private static final int FILTER_BITS = 10;
     private static final long BLOCK_BYTES = 16 << 10;
     /** Few files for what is small, and few of them that a checkpoint would have to upload again. */
     private static final long TARGET_FILE_BYTES = 32L << 20;
+
+    /** What a memtable takes at least: with many states in a slot the budget must not be gone with the first entries. */
+    private static final long ARENA_BYTES = 128 << 10;
 
     private final Path directory;
     private final RocksMemory memory;
@@ -44,8 +47,9 @@ final class RocksDatabase implements AutoCloseable {
     private final Map<String, ColumnFamilyHandle> families = new LinkedHashMap<>();
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
     private final RocksDB db;
+    private int users = 1;
 
-    /** Opens what is in the directory, or a new database. */
+    /** Opens what is in the directory, or a new database; uses the memory until it is closed. */
     RocksDatabase(Path directory, RocksMemory memory) {
         this.directory = directory;
         this.memory = memory;
@@ -66,6 +70,7 @@ final class RocksDatabase implements AutoCloseable {
                 descriptors.add(new ColumnFamilyDescriptor(name, familyOptions));
             }
             this.db = RocksDB.open(options, directory.toString(), descriptors, handles);
+            memory.retain();
             for (ColumnFamilyHandle handle : handles) {
                 families.put(new String(handle.getName(), StandardCharsets.UTF_8), handle);
             }
@@ -94,6 +99,7 @@ final class RocksDatabase implements AutoCloseable {
         return new ColumnFamilyOptions()
                 .setTableFormatConfig(table)
                 .setTargetFileSizeBase(TARGET_FILE_BYTES)
+                .setArenaBlockSize(ARENA_BYTES)
                 .setLevelCompactionDynamicLevelBytes(true)
                 .setCompressionPerLevel(List.of(
                         CompressionType.NO_COMPRESSION,
@@ -170,11 +176,22 @@ final class RocksDatabase implements AutoCloseable {
         return LocalStateFailures.disk(directory, doing, cause);
     }
 
+    /** One more user, who closes it, too. */
+    synchronized void retain() {
+        users++;
+    }
+
+    /** The last user's call closes it; any thread. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        users--;
+        if (users > 0) {
+            return;
+        }
         handles.forEach(ColumnFamilyHandle::close);
         db.close();
         closeOptions();
+        memory.close();
     }
 
     private void closeOptions() {

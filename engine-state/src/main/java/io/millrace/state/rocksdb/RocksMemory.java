@@ -30,13 +30,20 @@ final class RocksMemory implements AutoCloseable {
         writeBuffers = new WriteBufferManager((long) (bytes * WRITE_BUFFERS), cache);
     }
 
-    /** @param bytes the slot's budget; the first user's counts */
+    /** @param bytes the slot's budget; the first user's counts. To be closed by whoever asks */
     static RocksMemory of(String slot, long bytes) {
         RocksDB.loadLibrary();
         synchronized (OPEN) {
             RocksMemory memory = OPEN.computeIfAbsent(slot, name -> new RocksMemory(name, bytes));
             memory.users++;
             return memory;
+        }
+    }
+
+    /** One more user. */
+    void retain() {
+        synchronized (OPEN) {
+            users++;
         }
     }
 

@@ -3,8 +3,11 @@ package io.millrace.state.rocksdb;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.state.SavedState;
+import io.millrace.state.StateSchemas;
 import io.millrace.state.TableDescriptor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import java.util.Set;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /** All tables of one state: a column family, the serializers, and which namespaces there are. */
@@ -39,6 +43,55 @@ final class RocksState implements AutoCloseable {
         this.family = database.family(descriptor.name());
         this.names = names;
         this.values = descriptor.valueSerializer();
+    }
+
+    SavedState saved() {
+        return StateSchemas.of(descriptor);
+    }
+
+    /** What is in the database of this state: before anything was put under today's schemas. */
+    void claim(SavedFamily family) {
+        TypeSerializer<Object> namespaces =
+                StateSchemas.namespaces(family.state(), descriptor.namespaceSerializer());
+        TypeSerializer<Object> written = StateSchemas.values(family.state(), values);
+        family.namespaces().forEach((namespace, keys) -> {
+            in.reset(namespace.array(), 0, namespace.array().length);
+            try {
+                restored(namespaces.deserialize(in), keys);
+            } catch (IOException unreadable) {
+                throw LocalStateFailures.serializer(descriptor.name(), "reading a namespace", unreadable);
+            }
+        });
+        if (written != values) {
+            rewrite(written);
+        }
+    }
+
+    /** Once, so that no access has to ask under which schema an entry was written. */
+    private void rewrite(TypeSerializer<Object> written) {
+        try (EntryWriter writer = new EntryWriter(database);
+                RocksIterator all = database.db().newIterator(family, walks)) {
+            for (all.seekToFirst(); all.isValid(); all.next()) {
+                byte[] old = all.value();
+                in.reset(old, 0, old.length);
+                out.clear();
+                values.serialize(written.deserialize(in), out);
+                writer.put(family, all.key(), out.toByteArray());
+            }
+        } catch (IOException unreadable) {
+            throw LocalStateFailures.serializer(descriptor.name(), "bringing values to today's schema", unreadable);
+        }
+    }
+
+    /** The namespaces of this moment. */
+    SavedFamily describe() {
+        SavedFamily family = new SavedFamily(saved());
+        for (RocksTable<Object, ?> table : tables.values()) {
+            if (table.size() > 0) {
+                family.namespaces().put(ByteBuffer.wrap(KeyBytes.namespace(table.prefix())), table.size());
+            }
+        }
+        return family;
     }
 
     TableDescriptor<Object, Object> descriptor() {
@@ -66,8 +119,7 @@ final class RocksState implements AutoCloseable {
         return new RocksTable<>(this, names.prefix(descriptor.namespaceSerializer(), namespace), 0);
     }
 
-    /** A namespace that came back, with so many keys. */
-    void restored(Object namespace, int size) {
+    private void restored(Object namespace, int size) {
         byte[] prefix = names.prefix(descriptor.namespaceSerializer(), namespace);
         tables.put(namespace, new RocksTable<>(this, prefix, size));
     }

@@ -22,12 +22,9 @@ public final class RocksStateBackend implements StateBackend {
 
     @Override
     public KeyedStateBackend keyed(Request request) throws IOException {
-        RocksMemory memory = RocksMemory.of(request.slot(), bytesPerSlot(request.configuration()));
-        try {
-            return new RocksKeyedStateBackend(request, memory, Path.of(request.scratch()), objectCacheBytes(request));
-        } catch (IOException | RuntimeException unusable) {
-            memory.close();
-            throw unusable;
+        try (RocksMemory memory = RocksMemory.of(request.slot(), bytesPerSlot(request.configuration()))) {
+            return new RocksKeyedStateBackend(
+                    request, memory, Path.of(request.scratch()), objectCacheBytes(request));
         }
     }
 

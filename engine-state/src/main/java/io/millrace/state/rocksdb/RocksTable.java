@@ -1,7 +1,9 @@
 package io.millrace.state.rocksdb;
 
-import io.millrace.state.HeapKeyedTable;
+
 import io.millrace.state.KeyedTable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -13,7 +15,7 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
     private final RocksState state;
     private final byte[] prefix;
     /** By key, what the cache holds of this table. */
-    private HeapKeyedTable<Object, CachedEntry> cached = new HeapKeyedTable<>();
+    private Map<Object, CachedEntry> cached = new HashMap<>();
 
     private CachedEntry last;
     private int size;
@@ -67,6 +69,15 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
         return (V) entry(key).value;
     }
 
+    /** Waits for disks do not overlap within a thread. */
+    @Override
+    public void expect(K key) {}
+
+    @Override
+    public int touchExpected() {
+        return 0;
+    }
+
     @Override
     public void put(K key, V value) {
         Objects.requireNonNull(value, "the value kept for a key must not be null; what computes it returned null");
@@ -106,7 +117,7 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
 
     private void forgetCached() {
         state.cache().forget(this);
-        cached = new HeapKeyedTable<>();
+        cached = new HashMap<>();
         last = null;
     }
 

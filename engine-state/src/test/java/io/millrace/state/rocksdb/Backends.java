@@ -1,48 +1,36 @@
 package io.millrace.state.rocksdb;
 
-import io.millrace.api.types.TypeInformation;
-import io.millrace.base.KeyGroups;
-import io.millrace.base.configuration.Configuration;
-import io.millrace.base.fs.FileSystem.SeekableInputStream;
-import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.state.KeyedStateBackend;
-import io.millrace.state.SnapshotInput;
 import io.millrace.state.StateBackend;
-import io.millrace.state.thrift.StateSegment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes backends in a test's directory and closes them all. */
+/** Makes backends in a directory of its own; closes them and removes it. */
 final class Backends implements AutoCloseable {
-    private final Path directory;
+    /** Tests keep dozens of databases open at a time; little memory would have each write flushed. */
+    private static final long MEMORY_BYTES = 1L << 30;
+
     private final List<KeyedStateBackend> made = new ArrayList<>();
     private final long cacheBytes;
+    private final Path directory;
 
-    Backends(Path directory, long cacheBytes) {
-        this.directory = directory;
+    Backends(long cacheBytes) {
         this.cacheBytes = cacheBytes;
+        try {
+            directory = Files.createTempDirectory("rocks");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
-    @SuppressWarnings("unchecked") // keys and their serializer agree
-    KeyedStateBackend anew(Class<?> keyClass) {
-        Path scratch = directory.resolve("backend-" + made.size());
-        StateBackend.Request request = new StateBackend.Request(
-                "operator 'test'",
-                keyClass,
-                (TypeSerializer<Object>) TypeInformation.of(keyClass).createSerializer(),
-                128,
-                new KeyGroups.Range(0, 127),
-                new Configuration(),
-                "slot 0",
-                scratch.toUri(),
-                List.of(),
-                new Nothing());
-        try {
-            KeyedStateBackend backend =
-                    new RocksKeyedStateBackend(request, RocksMemory.of("slot 0", 32 << 20), scratch, cacheBytes);
+    KeyedStateBackend of(StateBackend.Request request) {
+        try (RocksMemory memory = RocksMemory.of("slot 0", MEMORY_BYTES)) {
+            KeyedStateBackend backend = new RocksKeyedStateBackend(
+                    request, memory, directory.resolve("backend-" + made.size()), cacheBytes);
             made.add(backend);
             return backend;
         } catch (IOException unusable) {
@@ -53,17 +41,10 @@ final class Backends implements AutoCloseable {
     @Override
     public void close() {
         made.forEach(KeyedStateBackend::close);
-    }
-
-    private static final class Nothing implements SnapshotInput {
-        @Override
-        public SeekableInputStream open(StateSegment segment) {
-            throw new AssertionError("nothing is restored");
-        }
-
-        @Override
-        public byte[] read(StateSegment segment) {
-            throw new AssertionError("nothing is restored");
+        try {
+            Directories.delete(directory);
+        } catch (IOException remains) {
+            throw new UncheckedIOException(remains);
         }
     }
 }

@@ -1,24 +1,22 @@
 package io.millrace.state.rocksdb;
 
-import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.KeyedStateBackendConformance;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.TestRequests;
 import org.junit.jupiter.api.AfterEach;
 
 class RocksKeyedStateBackendTest extends KeyedStateBackendConformance {
+    private static final long CACHE_BYTES = 1 << 20;
+
     private Backends backends;
 
+    /** Also called while the suite's fields are set. */
     @Override
     protected KeyedStateBackend backend(Class<?> keyClass) {
         if (backends == null) {
-            try {
-                backends = new Backends(Files.createTempDirectory("rocks"), 1 << 20);
-            } catch (IOException full) {
-                throw new AssertionError(full);
-            }
+            backends = new Backends(CACHE_BYTES);
         }
-        return backends.anew(keyClass);
+        return backends.of(TestRequests.anew(keyClass));
     }
 
     @AfterEach

@@ -2,23 +2,21 @@ package io.millrace.state.rocksdb;
 
 import io.millrace.execution.keyed.KeyedStateConformance;
 import io.millrace.state.KeyedStateBackend;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.millrace.state.TestRequests;
 import org.junit.jupiter.api.AfterEach;
 
 class RocksKeyedStateTest extends KeyedStateConformance {
+    private static final long CACHE_BYTES = 0;
+
     private Backends backends;
 
+    /** Also called while the suite's fields are set. */
     @Override
     protected KeyedStateBackend backend(Class<?> keyClass) {
         if (backends == null) {
-            try {
-                backends = new Backends(Files.createTempDirectory("rocks"), 0);
-            } catch (IOException full) {
-                throw new AssertionError(full);
-            }
+            backends = new Backends(CACHE_BYTES);
         }
-        return backends.anew(keyClass);
+        return backends.of(TestRequests.anew(keyClass));
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.ConfigurationFile;
 import io.millrace.base.configuration.InternalOptions;
+import io.millrace.base.configuration.ManagedMemory;
 import io.millrace.base.configuration.TaskManagerOptions;
 import io.millrace.base.configuration.YarnOptions;
 import io.millrace.cluster.JvmExit;
@@ -89,7 +90,8 @@ public final class ApplicationMasterProcess {
 
     private ApplicationResult runProgram() throws Exception {
         org.apache.hadoop.conf.Configuration hadoop = new YarnConfiguration();
-        configuration = ConfigurationFile.load(environment.directory().resolve(MasterEnvironment.CONFIGURATION));
+        configuration = ManagedMemory.settle(
+                ConfigurationFile.load(environment.directory().resolve(MasterEnvironment.CONFIGURATION)));
         staging = Optional.of(new StagingDirectory(new Path(require(InternalOptions.STAGING_DIRECTORY)), hadoop));
         ClusterCookie cookie = ClusterCookie.readFrom(ContainerIdentity.credentials())
                 .orElseGet(() -> ClusterCookie.create(new SecureRandom()));

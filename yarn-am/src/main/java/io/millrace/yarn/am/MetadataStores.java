@@ -31,10 +31,12 @@ final class MetadataStores {
     private static String quorum(Configuration configuration) {
         return configuration
                 .getOptional(HighAvailabilityOptions.ZOOKEEPER_QUORUM)
-                .orElseThrow(() -> new MillraceException(Failure.of(
-                        "MR-1108",
-                        Blame.USER,
-                        "high-availability.type is zookeeper, but nobody says where it is: set"
-                                + " high-availability.zookeeper.quorum to its servers, host:port separated by commas")));
+                .orElseThrow(
+                        () -> new MillraceException(
+                                Failure.of(
+                                        "MR-1108",
+                                        Blame.USER,
+                                        "high-availability.type is zookeeper, but nobody says where it is: set"
+                                                + " high-availability.zookeeper.quorum to its servers, host:port separated by commas")));
     }
 }

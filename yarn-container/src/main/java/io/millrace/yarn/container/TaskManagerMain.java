@@ -7,6 +7,7 @@ import io.millrace.base.MillraceException;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.ConfigurationFile;
+import io.millrace.base.configuration.ManagedMemory;
 import io.millrace.base.configuration.TaskManagerOptions;
 import io.millrace.cluster.JvmExit;
 import io.millrace.cluster.NetworkConnections;
@@ -48,8 +49,8 @@ public final class TaskManagerMain {
     }
 
     private static void start(ContainerEnvironment environment, JobManagerLocation jobManager) throws IOException {
-        Configuration configuration =
-                ConfigurationFile.load(environment.directory().resolve(ContainerEnvironment.CONFIGURATION));
+        Configuration configuration = ManagedMemory.settle(
+                ConfigurationFile.load(environment.directory().resolve(ContainerEnvironment.CONFIGURATION)));
         ClusterCookie cookie = ClusterCookie.readFrom(ContainerIdentity.credentials())
                 .orElseThrow(() -> new MillraceException(Failure.of(
                         "MR-4603", Blame.ENGINE, "the ApplicationMaster gave this container no cluster cookie")));

@@ -209,8 +209,8 @@ public final class FileSink<T>
     }
 
     @Override
-    public OutputCommitter createOutputCommitter(JobId job) {
-        return new FileCommitter(layout(job));
+    public OutputCommitter createOutputCommitter(JobId job, boolean restored) {
+        return new OutputDirectory(layout(job), restored);
     }
 
     @Override

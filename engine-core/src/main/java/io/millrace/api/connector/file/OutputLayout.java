@@ -28,10 +28,6 @@ record OutputLayout(URI output, JobId job, ExistingOutput existingOutput, Output
 
     /** A part file that is not visible yet, as its name tells. */
     record HiddenPart(URI path, String bucket, int subtask, int number, long since, String attempt) {
-        int attemptNumber() {
-            return Integer.parseInt(attempt.substring(0, attempt.indexOf('.')));
-        }
-
         boolean isPending() {
             return path.getPath().endsWith(PENDING_SUFFIX);
         }
@@ -70,7 +66,7 @@ record OutputLayout(URI output, JobId job, ExistingOutput existingOutput, Output
         return in(hidden(), bucket, name + PENDING_SUFFIX);
     }
 
-    /** An attempt in file names: the number is for people and for the order, the id makes it unique. */
+    /** An attempt in file names: the number is for people, the id makes it unique. */
     static String attempt(int number, String id) {
         return number + "." + id;
     }

@@ -2,7 +2,8 @@ package io.millrace.api.connector.sink;
 
 import io.millrace.base.JobId;
 
-/** A sink whose output appears, or disappears, as a whole when the job ends. */
+/** A sink that needs something done before the first task of a job begins and after the last one has ended. */
 public interface SupportsOutputCommitter {
-    OutputCommitter createOutputCommitter(JobId job);
+    /** @param restored the job continues from a savepoint: output it made before is there already */
+    OutputCommitter createOutputCommitter(JobId job, boolean restored);
 }

@@ -37,11 +37,13 @@ class FileSinkBucketsTest {
 
     /** What is written is committed when the story has been told. */
     private void write(FileSink<String> sink, Story story) throws Exception {
-        OutputCommitter committer = sink.createOutputCommitter(JOB);
+        OutputCommitter committer = sink.createOutputCommitter(JOB, false);
         committer.setupJob();
-        try (SinkWriter<String> writer = sink.createWriter(new ScriptedWriterContext(JOB, time, 0, 0))) {
+        try (FileWriter<String> writer =
+                (FileWriter<String>) sink.createWriter(new ScriptedWriterContext(JOB, time, 0, 0))) {
             story.tell(writer);
             writer.flush(true);
+            new RecordedCommits().commit(writer.prepareCommit());
         }
         committer.commitJob();
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.connector.ScriptedWriterContext;
 import io.millrace.api.connector.sink.OutputCommitter;
-import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.base.JobId;
 import io.millrace.base.MemorySize;
 import io.millrace.execution.VirtualTime;
@@ -24,6 +23,8 @@ class FileSinkTest {
     private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
 
     private final VirtualTime time = new VirtualTime();
+    private final List<PendingPart> prepared = new ArrayList<>();
+    private final RecordedCommits commits = new RecordedCommits();
 
     @TempDir
     Path directory;
@@ -50,16 +51,27 @@ class FileSinkTest {
     }
 
     private OutputCommitter committer() {
-        return sink.createOutputCommitter(JOB);
+        return sink.createOutputCommitter(JOB, false);
+    }
+
+    private FileWriter<String> writer(int subtask, int attempt) {
+        return (FileWriter<String>) sink.createWriter(new ScriptedWriterContext(JOB, time, subtask, attempt));
     }
 
     private void write(int subtask, int attempt, String... lines) throws Exception {
-        try (SinkWriter<String> writer = sink.createWriter(new ScriptedWriterContext(JOB, time, subtask, attempt))) {
+        try (FileWriter<String> writer = writer(subtask, attempt)) {
             for (String line : lines) {
                 writer.write(line, UNTIMED);
             }
             writer.flush(true);
+            prepared.addAll(writer.prepareCommit());
         }
+    }
+
+    /** The last checkpoint has completed, and the job ends. */
+    private void commit() throws IOException {
+        commits.commit(prepared);
+        committer().commitJob();
     }
 
     /** Files below the directory, relative to it, sorted. */
@@ -86,7 +98,7 @@ class FileSinkTest {
         write(1, 0, "c");
         assertThat(visible()).isEmpty();
 
-        committer().commitJob();
+        commit();
 
         assertThat(files()).containsExactly("made/out/part-0-0", "made/out/part-1-0");
         assertThat(output.resolve("part-0-0")).hasContent("a\nb\n");
@@ -99,7 +111,7 @@ class FileSinkTest {
         committer().setupJob();
         write(0, 0);
 
-        committer().commitJob();
+        commit();
 
         assertThat(output).isEmptyDirectory();
     }
@@ -110,7 +122,7 @@ class FileSinkTest {
         committer().setupJob();
         write(0, 0, "a", "b", "c", "long line", "d");
 
-        committer().commitJob();
+        commit();
 
         assertThat(output.resolve("part-0-0")).hasContent("a\nb\n");
         assertThat(output.resolve("part-0-1")).hasContent("c\nlong line\n");
@@ -126,7 +138,7 @@ class FileSinkTest {
         }
         write(0, 0, lines.toArray(String[]::new));
 
-        committer().commitJob();
+        commit();
 
         assertThat(Files.readAllLines(output.resolve("part-0-0"))).isEqualTo(lines);
     }
@@ -135,7 +147,7 @@ class FileSinkTest {
     void aFailedJobLeavesNothingNotEvenTheDirectoriesItMade() throws Exception {
         committer().setupJob();
         write(0, 0, "a");
-        SinkWriter<String> unfinished = sink.createWriter(new ScriptedWriterContext(JOB, time, 1, 0));
+        FileWriter<String> unfinished = writer(1, 0);
         unfinished.write("half", UNTIMED);
         unfinished.close();
 
@@ -196,7 +208,7 @@ class FileSinkTest {
         committer().setupJob();
         write(0, 0, "new");
 
-        committer().commitJob();
+        commit();
 
         assertThat(files()).containsExactly("made/out/part-0-0", "made/out/part-" + JOB + "-0-0");
         assertThat(output.resolve("part-0-0")).hasContent("old");
@@ -214,8 +226,8 @@ class FileSinkTest {
         // Crash between the two steps of a local rename: the second file has both names.
         Files.createLink(output.resolve("part-1-0"), hidden.resolve("part-1-0-0-0.1x0.pending"));
 
-        committer().commitJob();
-        committer().commitJob();
+        commit();
+        commit();
 
         assertThat(files()).containsExactly("made/out/part-0-0", "made/out/part-1-0");
         assertThat(output.resolve("part-1-0")).hasContent("b\n");
@@ -226,9 +238,10 @@ class FileSinkTest {
         sink = withMaxPartSize(1);
         committer().setupJob();
         write(0, 0, "a", "b", "c");
+        prepared.clear();
         write(0, 1, "a", "b");
 
-        committer().commitJob();
+        commit();
 
         assertThat(files()).containsExactly("made/out/part-0-0", "made/out/part-0-1");
     }
@@ -236,7 +249,7 @@ class FileSinkTest {
     @Test
     void aWriterThatOutlivesItsJobCannotBringTheDirectoryBack() throws Exception {
         committer().setupJob();
-        SinkWriter<String> zombie = sink.createWriter(new ScriptedWriterContext(JOB, time, 0, 0));
+        FileWriter<String> zombie = writer(0, 0);
         committer().abortJob();
 
         assertThatThrownBy(() -> zombie.write("x", UNTIMED)).hasMessageContaining("of unfinished output is gone");
@@ -247,17 +260,81 @@ class FileSinkTest {
     @Test
     void flushingInTheMiddleFinishesThePartAndBeginsAnother() throws Exception {
         committer().setupJob();
-        try (SinkWriter<String> writer = sink.createWriter(new ScriptedWriterContext(JOB, time, 0, 0))) {
+        try (FileWriter<String> writer = writer(0, 0)) {
             writer.write("a", UNTIMED);
             writer.flush(false);
             writer.flush(false);
             writer.write("b", UNTIMED);
             writer.flush(true);
+            prepared.addAll(writer.prepareCommit());
         }
 
-        committer().commitJob();
+        commit();
 
         assertThat(output.resolve("part-0-0")).hasContent("a\n");
         assertThat(output.resolve("part-0-1")).hasContent("b\n");
+    }
+
+    @Test
+    void aPartThatIsNowhereIsLostAndThatIsSaid() throws Exception {
+        committer().setupJob();
+        write(0, 0, "a");
+        Files.delete(Path.of(prepared.get(0).pending()));
+
+        commits.commit(prepared);
+
+        assertThat(commits.lost()).containsExactlyElementsOf(prepared);
+    }
+
+    @Test
+    void aNameThatSomethingElseTookIsNotOverwritten() throws Exception {
+        committer().setupJob();
+        write(0, 0, "a");
+        Files.writeString(output.resolve("part-0-0"), "foreign");
+
+        commits.commit(prepared);
+
+        assertThat(commits.failed()).containsExactlyElementsOf(prepared);
+        assertThat(output.resolve("part-0-0")).hasContent("foreign");
+    }
+
+    @Test
+    void whatACheckpointMayCountOnOutlivesAFailedJob() throws Exception {
+        committer().setupJob();
+        FileWriter<String> writer = writer(0, 0);
+        writer.write("a", UNTIMED);
+        writer.flush(false);
+        prepared.addAll(writer.prepareCommit());
+        writer.snapshotState(1);
+        writer.write("half", UNTIMED);
+        writer.close();
+
+        committer().abortJob();
+        assertThat(visible()).isEmpty();
+        commits.commit(prepared);
+
+        assertThat(output.resolve("part-0-0")).hasContent("a\n");
+        assertThat(files()).noneMatch(file -> file.endsWith(".inprogress"));
+    }
+
+    @Test
+    void aJobThatIsRestoredGoesOnInItsDirectory() throws Exception {
+        committer().setupJob();
+        write(0, 0, "a");
+        commits.commit(prepared);
+
+        committer().setupJob();
+    }
+
+    @Test
+    void aJobThatContinuesFromASavepointAddsToItsOwnOutput() throws Exception {
+        committer().setupJob();
+        write(0, 0, "a");
+        commit();
+        JobId successor = new JobId("fedcba9876543210fedcba9876543210");
+
+        sink.createOutputCommitter(successor, true).setupJob();
+
+        assertThat(output.resolve("part-0-0")).hasContent("a\n");
     }
 }

@@ -14,7 +14,8 @@ final class CheckpointTable {
     static void append(StringBuilder html, JobView job) {
         if (job.restarts() > 0 && job.lastRestart() != null) {
             html.append("<p>Restarted ").append(job.restarts()).append(" times, last after ");
-            html.append(StatusPage.text(job.lastRestart().code() + " " + job.lastRestart().message()));
+            html.append(StatusPage.text(
+                    job.lastRestart().code() + " " + job.lastRestart().message()));
             html.append("</p>");
         }
         CheckpointsView checkpoints = job.checkpoints();

@@ -138,8 +138,8 @@ class RestServerTest {
         String url = "api/v1/jobs/" + ScriptedCluster.JOB + "/savepoints/2";
 
         put(url, "", TOKEN);
-        cluster.savepoint.accept(new ClusterControl.SavepointEnd(
-                null, new ClusterView.FailureView("MR-6114", "USER", "no directory")));
+        cluster.savepoint.accept(
+                new ClusterControl.SavepointEnd(null, new ClusterView.FailureView("MR-6114", "USER", "no directory")));
 
         assertThat(cluster.savepoints).containsExactly(ScriptedCluster.JOB + " to the usual place then CONTINUE");
         JsonNode answer = json.readTree(get(url).body());

@@ -1,6 +1,5 @@
 package io.millrace.api.connector.file;
 
-import io.millrace.api.connector.file.OutputLayout.HiddenPart;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.base.fs.FileSystem;
 import io.millrace.base.fs.FileSystem.DurableOutputStream;
@@ -11,25 +10,21 @@ import io.millrace.base.fs.PathUri;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Prepares the output directory of one job, and tidies up behind it. Keeps nothing in memory: what it needs to know lies in
+ * Prepares the output directory of one job, and tidies up behind it; what is visible in it, committers in the tasks
+ * decide. Keeps nothing in memory: what it needs to know lies in
  * the job's hidden directory, so that another process may repeat or continue any of its methods after a crash.
  */
-final class FileCommitter implements OutputCommitter {
-    private static final Logger LOG = LoggerFactory.getLogger(FileCommitter.class);
+final class OutputDirectory implements OutputCommitter {
     private final OutputLayout layout;
+    private final boolean restored;
 
-    FileCommitter(OutputLayout layout) {
+    /** @param restored whether the job's own earlier output may be there */
+    OutputDirectory(OutputLayout layout, boolean restored) {
         this.layout = layout;
+        this.restored = restored;
     }
 
     private FileSystem fileSystem() throws IOException {
@@ -68,7 +63,7 @@ final class FileCommitter implements OutputCommitter {
         if (!fileSystem.status(layout.output()).directory()) {
             throw FileFailures.outputExists(layout.output(), "as a file");
         }
-        if (layout.existingOutput() == ExistingOutput.APPEND) {
+        if (restored || layout.existingOutput() == ExistingOutput.APPEND) {
             return;
         }
         for (FileStatus entry : fileSystem.list(layout.output())) {
@@ -79,47 +74,10 @@ final class FileCommitter implements OutputCommitter {
         }
     }
 
+    /** Everything that belongs to the output is visible; what is left was written by attempts that failed. */
     @Override
     public void commitJob() throws IOException {
-        FileSystem fileSystem = fileSystem();
-        if (!fileSystem.exists(layout.checkpointed())) {
-            publishAll(fileSystem);
-        }
-        // Everything that belongs to the output is visible; what is left was written by attempts that failed.
-        fileSystem.delete(layout.hidden());
-    }
-
-    /** Of a job that had no checkpoint: none of its parts is visible. */
-    private void publishAll(FileSystem fileSystem) throws IOException {
-        List<HiddenPart> parts = partsOfLastAttempts();
-        for (HiddenPart part : parts) {
-            publish(fileSystem, part);
-        }
-        LOG.info("Output {}: {} part files are visible", layout.output(), parts.size());
-    }
-
-    /** A subtask that ran again wrote everything again, so what its earlier attempts left does not count. */
-    private List<HiddenPart> partsOfLastAttempts() throws IOException {
-        List<HiddenPart> pending = new ArrayList<>(HiddenParts.list(layout));
-        pending.removeIf(part -> !part.isPending());
-        Map<Integer, Integer> lastAttempt = new TreeMap<>();
-        pending.forEach(part -> lastAttempt.merge(part.subtask(), part.attemptNumber(), Math::max));
-        pending.removeIf(part -> part.attemptNumber() < lastAttempt.get(part.subtask()));
-        return pending;
-    }
-
-    private void publish(FileSystem fileSystem, HiddenPart part) throws IOException {
-        URI visible = layout.visible(part.bucket(), part.subtask(), part.number());
-        try {
-            fileSystem.rename(part.path(), visible);
-        } catch (FileAlreadyExistsException taken) {
-            throw FileFailures.outputExists(visible, "something else made it while the job ran");
-        } catch (NoSuchFileException gone) {
-            if (!fileSystem.exists(visible)) {
-                throw gone;
-            }
-            LOG.info("{} was made visible already", visible);
-        }
+        fileSystem().delete(layout.hidden());
     }
 
     /** Parts that are whole may be all that a checkpoint or savepoint has of the output: they stay if there may be one. */

@@ -1,0 +1,54 @@
+package io.millrace.cluster;
+
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.StateRecoveryOptions;
+import io.millrace.inspection.RestoreReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether a job jar's program could begin with a savepoint, before anything is stopped or started. */
+public final class RestoreTrial {
+    private RestoreTrial() {}
+
+    /**
+     * What the client calls, which has the engine's classes in a class loader of its own: only Java's types can pass.
+     *
+     * @param configuration names the savepoint
+     * @return {@code text}, {@code json} and {@code verdict}: {@code FINE} or {@code REFUSED}; or {@code code},
+     *     {@code blame}, {@code message} and {@code stackTrace} of why there is no answer
+     */
+    public static Map<String, Object> tryRestore(
+            Path jobJar, String mainClass, List<String> arguments, Map<String, String> configuration) {
+        Configuration settings = Configuration.fromMap(configuration);
+        Failure why;
+        try {
+            String path = settings.getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                    .orElseThrow(() -> new MillraceException(
+                            Failure.of("MR-6222", Blame.USER, "no savepoint is named to try; use --from-savepoint")));
+            RestoreReport report = RestoreReport.of(
+                    path,
+                    ExplainedProgram.plan(jobJar, mainClass, arguments, settings),
+                    settings.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE));
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("text", report.text());
+            answer.put("json", report.json());
+            answer.put("verdict", report.isRefused() ? "REFUSED" : "FINE");
+            return answer;
+        } catch (MillraceException known) {
+            why = known.failure();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            why = Failure.of(
+                    "MR-6223",
+                    Blame.EXTERNAL,
+                    "the savepoint cannot be read: " + Failure.summary(unreadable),
+                    unreadable);
+        }
+        return new LinkedHashMap<>(ExplainedProgram.answer(why));
+    }
+}

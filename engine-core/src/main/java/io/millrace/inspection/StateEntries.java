@@ -1,0 +1,116 @@
+package io.millrace.inspection;
+
+import io.millrace.inspection.SavepointReader.Entry;
+import io.millrace.state.thrift.OperatorDescription;
+import io.millrace.state.thrift.OperatorSnapshot;
+import io.millrace.state.thrift.VertexSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Entries of a savepoint, those that are wanted. One use. */
+final class StateEntries implements SavepointReader.Visitor {
+    private final Wanted wanted;
+    private final List<Found> found = new ArrayList<>();
+    private boolean more;
+
+    /** Each empty when all are wanted. @param limit how many at most */
+    record Wanted(String operator, String state, String key, int limit) {}
+
+    /** Values as {@link PlainValues} makes them. @param time of a timer, else null */
+    private record Found(String uid, FoundState state, Object namespace, Object key, Object value, Long time) {}
+
+    private StateEntries(Wanted wanted) {
+        this.wanted = wanted;
+    }
+
+    static StateEntries of(String path, Wanted wanted) throws IOException {
+        StateEntries entries = new StateEntries(wanted);
+        try {
+            SavepointReader.visit(SavepointReader.find(path), entries);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+        return entries;
+    }
+
+    @Override
+    public void operator(VertexSnapshot vertex, OperatorDescription operator, OperatorSnapshot snapshot) {
+        // Only states count.
+        Objects.requireNonNull(operator);
+    }
+
+    @Override
+    public boolean state(OperatorDescription operator, FoundState state) {
+        return (wanted.operator().isEmpty()
+                        || wanted.operator().equals(operator.getUid())
+                        || wanted.operator().equals(operator.getName()))
+                && (wanted.state().isEmpty() || wanted.state().equals(state.name()));
+    }
+
+    @Override
+    public boolean entry(OperatorDescription operator, FoundState state, Entry entry) {
+        try {
+            Object contents = entry.contents();
+            Object key = state.isTimers() ? keyOf(contents) : entry.keyValue();
+            if (!wanted.key().isEmpty() && !wanted.key().equals(PlainValues.text(key))) {
+                return true;
+            }
+            if (found.size() == wanted.limit()) {
+                more = true;
+                return false;
+            }
+            Long time = state.isTimers() ? entry.time() : null;
+            found.add(new Found(operator.getUid(), state, entry.namespaceValue(), key, contents, time));
+            return true;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Timers of windows are for a key and a window, those of process functions for a key. */
+    private static Object keyOf(Object owner) {
+        return owner instanceof Map<?, ?> parts && parts.containsKey("key") ? parts.get("key") : owner;
+    }
+
+    String text() {
+        Table table = new Table("OPERATOR", "STATE", "KIND", "NAMESPACE", "KEY", "VALUE");
+        for (Found entry : found) {
+            table.row(
+                    entry.uid(),
+                    entry.state().name(),
+                    entry.state().kind(),
+                    entry.namespace() == null ? "" : PlainValues.text(entry.namespace()),
+                    entry.state().key().isEmpty() ? "" : PlainValues.text(entry.key()),
+                    entry.time() == null
+                            ? PlainValues.text(entry.value())
+                            : "at " + entry.time() + " for " + PlainValues.text(entry.value()));
+        }
+        return table.text() + (more ? "\nthere are more: --limit, --operator, --state, --key" : "");
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("apiVersion", "millrace/v1");
+        document.put("kind", "StateEntries");
+        document.put("complete", !more);
+        List<Object> list = new ArrayList<>();
+        for (Found entry : found) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("operator", entry.uid());
+            fields.put("state", entry.state().name());
+            fields.put("kind", entry.state().kind());
+            fields.put("namespace", entry.namespace());
+            fields.put("key", entry.key());
+            fields.put("value", entry.value());
+            fields.put("time", entry.time());
+            list.add(fields);
+        }
+        document.put("entries", list);
+        return document;
+    }
+}

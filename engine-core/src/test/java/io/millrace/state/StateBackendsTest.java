@@ -1,0 +1,58 @@
+package io.millrace.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.api.LocalStreamEnvironment;
+import io.millrace.api.StreamExecutionEnvironment;
+import io.millrace.api.state.EmbeddedRocksDBStateBackend;
+import io.millrace.api.state.FsStateBackend;
+import io.millrace.api.state.HashMapStateBackend;
+import io.millrace.api.state.MemoryStateBackend;
+import io.millrace.api.state.RocksDBStateBackend;
+import io.millrace.base.MillraceException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class StateBackendsTest {
+    private static Map<String, String> chosen(io.millrace.api.state.StateBackend backend) {
+        LocalStreamEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment();
+        Map<String, String> before = environment.getConfiguration().toMap();
+        environment.setStateBackend(backend);
+        Map<String, String> settings =
+                new TreeMap<>(environment.getConfiguration().toMap());
+        settings.entrySet().removeAll(before.entrySet());
+        return settings;
+    }
+
+    @Test
+    void theClassicNamesAreSettings() {
+        assertThat(chosen(new HashMapStateBackend())).isEqualTo(Map.of("state.backend.type", "hashmap"));
+        assertThat(chosen(new EmbeddedRocksDBStateBackend())).isEqualTo(Map.of("state.backend.type", "rocksdb"));
+        assertThat(chosen(new MemoryStateBackend()))
+                .isEqualTo(Map.of("state.backend.type", "hashmap", "execution.checkpointing.storage", "JOBMANAGER"));
+        assertThat(chosen(new FsStateBackend("hdfs:///c")))
+                .isEqualTo(Map.of(
+                        "state.backend.type",
+                        "hashmap",
+                        "execution.checkpointing.storage",
+                        "FILESYSTEM",
+                        "execution.checkpointing.dir",
+                        "hdfs:///c"));
+        assertThat(chosen(new RocksDBStateBackend("hdfs:///c")))
+                .containsEntry("state.backend.type", "rocksdb")
+                .containsEntry("execution.checkpointing.dir", "hdfs:///c");
+    }
+
+    @Test
+    void backendsAreFoundByName() {
+        assertThat(StateBackends.named("hashmap")).isInstanceOf(HeapStateBackend.class);
+        assertThatThrownBy(() -> StateBackends.named("hashmop"))
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().message())
+                                .contains("'hashmop'")
+                                .contains("hashmap"));
+    }
+}

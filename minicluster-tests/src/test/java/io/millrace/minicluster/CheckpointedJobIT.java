@@ -1,0 +1,176 @@
+package io.millrace.minicluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs with checkpoints in HDFS: killed, stopped, changed and continued, their output is exact. */
+@ExtendWith(OnDevelopmentCluster.class)
+class CheckpointedJobIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int NUMBERS = 60_000;
+    private static final String RATE = "3000";
+
+    @TempDir
+    Path directory;
+
+    private final RunningCluster cluster;
+    private final String root = "/it-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+
+    CheckpointedJobIT(RunningCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Test
+    void aTaskManagerKilledUnderLoadCostsNoLineAndDoublesNone() throws IOException, InterruptedException {
+        submit(CountingProgram.class, 2);
+        awaitCheckpoints(3);
+        ProcessHandle victim = cluster.taskManagers().get(0);
+
+        assertThat(victim.destroyForcibly()).isTrue();
+
+        await("the job restarts").atMost(PATIENCE).until(() -> number("restarts") > 0);
+        awaitEnd();
+        assertThat(cluster.newestApplication()).contains("\"finalStatus\":\"SUCCEEDED\"");
+        assertExact("");
+        assertFilesAreWhole();
+    }
+
+    @Test
+    void aJobStoppedWithASavepointGoesOnChangedAndWider() throws IOException, InterruptedException {
+        submit(CountingProgram.class, 2);
+        awaitCheckpoints(2);
+        Forked savepoint = client("savepoint", cluster.newestApplicationId(), "hdfs://" + root + "/savepoints");
+        assertThat(savepoint.out()).contains("/savepoints/savepoint-");
+
+        Forked stop = client(
+                "stop", cluster.newestApplicationId(), "--savepointPath", "hdfs://" + root + "/savepoints");
+        String path = stop.out().strip();
+        assertThat(path).contains("/savepoints/savepoint-").isNotEqualTo(savepoint.out().strip());
+        awaitEnd();
+
+        Forked states = client("state", "ls", path);
+        assertThat(states.out()).contains("savepoint (stopped)", "uid count", "Long → Long");
+        Forked counts = client("state", "show", path, "--operator", "count", "--state", "count", "--key", "7");
+        assertThat(counts.out().lines()).hasSize(2);
+
+        Forked lost = cluster.client(
+                "submit", "--dry-run", "--from-savepoint", path, jar(CountingProgram.Renamed.class));
+        assertThat(lost.exit()).as(lost.toString()).isEqualTo(7);
+        assertThat(lost.out()).contains("MR-6110", "uid count");
+        Forked fine = client(concat("submit", "-p", "3", "--dry-run", "--from-savepoint", path)
+                .with(jar(CountingProgram.Changed.class))
+                .with(arguments()));
+        assertThat(fine.out()).contains("parallelism 2 → 3", "Nothing known from the plan keeps the job from it");
+
+        Forked end = client(concat("submit", "-p", "3", "--from-savepoint", path)
+                .with(settings())
+                .with(jar(CountingProgram.Changed.class))
+                .with(arguments()));
+        assertThat(end.exit()).as(end.toString()).isZero();
+        assertExact(" changed");
+        assertFilesAreWhole();
+    }
+
+    private void submit(Class<?> program, int parallelism) throws IOException, InterruptedException {
+        client(concat("submit", "-d", "-p", String.valueOf(parallelism))
+                .with(settings())
+                .with(jar(program))
+                .with(arguments()));
+    }
+
+    private String[] settings() {
+        return new String[] {
+            "-Dexecution.checkpointing.interval=500ms",
+            "-Dexecution.checkpointing.dir=hdfs://" + root + "/checkpoints",
+            "-Drestart-strategy.type=fixed-delay",
+            "-Drestart-strategy.fixed-delay.attempts=5",
+            "-Drestart-strategy.fixed-delay.delay=100ms"
+        };
+    }
+
+    private String[] arguments() {
+        return new String[] {"hdfs://" + root + "/out", String.valueOf(NUMBERS), RATE};
+    }
+
+    private String jar(Class<?> program) throws IOException {
+        return JobJar.make(
+                directory,
+                program,
+                CountingProgram.class,
+                CountingProgram.Count.class,
+                CountingProgram.Changed.class,
+                CountingProgram.Renamed.class);
+    }
+
+    private Forked client(Words words) throws IOException, InterruptedException {
+        return client(words.all.toArray(String[]::new));
+    }
+
+    private Forked client(String... words) throws IOException, InterruptedException {
+        Forked run = cluster.client(words);
+        assertThat(run.exit()).as(run.toString()).isZero();
+        return run;
+    }
+
+    private void awaitCheckpoints(int count) {
+        await(count + " checkpoints").atMost(PATIENCE).until(() -> number("completed") >= count);
+    }
+
+    private void awaitEnd() {
+        await("the application ends")
+                .atMost(PATIENCE)
+                .until(() -> cluster.newestApplication().contains("\"state\":\"FINISHED\""));
+    }
+
+    /** A field of the overview, 0 while there is none. */
+    private long number(String field) throws IOException {
+        Matcher found = Pattern.compile("\"" + field + "\":(\\d+)").matcher(cluster.newestOverview());
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
+    }
+
+    /** Every key's counts from 1 to the last, once each; which version wrote them does not matter for that. */
+    private void assertExact(String suffixOfLast) throws IOException, InterruptedException {
+        List<String> lines = cluster.hdfs("-cat", root + "/out/*").out().lines().toList();
+        List<String> expected = new ArrayList<>();
+        for (int key = 0; key < CountingProgram.KEYS; key++) {
+            for (int count = 1; count <= NUMBERS / CountingProgram.KEYS; count++) {
+                expected.add(key + " " + count);
+            }
+        }
+        assertThat(lines.stream().map(line -> line.replace(" changed", "")).sorted())
+                .as("lines in the output")
+                .isEqualTo(expected.stream().sorted().toList());
+        assertThat(lines).anyMatch(line -> line.equals("7 " + NUMBERS / CountingProgram.KEYS + suffixOfLast));
+    }
+
+    private void assertFilesAreWhole() throws IOException, InterruptedException {
+        Forked check = cluster.client("checkpoint", "fsck", "--contents", "hdfs://" + root);
+        assertThat(check.exit()).as(check.toString()).isZero();
+        assertThat(check.out()).contains(" 0 missing or damaged, 0 orphaned").doesNotContain("newer");
+    }
+
+    private static Words concat(String... words) {
+        return new Words(new ArrayList<>()).with(words);
+    }
+
+    /** Of a command line. */
+    private record Words(List<String> all) {
+        Words with(String... more) {
+            List<String> longer = new ArrayList<>(all);
+            longer.addAll(List.of(more));
+            return new Words(longer);
+        }
+    }
+}
