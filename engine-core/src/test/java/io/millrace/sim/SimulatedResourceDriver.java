@@ -33,6 +33,8 @@ final class SimulatedResourceDriver implements ResourceDriver {
         private final Function<TaskManagerId, SimulatedProcess> launch;
         private final Map<TaskManagerId, SimulatedProcess> running = new LinkedHashMap<>();
         private int numbered;
+        /** The driver of the newest JobManager: the cluster listens to no other. */
+        private SimulatedResourceDriver newest;
 
         /** @param launch starts a TaskManager process */
         Containers(int capacity, Function<TaskManagerId, SimulatedProcess> launch) {
@@ -52,6 +54,7 @@ final class SimulatedResourceDriver implements ResourceDriver {
         this.containers = containers;
         this.running = containers.running;
         this.inherits = containers.numbered > 0;
+        containers.newest = this;
         running.values().removeIf(process -> !process.isAlive());
     }
 
@@ -65,7 +68,9 @@ final class SimulatedResourceDriver implements ResourceDriver {
         loop.assertInLoop();
         loop.process().simulation().line("driver", "desire", Integer.toString(taskManagers));
         desired = taskManagers;
-        startMissing();
+        if (containers.newest == this) {
+            startMissing();
+        }
     }
 
     private void startMissing() {
@@ -77,7 +82,7 @@ final class SimulatedResourceDriver implements ResourceDriver {
 
     private void startOne() {
         starting--;
-        if (running.size() + starting >= desired) {
+        if (running.size() + starting >= desired || containers.newest != this) {
             return;
         }
         TaskManagerId id = new TaskManagerId("tm-" + ++containers.numbered);
@@ -87,6 +92,9 @@ final class SimulatedResourceDriver implements ResourceDriver {
     @Override
     public void release(TaskManagerId taskManager) {
         loop.assertInLoop();
+        if (containers.newest != this) {
+            return;
+        }
         SimulatedProcess process = running.get(taskManager);
         boolean endedBefore = process == null && inherits;
         if ((process == null && !endedBefore) || !released.add(taskManager)) {
