@@ -36,6 +36,9 @@ import java.util.function.Consumer;
  * kept by the {@link ExecutionGraph}, where by {@link JobSlots}, what it goes back to by {@link JobCheckpoints}; a
  * {@link Restart} waits for what a restart needs.
  *
+ * <p>It is one thing because each message and each outcome may change the one state of the job, and what follows from
+ * which change is best read in one place.
+ *
  * <p>A job is over only when no attempt of it can run any more: each has said so, or its TaskManager is gone. Once its
  * outputs are being committed it can neither fail nor be cancelled by anything but that commit.
  */

@@ -30,6 +30,10 @@ final class ControlPackages {
                     "concurrency",
                     "off-loop work of several threads meets in it, as in a file system"),
             new Allowed(
+                    "checkpoint/InMemoryCheckpointStorage",
+                    "concurrency",
+                    "stands for a file system: the offload's threads call it"),
+            new Allowed(
                     "rpc/LocalHub",
                     "concurrency",
                     "joins the loops of several processes within one JVM; the one place where they meet"));

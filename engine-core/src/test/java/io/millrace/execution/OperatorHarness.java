@@ -53,6 +53,8 @@ import java.util.function.LongSupplier;
  * <p>It is also run with a new instance, made from a snapshot of the old one, after each single step, and after every
  * step; and with snapshots that are taken before each step and written after it, which must not show what the step did.
  *
+ * <p>It is one thing because all these runs play the same table against the same expectations.
+ *
  * <p>Output reads {@code value@timestamp}, {@code W5} for a watermark and {@code tag:value@timestamp} for side outputs.
  * After the last step the input ends.
  */

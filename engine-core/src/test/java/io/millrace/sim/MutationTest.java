@@ -19,8 +19,9 @@ class MutationTest {
         List<Mutation> missed = new ArrayList<>();
         for (Mutation mutation : Mutation.values()) {
             if (mutation != Mutation.NONE) {
-                Map<Long, Throwable> failures =
-                        new SeedBatch(Tasks.OBJECTS, mutation).run(1, SEEDS, THREADS).failures();
+                Map<Long, Throwable> failures = new SeedBatch(Tasks.OBJECTS, mutation)
+                        .run(1, SEEDS, THREADS)
+                        .failures();
                 reporter.publishEntry(mutation.name(), found(failures));
                 if (failures.isEmpty()) {
                     missed.add(mutation);

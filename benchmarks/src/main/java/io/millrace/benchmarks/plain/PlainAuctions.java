@@ -4,8 +4,8 @@ import io.millrace.benchmarks.nexmark.AuctionCount;
 import io.millrace.benchmarks.nexmark.Bid;
 import io.millrace.benchmarks.nexmark.CategoryMean;
 import io.millrace.benchmarks.nexmark.HighestBid;
-import io.millrace.benchmarks.workload.HotAuctions;
 import io.millrace.benchmarks.nexmark.NexmarkEvents;
+import io.millrace.benchmarks.workload.HotAuctions;
 
 /** The queries over auctions in windows. */
 final class PlainAuctions {

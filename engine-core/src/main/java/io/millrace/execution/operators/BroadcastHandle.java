@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** A broadcast map as the functions that write it see it. */
-@CopiedPerOperator
 public final class BroadcastHandle<K, V> implements BroadcastState<K, V> {
     private final Map<K, V> map;
 
