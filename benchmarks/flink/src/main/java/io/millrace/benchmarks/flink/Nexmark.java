@@ -72,8 +72,7 @@ final class Nexmark {
     }
 
     static SingleOutputStreamOperator<AuctionCount> q5(DataStream<Long> auctions) {
-        return auctions
-                .keyBy(auction -> auction)
+        return auctions.keyBy(auction -> auction)
                 .window(SlidingEventTimeWindows.of(WINDOW, SLIDE))
                 .aggregate(new Aggregates.Count(), new WindowRows.OfAuction())
                 .keyBy(AuctionCount::windowEnd)
