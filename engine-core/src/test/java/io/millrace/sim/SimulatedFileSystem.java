@@ -36,7 +36,6 @@ public final class SimulatedFileSystem implements FileSystem {
     }
 
     private final Randomness randomness;
-    private final Mutation mutation;
     private final Map<String, Entry> entries = new TreeMap<>();
     private final Set<String> corrupted = new TreeSet<>();
     private int failPercent;
@@ -44,11 +43,6 @@ public final class SimulatedFileSystem implements FileSystem {
     private int maxMillis = USUAL_MILLIS;
 
     public SimulatedFileSystem(Simulation simulation) {
-        this(simulation, Mutation.NONE);
-    }
-
-    SimulatedFileSystem(Simulation simulation, Mutation mutation) {
-        this.mutation = mutation;
         this.randomness = simulation.randomness("files", "faults");
     }
 
@@ -256,9 +250,6 @@ public final class SimulatedFileSystem implements FileSystem {
         public void closeDurably() throws IOException {
             change("close " + path, () -> {
                 flush();
-                if (mutation == Mutation.FILES_CUT_OFF && entry.bytes.length > 0) {
-                    entry.bytes = Arrays.copyOf(entry.bytes, entry.bytes.length - 1);
-                }
                 entry.durable = true;
             });
         }
