@@ -128,7 +128,7 @@ public class CheckpointConfig {
         return get(CheckpointingOptions.ENABLE_UNALIGNED);
     }
 
-    /** Lets barriers overtake records. */
+    /** Lets barriers overtake records. Without effect yet: every checkpoint is aligned. */
     public void enableUnalignedCheckpoints() {
         enableUnalignedCheckpoints(true);
     }
@@ -141,7 +141,7 @@ public class CheckpointConfig {
         return get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT);
     }
 
-    /** How long an unaligned checkpoint is taken aligned before its barriers overtake records. */
+    /** How long an unaligned checkpoint is taken aligned before its barriers overtake records. Without effect yet. */
     public void setAlignedCheckpointTimeout(Duration alignedCheckpointTimeout) {
         settings.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, alignedCheckpointTimeout);
     }

@@ -80,8 +80,11 @@ final class OperatorChain {
         if (environment.suspensions().any()) {
             throw new IllegalStateException("an operator was suspended while it prepared checkpoint " + checkpointId);
         }
-        for (RecordWriter writer : writers) {
-            writer.barrier(barrier);
+        if (!ended) {
+            // Behind the end of data nobody reads: there the end itself stands for every barrier to come.
+            for (RecordWriter writer : writers) {
+                writer.barrier(barrier);
+            }
         }
         List<FrozenOperator> frozen = new ArrayList<>();
         try {

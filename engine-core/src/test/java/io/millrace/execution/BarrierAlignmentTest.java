@@ -2,6 +2,7 @@ package io.millrace.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.execution.channels.BarrierAlignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -153,6 +154,19 @@ class BarrierAlignmentTest {
     }
 
     /** A producer heard of the abort before it was triggered: one channel never has the first barrier. */
+    /** A task that waited for its final checkpoint sent the barrier of another one behind the end of its data. */
+    @Test
+    void aBarrierBehindTheEndOfItsChannelCountsForNothing() {
+        BarrierAlignment alignment = new BarrierAlignment(2, true, () -> 0, superseded -> {});
+        alignment.onEnded(0);
+
+        assertThat(alignment.onBarrier(0, BarrierInput.barrier(1))).isFalse();
+        assertThat(alignment.isDue()).isFalse();
+
+        assertThat(alignment.onBarrier(1, BarrierInput.barrier(1))).isTrue();
+        assertThat(alignment.isDue()).isTrue();
+    }
+
     @Test
     void aNewerBarrierSupersedesAnAlignmentThatCannotComplete() {
         verifyEveryOrder(List.of(2L), "ra B1 rb B2 rc E", "rd B2 re E");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointedJobIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int NUMBERS = 60_000;
-    private static final String RATE = "3000";
+    private static final String RATE = "1500";
 
     @TempDir
     Path directory;

@@ -76,15 +76,15 @@ public final class CheckpointingOptions {
                     .durationType()
                     .defaultValue(
                             "0ms",
-                            "With unaligned checkpoints: how long a checkpoint is taken aligned before its barriers"
-                                    + " overtake records. 0: they do from the start.");
+                            "Accepted, without effect yet: barriers do not overtake records. How long a checkpoint is taken"
+                                    + " aligned before they would; 0: from the start.");
 
     public static final ConfigOption<Boolean> ENABLE_UNALIGNED = key("execution.checkpointing.unaligned.enabled")
             .booleanType()
             .defaultValue(
                     "false",
-                    "Whether barriers may overtake records, which are then saved with the checkpoint: it completes"
-                            + " quickly however far the tasks are behind. Only with mode EXACTLY_ONCE.");
+                    "Accepted, without effect yet: every checkpoint is aligned. Whether barriers may overtake records,"
+                            + " which are then saved with the checkpoint.");
 
     private CheckpointingOptions() {}
 }

@@ -55,7 +55,7 @@ public final class BarrierAlignment {
 
     /** @return whether the channel waits from here on, until {@link #isDue()} and {@link #done()}, or an end without them */
     public boolean onBarrier(int channel, Barrier barrier) {
-        if (!begins(barrier) || delivered[channel]) {
+        if (ended[channel] || !begins(barrier) || delivered[channel]) {
             return false;
         }
         delivered[channel] = true;
