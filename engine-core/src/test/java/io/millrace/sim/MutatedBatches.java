@@ -17,6 +17,7 @@ final class MutatedBatches {
             case BATCH_TWICE ->
                 batch.eventCount() == 0 && randomness.percent(RARELY_PERCENT) ? copy(batch, 2, false) : batch;
             case BARRIER_EARLY -> movable(batch) ? copy(batch, 1, true) : batch;
+            case BARRIER_LATE -> movable(batch) ? copy(batch, 1, false) : batch;
             default -> batch;
         };
     }

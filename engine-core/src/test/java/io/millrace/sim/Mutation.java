@@ -30,10 +30,16 @@ enum Mutation {
     PART_EVENT_TIME_BEHIND,
     /** Whoever led once may write for ever. */
     STORE_WITHOUT_FENCE,
+    /** Writes do not look at the version they expect. */
+    STORE_WITHOUT_VERSIONS,
+    /** The end of a file is missing although it was closed durably. */
+    FILES_CUT_OFF,
     BATCH_LOST,
     BATCH_TWICE,
     /** A barrier overtakes the records before it. */
     BARRIER_EARLY,
+    /** Records overtake the barrier before them. */
+    BARRIER_LATE,
     /** Channels go on although their barrier has come and others' have not. */
     NO_ALIGNMENT,
     /** After a restart of everything, split enumerators begin anew. */

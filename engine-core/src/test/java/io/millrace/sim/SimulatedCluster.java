@@ -156,7 +156,7 @@ public final class SimulatedCluster {
             case SCRIPTED, OBJECTS -> new SimulatedExchanges(simulation, plan.limits, MAX_DATA_MILLIS, plan.mutation);
             case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
         };
-        files = new SimulatedFileSystem(simulation);
+        files = new SimulatedFileSystem(simulation, plan.mutation);
         realTasks = new RealTasks(channels, attempts, files, plan.mutation);
         hosting = scripted ? this::scripted : realTasks;
         store = new SimulatedMetadataStore(simulation, plan.mutation);

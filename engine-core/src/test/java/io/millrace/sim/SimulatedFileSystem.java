@@ -36,6 +36,7 @@ public final class SimulatedFileSystem implements FileSystem {
     }
 
     private final Randomness randomness;
+    private final Mutation mutation;
     private final Map<String, Entry> entries = new TreeMap<>();
     private final Set<String> corrupted = new TreeSet<>();
     private int failPercent;
@@ -43,6 +44,11 @@ public final class SimulatedFileSystem implements FileSystem {
     private int maxMillis = USUAL_MILLIS;
 
     public SimulatedFileSystem(Simulation simulation) {
+        this(simulation, Mutation.NONE);
+    }
+
+    SimulatedFileSystem(Simulation simulation, Mutation mutation) {
+        this.mutation = mutation;
         this.randomness = simulation.randomness("files", "faults");
     }
 
@@ -250,6 +256,9 @@ public final class SimulatedFileSystem implements FileSystem {
         public void closeDurably() throws IOException {
             change("close " + path, () -> {
                 flush();
+                if (mutation == Mutation.FILES_CUT_OFF && entry.bytes.length > 0) {
+                    entry.bytes = Arrays.copyOf(entry.bytes, entry.bytes.length - 1);
+                }
                 entry.durable = true;
             });
         }

@@ -45,6 +45,13 @@ public final class SimulatedMetadataStore {
         watcher = action;
     }
 
+    private Operation anyVersion(Operation operation) {
+        return operation instanceof MetadataStore.Update update
+                        && values.read(update.key()) instanceof MetadataStore.Found found
+                ? new MetadataStore.Update(update.key(), update.value(), found.version())
+                : operation;
+    }
+
     /** Nothing that was accepted comes from a leader that others have replaced. */
     private void requireFence(Operation operation) {
         if (operation instanceof MetadataStore.Check check
@@ -59,6 +66,7 @@ public final class SimulatedMetadataStore {
         Result result = values.apply(operations.stream()
                 .filter(operation ->
                         !(operation instanceof MetadataStore.Check) || mutation != Mutation.STORE_WITHOUT_FENCE)
+                .map(operation -> mutation == Mutation.STORE_WITHOUT_VERSIONS ? anyVersion(operation) : operation)
                 .toList());
         if (result == Result.OK) {
             operations.forEach(this::requireFence);
