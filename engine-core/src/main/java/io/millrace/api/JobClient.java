@@ -1,12 +1,12 @@
 package io.millrace.api;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A running job, from the program that started it. Thread-safe. */
 public interface JobClient {
-    JobId getJobID();
+    JobID getJobID();
 
     CompletableFuture<JobStatus> getJobStatus();
 

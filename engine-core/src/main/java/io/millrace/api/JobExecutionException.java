@@ -1,20 +1,20 @@
 package io.millrace.api;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;
 
 /** A job failed or was cancelled; the message says why. */
 public class JobExecutionException extends MillraceException {
     private static final long serialVersionUID = 1L;
-    private final JobId jobId;
+    private final JobID jobId;
 
-    public JobExecutionException(JobId jobId, Failure failure) {
+    public JobExecutionException(JobID jobId, Failure failure) {
         super(failure);
         this.jobId = jobId;
     }
 
-    public JobId getJobID() {
+    public JobID getJobID() {
         return jobId;
     }
 }

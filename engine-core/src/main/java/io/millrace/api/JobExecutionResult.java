@@ -1,7 +1,7 @@
 package io.millrace.api;
 
 import io.millrace.api.accumulators.JobAccumulators;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
  * @param accumulators what functions accumulated
  */
 public record JobExecutionResult(
-        JobId jobId, String jobName, Duration netRuntime, Map<String, Long> counters, JobAccumulators accumulators) {
+        JobID jobId, String jobName, Duration netRuntime, Map<String, Long> counters, JobAccumulators accumulators) {
 
-    public JobId getJobID() {
+    public JobID getJobID() {
         return jobId;
     }
 

@@ -1,6 +1,6 @@
 package io.millrace.checkpoint;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.checkpoint.MetadataStore.Found;
 import io.millrace.checkpoint.MetadataStore.Missing;
 import io.millrace.checkpoint.MetadataStore.Reading;
@@ -25,7 +25,7 @@ final class CheckpointIds {
     private long end;
     private boolean reserving;
 
-    CheckpointIds(CheckpointPorts ports, JobId job, Consumer<String> onFenced) {
+    CheckpointIds(CheckpointPorts ports, JobID job, Consumer<String> onFenced) {
         this.ports = ports;
         this.key = new MetadataStore.Key("jobs/" + job + "/checkpoint-ids");
         this.onFenced = onFenced;

@@ -2,7 +2,7 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.Outcome;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.checkpoint.CheckpointStorage.Live;
@@ -49,7 +49,7 @@ final class CompletedCheckpoints {
 
     private final CheckpointPorts ports;
     private final CheckpointStorage storage;
-    private final JobId job;
+    private final JobID job;
     private final int retain;
     private final MetadataStore.Key key;
     /** Of the retained checkpoints that could be read: the names of the shared files they refer to. */
@@ -62,7 +62,7 @@ final class CompletedCheckpoints {
     private boolean pointerRead;
     private boolean unusable;
 
-    CompletedCheckpoints(CheckpointPorts ports, CheckpointStorage storage, JobId job, int retain) {
+    CompletedCheckpoints(CheckpointPorts ports, CheckpointStorage storage, JobID job, int retain) {
         this.ports = ports;
         this.storage = storage;
         this.job = job;

@@ -1,6 +1,6 @@
 package io.millrace.checkpoint;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.fs.FileSystem;
 import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import io.millrace.base.fs.FileSystem.FileStatus;
@@ -30,7 +30,7 @@ public final class FileCheckpointStorage implements CheckpointStorage {
     }
 
     /** @param checkpoints the directory of all jobs' checkpoints */
-    public FileCheckpointStorage(FileSystems fileSystems, String checkpoints, JobId job) {
+    public FileCheckpointStorage(FileSystems fileSystems, String checkpoints, JobID job) {
         this.fileSystems = fileSystems;
         this.root = PathUri.child(PathUri.parse(checkpoints), job.value());
     }

@@ -1,11 +1,11 @@
 package io.millrace.checkpoint;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import java.util.List;
 
 /** The shape of a job as far as checkpoints need it: which operators run in how many subtasks, and how edges route. */
-public record JobLayout(JobId job, String jobName, List<Vertex> vertices) {
+public record JobLayout(JobID job, String jobName, List<Vertex> vertices) {
 
     /**
      * @param operators of the chain, head first

@@ -2,7 +2,7 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;
 import io.millrace.base.fs.PathUri;
 import io.millrace.checkpoint.FileCheckpointStorage.FileSystems;
@@ -22,7 +22,7 @@ public final class Savepoints {
      *
      * @param unique differs between any two savepoints
      */
-    public static String newDirectory(String parent, JobId job, String unique) {
+    public static String newDirectory(String parent, JobID job, String unique) {
         String name = "savepoint-" + head(job.value(), SHORT_ID) + "-" + head(unique, SHORT_RANDOM);
         return PathUri.child(PathUri.parse(parent), name).toString();
     }

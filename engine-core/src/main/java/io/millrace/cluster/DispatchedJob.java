@@ -9,7 +9,7 @@ import io.millrace.api.accumulators.JobAccumulators;
 import io.millrace.base.Blame;
 import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.protocol.thrift.AfterSnapshot;
@@ -20,14 +20,14 @@ import java.util.concurrent.CompletableFuture;
 
 /** A job as the program that submitted it in this process sees it. Completed on the control loop, once. */
 final class DispatchedJob implements JobClient {
-    private final JobId id;
+    private final JobID id;
     private final EventLoop loop;
     private final Dispatcher dispatcher;
     private final ClassLoader userCode;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
 
     /** @param userCode where the job's classes are */
-    DispatchedJob(JobId id, EventLoop loop, Dispatcher dispatcher, ClassLoader userCode) {
+    DispatchedJob(JobID id, EventLoop loop, Dispatcher dispatcher, ClassLoader userCode) {
         this.userCode = userCode;
         this.id = id;
         this.loop = loop;
@@ -35,7 +35,7 @@ final class DispatchedJob implements JobClient {
     }
 
     @Override
-    public JobId getJobID() {
+    public JobID getJobID() {
         return id;
     }
 

@@ -4,7 +4,7 @@ import io.millrace.api.JobClient;
 import io.millrace.api.PipelineExecutor;
 import io.millrace.api.graph.Program;
 import io.millrace.base.EventLoop;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.InternalOptions;
 import io.millrace.coordination.Dispatcher;
@@ -28,16 +28,16 @@ final class DispatcherExecutor implements PipelineExecutor {
     private final EventLoop loop;
     private final Dispatcher dispatcher;
     private final Configuration configuration;
-    private final Map<JobId, DispatchedJob> running = new TreeMap<>();
+    private final Map<JobID, DispatchedJob> running = new TreeMap<>();
     /** What the submission chose for the program's first job; taken by it. On the control loop. */
-    private Optional<JobId> firstJobId;
+    private Optional<JobID> firstJobId;
 
     DispatcherExecutor(EventLoop loop, Dispatcher dispatcher, Configuration configuration) {
         this.loop = loop;
         this.dispatcher = dispatcher;
         this.configuration = configuration;
         this.firstJobId =
-                configuration.getOptional(InternalOptions.FIRST_JOB_ID).map(JobId::new);
+                configuration.getOptional(InternalOptions.FIRST_JOB_ID).map(JobID::new);
         dispatcher.listen(this::onJobChanged);
     }
 
@@ -49,7 +49,7 @@ final class DispatcherExecutor implements PipelineExecutor {
         ClassLoader userCode = Thread.currentThread().getContextClassLoader();
         CompletableFuture<DispatchedJob> submitted = new CompletableFuture<>();
         loop.execute(() -> {
-            JobId id = firstJobId
+            JobID id = firstJobId
                     .map(chosen -> dispatcher.submit(chosen, graph))
                     .orElseGet(() -> dispatcher.submit(graph));
             firstJobId = Optional.empty();

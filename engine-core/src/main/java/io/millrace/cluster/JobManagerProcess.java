@@ -2,7 +2,7 @@ package io.millrace.cluster;
 
 import io.millrace.api.PipelineExecutor;
 import io.millrace.base.EventLoop;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.Offload;
 import io.millrace.base.ProcessExit;
@@ -96,12 +96,12 @@ public final class JobManagerProcess implements AutoCloseable {
     }
 
     /** @param then receives on the control loop what {@link Dispatcher#timeHolder} says */
-    public void timeHolder(JobId job, JobVertexId vertex, Consumer<Optional<TimeHolder>> then) {
+    public void timeHolder(JobID job, JobVertexId vertex, Consumer<Optional<TimeHolder>> then) {
         loop.execute(() -> then.accept(jobManager.dispatcher().timeHolder(job, vertex)));
     }
 
     /** @param then hears on the control loop whether there was such a job to cancel */
-    public void cancel(JobId job, Consumer<Boolean> then) {
+    public void cancel(JobID job, Consumer<Boolean> then) {
         loop.execute(() -> then.accept(jobManager.dispatcher().cancel(job)));
     }
 

@@ -1,6 +1,6 @@
 package io.millrace.coordination;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.checkpoint.JobLayout;
 import io.millrace.checkpoint.RestoreAssignment;
 import io.millrace.plan.JobEdge;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Writes the command that deploys one attempt: who it is, where it runs, and whom its channels lead to. Pure. */
 record Deployments(
-        JobId job,
+        JobID job,
         JobGraph graph,
         ExecutionGraph executions,
         SerializedVertices serialized,

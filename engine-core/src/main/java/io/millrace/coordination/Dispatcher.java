@@ -2,7 +2,7 @@ package io.millrace.coordination;
 
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.base.TaskManagerId;
@@ -35,8 +35,8 @@ public final class Dispatcher implements JobMaster.Owner {
     private final Configuration configuration;
     private final ResourceManager resources;
     private final Consumer<String> onLeadershipLost;
-    private final Map<JobId, JobMaster> running = new LinkedHashMap<>();
-    private final Map<JobId, JobSnapshot> over;
+    private final Map<JobID, JobMaster> running = new LinkedHashMap<>();
+    private final Map<JobID, JobSnapshot> over;
     private final List<JobListener> listeners = new ArrayList<>();
     private LeaderEpoch epoch;
 
@@ -55,7 +55,7 @@ public final class Dispatcher implements JobMaster.Owner {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<JobId, JobSnapshot> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<JobID, JobSnapshot> eldest) {
                 return size() > remembered;
             }
         };
@@ -71,12 +71,12 @@ public final class Dispatcher implements JobMaster.Owner {
         listeners.add(listener);
     }
 
-    public JobId submit(JobGraph graph) {
-        return submit(new JobId(ports.ids().nextId()), graph);
+    public JobID submit(JobGraph graph) {
+        return submit(new JobID(ports.ids().nextId()), graph);
     }
 
     /** @param id chosen by the submitter, and never used before */
-    public JobId submit(JobId id, JobGraph graph) {
+    public JobID submit(JobID id, JobGraph graph) {
         ports.loop().assertInLoop();
         if (job(id).isPresent()) {
             throw new IllegalArgumentException("there is a job " + id + " already");
@@ -90,14 +90,14 @@ public final class Dispatcher implements JobMaster.Owner {
     }
 
     /** @return false when there is no such job, or it is over */
-    public boolean cancel(JobId id) {
+    public boolean cancel(JobID id) {
         ports.loop().assertInLoop();
         Optional<JobMaster> job = Optional.ofNullable(running.get(id));
         job.ifPresent(JobMaster::cancel);
         return job.isPresent();
     }
 
-    public Optional<JobSnapshot> job(JobId id) {
+    public Optional<JobSnapshot> job(JobID id) {
         ports.loop().assertInLoop();
         return Optional.ofNullable(running.get(id))
                 .map(JobMaster::snapshot)
@@ -108,7 +108,7 @@ public final class Dispatcher implements JobMaster.Owner {
      * Which split of which source holds event time of this vertex's operators back, and since when. Empty when nothing
      * does, or when there is no such job or vertex any more.
      */
-    public Optional<TimeHolder> timeHolder(JobId id, JobVertexId vertex) {
+    public Optional<TimeHolder> timeHolder(JobID id, JobVertexId vertex) {
         ports.loop().assertInLoop();
         return Optional.ofNullable(running.get(id)).flatMap(job -> job.timeHolder(vertex));
     }
@@ -130,7 +130,7 @@ public final class Dispatcher implements JobMaster.Owner {
      * @param parent where the savepoint gets a directory of its own; empty for {@code execution.checkpointing.savepoint-dir}
      * @param afterwards whether the job goes on, or ends with it
      */
-    public void savepoint(JobId id, Optional<String> parent, AfterSnapshot afterwards, SavepointAnswer answer) {
+    public void savepoint(JobID id, Optional<String> parent, AfterSnapshot afterwards, SavepointAnswer answer) {
         ports.loop().assertInLoop();
         Optional.ofNullable(running.get(id))
                 .ifPresentOrElse(
@@ -139,7 +139,7 @@ public final class Dispatcher implements JobMaster.Owner {
     }
 
     /** Takes a savepoint of a job, and cancels the job once it is complete. */
-    public void cancelWithSavepoint(JobId id, Optional<String> parent, SavepointAnswer answer) {
+    public void cancelWithSavepoint(JobID id, Optional<String> parent, SavepointAnswer answer) {
         savepoint(id, parent, AfterSnapshot.CONTINUE, new SavepointAnswer() {
             @Override
             public void onSavepoint(String path) {

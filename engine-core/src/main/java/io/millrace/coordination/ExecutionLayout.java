@@ -1,6 +1,6 @@
 package io.millrace.coordination;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.checkpoint.JobLayout;
 import io.millrace.plan.JobEdge;
@@ -13,7 +13,7 @@ import java.util.List;
 public final class ExecutionLayout {
     private ExecutionLayout() {}
 
-    public static JobLayout of(JobId job, JobGraph graph) {
+    public static JobLayout of(JobID job, JobGraph graph) {
         return new JobLayout(
                 job,
                 graph.name(),

@@ -2,7 +2,7 @@ package io.millrace.coordination;
 
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.base.Outcome;
 import io.millrace.base.TaskManagerId;
@@ -58,7 +58,7 @@ final class JobCheckpoints implements CheckpointedJob {
         void onCheckpointCompleted();
     }
 
-    private final JobId id;
+    private final JobID id;
     private final JobGraph graph;
     private final Configuration configuration;
     private final ExecutionGraph executions;
@@ -69,7 +69,7 @@ final class JobCheckpoints implements CheckpointedJob {
     private Optional<JobCoordinators> operators = Optional.empty();
 
     JobCheckpoints(
-            JobId id,
+            JobID id,
             JobGraph graph,
             Configuration configuration,
             JobManagerPorts ports,
@@ -92,7 +92,7 @@ final class JobCheckpoints implements CheckpointedJob {
                 this);
     }
 
-    private static CheckpointStorage storage(JobId id, Configuration configuration, JobManagerPorts ports) {
+    private static CheckpointStorage storage(JobID id, Configuration configuration, JobManagerPorts ports) {
         Optional<String> directory = configuration.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
         CheckpointStorageType standard =
                 directory.isPresent() ? CheckpointStorageType.FILESYSTEM : CheckpointStorageType.JOBMANAGER;

@@ -3,7 +3,7 @@ package io.millrace.coordination;
 import io.millrace.base.Blame;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.MillraceException;
 import io.millrace.base.OperatorId;
@@ -57,7 +57,7 @@ final class JobMaster
         void onLeadershipLost(String why);
     }
 
-    private final JobId id;
+    private final JobID id;
     private final JobGraph graph;
     private final JobManagerPorts ports;
     private final ResourceManager resources;
@@ -88,7 +88,7 @@ final class JobMaster
     private long droppedReports;
 
     JobMaster(
-            JobId id,
+            JobID id,
             JobGraph graph,
             Configuration cluster,
             JobManagerPorts ports,
@@ -549,7 +549,7 @@ final class JobMaster
 
     // ---- what others see
 
-    JobId id() {
+    JobID id() {
         return id;
     }
 

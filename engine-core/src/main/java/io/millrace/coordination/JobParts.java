@@ -1,6 +1,6 @@
 package io.millrace.coordination;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
@@ -20,5 +20,5 @@ public interface JobParts {
     Map<JobVertexId, SortedMap<OperatorId, OperatorCoordinator>> coordinators(JobGraph graph, CoordinatorLoop loop);
 
     /** The job's outputs that need set-up and commit. */
-    List<JobOutput> outputs(JobId job, JobGraph graph);
+    List<JobOutput> outputs(JobID job, JobGraph graph);
 }

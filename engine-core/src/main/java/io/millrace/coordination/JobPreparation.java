@@ -2,7 +2,7 @@ package io.millrace.coordination;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.Outcome;
 import io.millrace.checkpoint.CheckpointCoordinator;
 import io.millrace.plan.JobGraph;
@@ -50,7 +50,7 @@ final class JobPreparation implements CheckpointCoordinator.Recovery {
         this.effects = effects;
     }
 
-    void start(JobId id) {
+    void start(JobID id) {
         try {
             outputs = Optional.of(
                     new JobOutputs(ports.offload(), graph.name(), ports.parts().outputs(id, graph)));

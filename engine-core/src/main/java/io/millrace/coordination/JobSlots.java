@@ -1,7 +1,7 @@
 package io.millrace.coordination;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.TaskManagerId;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +20,14 @@ final class JobSlots implements SlotRequest.Answer {
         void onSlotsRefused(Failure why);
     }
 
-    private final JobId job;
+    private final JobID job;
     private final String jobName;
     private final ResourceManager resources;
     private final Owner owner;
     private final Slot[] slots;
     private boolean requested;
 
-    JobSlots(JobId job, String jobName, int needed, ResourceManager resources, Owner owner) {
+    JobSlots(JobID job, String jobName, int needed, ResourceManager resources, Owner owner) {
         this.job = job;
         this.jobName = jobName;
         this.resources = resources;

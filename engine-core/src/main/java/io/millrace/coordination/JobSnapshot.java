@@ -1,7 +1,7 @@
 package io.millrace.coordination;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.checkpoint.CheckpointStatistics;
 import io.millrace.protocol.thrift.TaskState;
@@ -27,7 +27,7 @@ import java.util.SortedMap;
  * @param checkpoints how its checkpoints went
  */
 public record JobSnapshot(
-        JobId id,
+        JobID id,
         String name,
         JobState state,
         List<Vertex> vertices,

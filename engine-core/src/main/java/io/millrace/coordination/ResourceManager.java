@@ -4,7 +4,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.Cancellable;
 import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.Timeline;
 import java.time.Duration;
@@ -59,9 +59,9 @@ final class ResourceManager implements ResourceDriver.Events {
     private final Set<TaskManagerId> dismissed = new LinkedHashSet<>();
 
     private final Map<TaskManagerId, Cancellable> idle = new LinkedHashMap<>();
-    private final Map<JobId, SlotRequest> pending = new LinkedHashMap<>();
+    private final Map<JobID, SlotRequest> pending = new LinkedHashMap<>();
     /** Of the pending requests those that have their slots but were not told yet. */
-    private final Map<JobId, List<Slot>> granted = new LinkedHashMap<>();
+    private final Map<JobID, List<Slot>> granted = new LinkedHashMap<>();
 
     private Optional<Failure> problem = Optional.empty();
     private int failedStarts;
@@ -82,7 +82,7 @@ final class ResourceManager implements ResourceDriver.Events {
 
     // ---- what jobs ask for
 
-    void requestSlots(JobId job, String jobName, int slots, SlotRequest.Answer answer) {
+    void requestSlots(JobID job, String jobName, int slots, SlotRequest.Answer answer) {
         loop.assertInLoop();
         Cancellable timeout = loop.schedule(settings.requestTimeout(), () -> onRequestTimeout(job));
         if (pending.putIfAbsent(job, new SlotRequest(job, jobName, slots, answer, timeout)) != null) {
@@ -92,7 +92,7 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     /** Takes back a request that was not granted yet; what was granted before stays the job's. */
-    void withdrawRequest(JobId job) {
+    void withdrawRequest(JobID job) {
         loop.assertInLoop();
         Optional.ofNullable(pending.remove(job))
                 .ifPresent(request -> request.timeout().cancel());
@@ -102,7 +102,7 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     /** Takes back a request that was not granted yet, and all slots that were. */
-    void releaseSlots(JobId job) {
+    void releaseSlots(JobID job) {
         withdrawRequest(job);
         ledger.release(job);
         balance();
@@ -308,7 +308,7 @@ final class ResourceManager implements ResourceDriver.Events {
         Optional.ofNullable(idle.remove(id)).ifPresent(Cancellable::cancel);
     }
 
-    private void onRequestTimeout(JobId job) {
+    private void onRequestTimeout(JobID job) {
         SlotRequest request = pending.get(job);
         refuse(
                 request,
@@ -338,7 +338,7 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     /** Why this job does not run yet; empty when it does not wait for slots. */
-    Optional<String> whyPending(JobId job) {
+    Optional<String> whyPending(JobID job) {
         return Optional.ofNullable(pending.get(job)).map(this::describeWait);
     }
 

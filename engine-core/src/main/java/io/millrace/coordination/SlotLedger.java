@@ -1,6 +1,6 @@
 package io.millrace.coordination;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.TaskManagerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,12 +17,12 @@ final class SlotLedger {
     private final Map<TaskManagerId, Account> accounts = new LinkedHashMap<>();
 
     private static final class Account {
-        private final JobId[] holders;
+        private final JobID[] holders;
         private int free;
         private boolean withdrawn;
 
         Account(int slots) {
-            holders = new JobId[slots];
+            holders = new JobID[slots];
             free = slots;
         }
 
@@ -47,7 +47,7 @@ final class SlotLedger {
     }
 
     /** @return as many slots as asked for, or empty when there are not enough */
-    Optional<List<Slot>> grant(JobId job, int slots) {
+    Optional<List<Slot>> grant(JobID job, int slots) {
         if (slots > free()) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ final class SlotLedger {
     }
 
     /** From the TaskManager with the most free slots; of several, from the one that registered first. */
-    private Slot grantOne(JobId job) {
+    private Slot grantOne(JobID job) {
         Map.Entry<TaskManagerId, Account> freest = null;
         for (Map.Entry<TaskManagerId, Account> entry : accounts.entrySet()) {
             if (freest == null
@@ -82,7 +82,7 @@ final class SlotLedger {
     }
 
     /** Those of the slots that the job still holds. */
-    void release(JobId job, List<Slot> slots) {
+    void release(JobID job, List<Slot> slots) {
         for (Slot slot : slots) {
             Account account = accounts.get(slot.taskManager());
             if (account != null && job.equals(account.holders[slot.index()])) {
@@ -92,7 +92,7 @@ final class SlotLedger {
         }
     }
 
-    void release(JobId job) {
+    void release(JobID job) {
         for (Account account : accounts.values()) {
             for (int index = 0; index < account.holders.length; index++) {
                 if (job.equals(account.holders[index])) {
@@ -126,7 +126,7 @@ final class SlotLedger {
                 .sum();
     }
 
-    List<Slot> heldBy(JobId job) {
+    List<Slot> heldBy(JobID job) {
         List<Slot> held = new ArrayList<>();
         accounts.forEach((taskManager, account) -> {
             for (int index = 0; index < account.holders.length; index++) {
@@ -142,7 +142,7 @@ final class SlotLedger {
     void assertBalanced() {
         accounts.forEach((taskManager, account) -> {
             int free = 0;
-            for (JobId holder : account.holders) {
+            for (JobID holder : account.holders) {
                 free += holder == null ? 1 : 0;
             }
             if (free != account.free) {
@@ -153,9 +153,9 @@ final class SlotLedger {
     }
 
     /** No slot belongs to anybody else. */
-    void assertHeldBy(List<JobId> jobs) {
+    void assertHeldBy(List<JobID> jobs) {
         accounts.forEach((taskManager, account) -> {
-            for (JobId holder : account.holders) {
+            for (JobID holder : account.holders) {
                 if (holder != null && !jobs.contains(holder)) {
                     throw new IllegalStateException(
                             taskManager + " has a slot that is held by " + holder + ", a job that does not run");

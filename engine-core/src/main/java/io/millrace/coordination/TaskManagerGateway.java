@@ -1,7 +1,7 @@
 package io.millrace.coordination;
 
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.protocol.ControlCodec;
 import io.millrace.protocol.thrift.CancelTask;
@@ -47,15 +47,15 @@ final class TaskManagerGateway {
                 .setPayload(payload)));
     }
 
-    void triggerCheckpoint(JobId job, List<String> attempts, CheckpointBarrier barrier) {
+    void triggerCheckpoint(JobID job, List<String> attempts, CheckpointBarrier barrier) {
         send(Message.triggerCheckpoint(new TriggerCheckpoint(job.value(), attempts, barrier)));
     }
 
-    void checkpointCompleted(JobId job, long checkpointId) {
+    void checkpointCompleted(JobID job, long checkpointId) {
         send(Message.checkpointCompleted(new CheckpointCompleted(job.value(), checkpointId)));
     }
 
-    void checkpointAborted(JobId job, long checkpointId, String reason) {
+    void checkpointAborted(JobID job, long checkpointId, String reason) {
         send(Message.checkpointAborted(new CheckpointAborted(job.value(), checkpointId, reason)));
     }
 

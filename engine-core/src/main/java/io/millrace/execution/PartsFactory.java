@@ -1,6 +1,6 @@
 package io.millrace.execution;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.execution.copies.ClassCopies;
 
@@ -15,7 +15,7 @@ interface PartsFactory {
     }
 
     /** Each operator of the job runs its own copies. */
-    static PartsFactory copied(ClassCopies copies, JobId job) {
+    static PartsFactory copied(ClassCopies copies, JobID job) {
         return operator -> {
             try {
                 return copies.<OperatorParts>copyOf(DirectParts.class, job, operator)

@@ -3,7 +3,7 @@ package io.millrace.execution;
 import io.millrace.base.Blame;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.CheckpointingMode;
@@ -141,7 +141,7 @@ final class TaskDeployment {
     }
 
     ClassLoader loadClasses() throws Exception {
-        return userCode.classesOf(new JobId(deployment.getJob()));
+        return userCode.classesOf(new JobID(deployment.getJob()));
     }
 
     Parts build(
@@ -196,7 +196,7 @@ final class TaskDeployment {
 
     private TaskIdentity identity(VertexPlan plan) {
         return new TaskIdentity(
-                new JobId(deployment.getJob()),
+                new JobID(deployment.getJob()),
                 new ExecutionAttemptId(deployment.getAttempt()),
                 plan.vertex().name(),
                 deployment.getSubtask(),

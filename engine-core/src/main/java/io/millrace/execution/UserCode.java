@@ -1,6 +1,6 @@
 package io.millrace.execution;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 
 /** Where the classes of a job's program come from. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface UserCode {
      *
      * @throws Exception when the program's jars cannot be had; the task fails with it
      */
-    ClassLoader classesOf(JobId job) throws Exception;
+    ClassLoader classesOf(JobID job) throws Exception;
 }

@@ -3,7 +3,7 @@ package io.millrace.inspection;
 import io.millrace.api.graph.OperatorSpec.ReduceSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
@@ -81,7 +81,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
                         savepoint.directory().toString()),
                 savepoint.metadata());
         for (Failure objection :
-                RestoreCheck.objections(checkpoint, ExecutionLayout.of(new JobId("planned"), graph), ignoreUnclaimed)) {
+                RestoreCheck.objections(checkpoint, ExecutionLayout.of(new JobID("planned"), graph), ignoreUnclaimed)) {
             objections.add(objection.code() + ": " + objection.message());
         }
     }

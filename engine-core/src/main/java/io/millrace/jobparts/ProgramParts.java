@@ -4,7 +4,7 @@ import io.millrace.api.connector.sink.SupportsOutputCommitter;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.graph.OperatorSpec;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.StateRecoveryOptions;
@@ -59,7 +59,7 @@ public final class ProgramParts implements JobParts {
     }
 
     @Override
-    public List<JobOutput> outputs(JobId job, JobGraph graph) {
+    public List<JobOutput> outputs(JobID job, JobGraph graph) {
         boolean restored = graph.configuration()
                 .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
                 .isPresent();

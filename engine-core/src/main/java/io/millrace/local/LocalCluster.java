@@ -1,7 +1,7 @@
 package io.millrace.local;
 
 import io.millrace.api.PipelineExecutor;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.checkpoint.InMemoryMetadataStore;
@@ -66,7 +66,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /** @param then receives on the control loop which split holds event time of the vertex back, if one does */
-    public void timeHolder(JobId job, JobVertexId vertex, Consumer<Optional<TimeHolder>> then) {
+    public void timeHolder(JobID job, JobVertexId vertex, Consumer<Optional<TimeHolder>> then) {
         jobManager.timeHolder(job, vertex, then);
     }
 

@@ -2,7 +2,7 @@ package io.millrace.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.OperatorId;
 import io.millrace.checkpoint.CompletedCheckpoint.Location;
@@ -97,7 +97,7 @@ class RestoreAssignmentTest {
 
     private static JobLayout layout(int sources, int sums, int maxParallelism, JobLayout.Routing routing) {
         return new JobLayout(
-                new JobId("job"),
+                new JobID("job"),
                 "story",
                 List.of(
                         new JobLayout.Vertex(
@@ -299,7 +299,7 @@ class RestoreAssignmentTest {
     @Test
     void stateThatNobodyClaimsIsRefusedUnlessItMayBeLeftBehind() {
         JobLayout other = new JobLayout(
-                new JobId("job"), "story", List.of(layout(1, 1, 128).vertices().get(1)));
+                new JobID("job"), "story", List.of(layout(1, 1, 128).vertices().get(1)));
         assertThat(RestoreCheck.objections(checkpoint(metadata(1, 2, 128)), other, false))
                 .singleElement()
                 .satisfies(why -> {
@@ -338,7 +338,7 @@ class RestoreAssignmentTest {
                         new JobLayout.Operator(new OperatorId("new-op"), "new", "new")),
                 List.of());
         RestoreAssignment assignment = new RestoreAssignment(
-                checkpoint(metadata(1, 2, 128)), new JobLayout(new JobId("job"), "story", List.of(more)));
+                checkpoint(metadata(1, 2, 128)), new JobLayout(new JobID("job"), "story", List.of(more)));
         assertThat(assignment.restore(more, 0).getOperators())
                 .extracting(OperatorRestore::getOperatorId)
                 .containsExactly("sum-op");

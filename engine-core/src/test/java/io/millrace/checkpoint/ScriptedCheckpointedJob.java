@@ -2,7 +2,7 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.base.Outcome;
 import io.millrace.checkpoint.CheckpointedTask.Stage;
@@ -20,7 +20,7 @@ final class ScriptedCheckpointedJob implements CheckpointedJob {
     static final ExecutionAttemptId SOURCE = new ExecutionAttemptId("source-0");
     static final ExecutionAttemptId SINK = new ExecutionAttemptId("sink-0");
     static final JobLayout LAYOUT = new JobLayout(
-            new JobId("job"),
+            new JobID("job"),
             "story",
             List.of(
                     vertex("source", List.of()),

@@ -76,7 +76,7 @@ abstract class JobManagerStory {
         }
 
         @Override
-        public List<JobOutput> outputs(io.millrace.base.JobId job, JobGraph graph) {
+        public List<JobOutput> outputs(io.millrace.base.JobID job, JobGraph graph) {
             return List.of();
         }
     }

@@ -3,14 +3,14 @@ package io.millrace.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.TaskManagerId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SlotLedgerTest {
-    private static final JobId JOB = new JobId("a");
-    private static final JobId OTHER = new JobId("b");
+    private static final JobID JOB = new JobID("a");
+    private static final JobID OTHER = new JobID("b");
     private static final TaskManagerId TM_1 = new TaskManagerId("tm-1");
     private static final TaskManagerId TM_2 = new TaskManagerId("tm-2");
 

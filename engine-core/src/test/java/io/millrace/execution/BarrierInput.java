@@ -2,7 +2,7 @@ package io.millrace.execution;
 
 import io.millrace.api.graph.Partitioning;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
@@ -87,7 +87,7 @@ final class BarrierInput {
 
     private static TaskEnvironment environment() {
         return new TaskEnvironment(
-                new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
+                new TaskIdentity(new JobID("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
                 "localhost",
                 BarrierInput.class.getClassLoader(),
                 new Configuration(),

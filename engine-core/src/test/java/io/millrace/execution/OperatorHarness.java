@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.millrace.api.OutputTag;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.serialization.JavaObjects;
@@ -286,7 +286,7 @@ public final class OperatorHarness {
             timers = new TaskTimers();
             timers.timeIs(time.monotonicMillis(), time.wallMillis());
             environment = new TaskEnvironment(
-                    new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
+                    new TaskIdentity(new JobID("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
                     "localhost",
                     getClass().getClassLoader(),
                     configuration,

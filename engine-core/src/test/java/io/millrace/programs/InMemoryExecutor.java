@@ -7,7 +7,7 @@ import io.millrace.api.JobStatus;
 import io.millrace.api.PipelineExecutor;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Program;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
@@ -41,8 +41,8 @@ final class InMemoryExecutor implements PipelineExecutor {
 
     private final class Client implements JobClient {
         @Override
-        public JobId getJobID() {
-            return new JobId("00000000000000000000000000000001");
+        public JobID getJobID() {
+            return new JobID("00000000000000000000000000000001");
         }
 
         @Override

@@ -1,6 +1,6 @@
 package io.millrace.sim;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
@@ -32,7 +32,7 @@ final class MutatedParts implements JobParts {
     }
 
     @Override
-    public List<JobOutput> outputs(JobId job, JobGraph graph) {
+    public List<JobOutput> outputs(JobID job, JobGraph graph) {
         return parts.outputs(job, graph);
     }
 

@@ -1,7 +1,7 @@
 package io.millrace.sim;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.coordination.CoordinatorLoops.CoordinatorLoop;
@@ -31,7 +31,7 @@ final class ScriptedParts implements JobParts {
         ABORT
     }
 
-    private final Map<JobId, List<String>> outputCalls = new LinkedHashMap<>();
+    private final Map<JobID, List<String>> outputCalls = new LinkedHashMap<>();
     private final List<ScriptedCoordinator> coordinators = new ArrayList<>();
     private OutputFault fault = OutputFault.NONE;
     private int outputs = 1;
@@ -55,7 +55,7 @@ final class ScriptedParts implements JobParts {
     }
 
     /** What was asked of a job's outputs, in order: {@code setup 0}, {@code commit 0}. */
-    List<String> outputCalls(JobId job) {
+    List<String> outputCalls(JobID job) {
         return outputCalls.getOrDefault(job, List.of());
     }
 
@@ -77,7 +77,7 @@ final class ScriptedParts implements JobParts {
     }
 
     @Override
-    public List<JobOutput> outputs(JobId job, JobGraph graph) {
+    public List<JobOutput> outputs(JobID job, JobGraph graph) {
         List<String> calls = new ArrayList<>();
         outputCalls.put(job, calls);
         List<JobOutput> made = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.millrace.sim;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.checkpoint.CheckpointCoordinator.SavepointAnswer;
@@ -65,8 +65,8 @@ public final class SimulatedCluster {
     private final TaskHosting hosting;
     private final Configuration configuration;
     private final int slots;
-    private final Map<JobId, SimulatedJob> jobs = new LinkedHashMap<>();
-    private final Map<JobId, JobGraph> submitted = new LinkedHashMap<>();
+    private final Map<JobID, SimulatedJob> jobs = new LinkedHashMap<>();
+    private final Map<JobID, JobGraph> submitted = new LinkedHashMap<>();
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
     private int leaders;

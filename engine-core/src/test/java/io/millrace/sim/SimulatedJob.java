@@ -1,7 +1,7 @@
 package io.millrace.sim;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.coordination.JobState;
 import io.millrace.protocol.thrift.TaskState;
@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** A job as a story sees it: what the JobManager last said about it. */
 public final class SimulatedJob {
     private final List<JobState> states = new java.util.ArrayList<>();
-    private JobId id;
+    private JobID id;
     private JobSnapshot last;
 
     void heard(JobSnapshot snapshot) {
@@ -41,7 +41,7 @@ public final class SimulatedJob {
         return last.state();
     }
 
-    public JobId id() {
+    public JobID id() {
         return id;
     }
 

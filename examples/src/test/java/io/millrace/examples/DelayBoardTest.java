@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.api.connector.sink.SupportsOutputCommitter;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.execution.InMemoryExchange;
 import io.millrace.execution.ScriptedJobManager;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * made all the time.
  */
 class DelayBoardTest {
-    private static final JobId JOB = new JobId("job-1");
+    private static final JobID JOB = new JobID("job-1");
     private static final Duration HOUR = Duration.ofHours(1);
 
     @TempDir

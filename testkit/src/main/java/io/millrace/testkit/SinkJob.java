@@ -3,7 +3,7 @@ package io.millrace.testkit;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.sink.SupportsOutputCommitter;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.serialization.JavaObjects;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.List;
  */
 @SuppressWarnings("ReferenceEquality") // NONE is the one that is none
 final class SinkJob<T> {
-    private static final JobId JOB = new JobId("00000000000000000000000000000001");
+    private static final JobID JOB = new JobID("00000000000000000000000000000001");
     /** Longer than the pauses between retries. */
     private static final long TIME_STEP_MILLIS = 40_000;
 

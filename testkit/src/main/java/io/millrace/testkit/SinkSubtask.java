@@ -3,7 +3,7 @@ package io.millrace.testkit;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.exchange.ElementBatch;
@@ -32,7 +32,7 @@ final class SinkSubtask {
         void run() throws Exception;
     }
 
-    SinkSubtask(Sink<Object> sink, JobId job, int subtask, int parallelism, int attempt, long now, TaskStates states) {
+    SinkSubtask(Sink<Object> sink, JobID job, int subtask, int parallelism, int attempt, long now, TaskStates states) {
         timers.timeIs(now, now);
         TaskEnvironment environment = new TaskEnvironment(
                 new TaskIdentity(

@@ -1,10 +1,10 @@
 package io.millrace.api.functions;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 
 /** Which job this is. */
 public interface JobInfo {
-    JobId getJobId();
+    JobID getJobId();
 
     String getJobName();
 }

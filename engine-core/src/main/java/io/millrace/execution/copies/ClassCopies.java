@@ -1,6 +1,6 @@
 package io.millrace.execution.copies;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
@@ -13,10 +13,10 @@ import java.util.Map;
 public final class ClassCopies {
     private final Map<Owner, WeakReference<OperatorClassLoader>> loaders = new HashMap<>();
 
-    private record Owner(JobId job, OperatorId operator) {}
+    private record Owner(JobID job, OperatorId operator) {}
 
     /** The operator's own copy of a class and of what it uses on the record path. */
-    public synchronized <T> Class<? extends T> copyOf(Class<? extends T> original, JobId job, OperatorId operator) {
+    public synchronized <T> Class<? extends T> copyOf(Class<? extends T> original, JobID job, OperatorId operator) {
         loaders.values().removeIf(loader -> loader.refersTo(null));
         Owner owner = new Owner(job, operator);
         WeakReference<OperatorClassLoader> known = loaders.get(owner);

@@ -25,7 +25,7 @@ import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.serialization.TypeSerializer;
@@ -63,7 +63,7 @@ final class OperatorRuntimeContext implements RuntimeContext, JobInfo {
     }
 
     @Override
-    public JobId getJobId() {
+    public JobID getJobId() {
         return operator.environment().taskInfo().job();
     }
 

@@ -2,11 +2,11 @@ package io.millrace.execution.operators;
 
 import io.millrace.api.functions.TaskInfo;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 
 /** Which attempt of which subtask of which job a task is. */
 public record TaskIdentity(
-        JobId job,
+        JobID job,
         ExecutionAttemptId attempt,
         String vertexName,
         int subtask,

@@ -8,7 +8,7 @@ import io.millrace.api.functions.JobInfo;
 import io.millrace.api.functions.MetricGroup;
 import io.millrace.api.functions.TaskInfo;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
@@ -29,7 +29,7 @@ record WriterContext(OperatorContext context) implements WriterInitContext, Comm
     }
 
     @Override
-    public JobId getJobId() {
+    public JobID getJobId() {
         return context.environment().taskInfo().job();
     }
 

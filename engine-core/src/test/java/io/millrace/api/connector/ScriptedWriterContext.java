@@ -10,14 +10,14 @@ import io.millrace.api.functions.MetricGroup;
 import io.millrace.api.functions.TaskInfo;
 import io.millrace.base.Cancellable;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.execution.VirtualTime;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledFuture;
 
 /** A sink writer's task, one of two subtasks, whose time passes when the test says. */
-public record ScriptedWriterContext(JobId job, VirtualTime time, int subtask, int attempt)
+public record ScriptedWriterContext(JobID job, VirtualTime time, int subtask, int attempt)
         implements WriterInitContext, CommitterInitContext, TaskInfo, JobInfo, ProcessingTimeService {
     /** An element without a timestamp, before the first watermark. */
     public static final SinkWriter.Context UNTIMED = new Element(Long.MIN_VALUE, null);
@@ -36,7 +36,7 @@ public record ScriptedWriterContext(JobId job, VirtualTime time, int subtask, in
     }
 
     @Override
-    public JobId getJobId() {
+    public JobID getJobId() {
         return job;
     }
 

@@ -1,7 +1,7 @@
 package io.millrace.execution.checkpoints;
 
 import io.millrace.api.graph.Partitioning;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.TaskManagerId;
 import io.millrace.checkpoint.CompletedCheckpoint;
 import io.millrace.checkpoint.JobLayout;
@@ -103,7 +103,7 @@ final class CheckpointedRun {
                     operators,
                     inputs));
         }
-        return new JobLayout(new JobId("job-1"), graph.name(), vertices);
+        return new JobLayout(new JobID("job-1"), graph.name(), vertices);
     }
 
     private static OperatorNode emitter(JobGraph graph, JobEdge edge) {

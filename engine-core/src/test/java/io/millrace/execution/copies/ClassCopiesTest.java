@@ -3,7 +3,7 @@ package io.millrace.execution.copies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.Eventually;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.execution.DirectParts;
 import io.millrace.execution.operators.Output;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Copies belong to one operator of one job, share what is not marked, and are gone when nobody uses them. */
 class ClassCopiesTest {
-    private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
+    private static final JobID JOB = new JobID("0123456789abcdef0123456789abcdef");
     private static final OperatorId MAP = new OperatorId("00000000000000000000000000000001");
     private static final OperatorId FILTER = new OperatorId("00000000000000000000000000000002");
 

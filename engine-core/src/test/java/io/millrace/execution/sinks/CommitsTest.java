@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.connector.file.SimpleVersionedStringSerializer;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.execution.operators.OperatorContext;
@@ -30,7 +30,7 @@ class CommitsTest {
     private void begin() {
         timers = new TaskTimers();
         TaskEnvironment environment = new TaskEnvironment(
-                new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "sink", 0, 1, 128, 0),
+                new TaskIdentity(new JobID("job"), new ExecutionAttemptId("attempt"), "sink", 0, 1, 128, 0),
                 "localhost",
                 getClass().getClassLoader(),
                 configuration,

@@ -17,7 +17,7 @@ import io.millrace.api.functions.sink.legacy.RichSinkFunction;
 import io.millrace.api.functions.sink.legacy.TwoPhaseCommitSinkFunction;
 import io.millrace.api.types.Types;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.Configuration;
@@ -43,7 +43,7 @@ class SinkOperatorTest {
         OperatorContext context = new OperatorContext(
                 new OperatorNode(new OperatorId("id"), "uid", "sink", "Test.java:1", null, null, List.of(), List.of()),
                 new TaskEnvironment(
-                        new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "sink", 0, 1, 128, 0),
+                        new TaskIdentity(new JobID("job"), new ExecutionAttemptId("attempt"), "sink", 0, 1, 128, 0),
                         "localhost",
                         getClass().getClassLoader(),
                         configuration,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.base.ExecutionAttemptId;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.execution.TestTypes;
@@ -40,7 +40,7 @@ final class WindowRun {
         TaskTimers timers = new TaskTimers();
         timers.timeIs(time.monotonicMillis(), time.wallMillis());
         environment = new TaskEnvironment(
-                new TaskIdentity(new JobId("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
+                new TaskIdentity(new JobID("job"), new ExecutionAttemptId("attempt"), "vertex", 0, 1, 128, 0),
                 "localhost",
                 getClass().getClassLoader(),
                 new Configuration(),

@@ -1,7 +1,7 @@
 package io.millrace.yarn.am;
 
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.checkpoint.CheckpointCoordinator;
 import io.millrace.checkpoint.CheckpointStatistics;
 import io.millrace.cluster.JobManagerProcess;
@@ -34,7 +34,7 @@ final class SnapshotControl implements ClusterControl {
 
     @Override
     public void cancel(String jobId, Consumer<Boolean> then) {
-        process.cancel(new JobId(jobId), then);
+        process.cancel(new JobID(jobId), then);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class SnapshotControl implements ClusterControl {
             }
         };
         process.dispatcher(dispatcher -> {
-            JobId job = new JobId(jobId);
+            JobID job = new JobID(jobId);
             switch (afterwards) {
                 case CONTINUE -> dispatcher.savepoint(job, directory, AfterSnapshot.CONTINUE, answer);
                 case SUSPEND -> dispatcher.savepoint(job, directory, AfterSnapshot.SUSPEND, answer);

@@ -6,7 +6,7 @@ import io.millrace.api.PipelineExecutor;
 import io.millrace.api.graph.Program;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class SubmittedJobs implements PipelineExecutor {
     private final PipelineExecutor jobManager;
     private final List<JobClient> jobs = new CopyOnWriteArrayList<>();
     /** Those this application cancelled itself. Belongs to the waiting thread. */
-    private final Set<JobId> cancelled = new TreeSet<>();
+    private final Set<JobID> cancelled = new TreeSet<>();
 
     SubmittedJobs(PipelineExecutor jobManager) {
         this.jobManager = jobManager;

@@ -7,7 +7,7 @@ import io.millrace.api.PipelineExecutor;
 import io.millrace.api.accumulators.JobAccumulators;
 import io.millrace.api.graph.Program;
 import io.millrace.base.Failure;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class ScriptedJobs implements PipelineExecutor {
 
     @Override
     public Job submit(Program program) {
-        Job job = new Job(new JobId("job-" + jobs.size()));
+        Job job = new Job(new JobID("job-" + jobs.size()));
         jobs.add(job);
         return job;
     }
@@ -34,11 +34,11 @@ final class ScriptedJobs implements PipelineExecutor {
     }
 
     static final class Job implements JobClient {
-        private final JobId id;
+        private final JobID id;
         private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
         private JobStatus status = JobStatus.RUNNING;
 
-        Job(JobId id) {
+        Job(JobID id) {
             this.id = id;
         }
 
@@ -57,7 +57,7 @@ final class ScriptedJobs implements PipelineExecutor {
         }
 
         @Override
-        public JobId getJobID() {
+        public JobID getJobID() {
             return id;
         }
 

@@ -10,7 +10,7 @@ import io.millrace.api.connector.sink.SupportsOutputCommitter;
 import io.millrace.api.connector.sink.SupportsWriterState;
 import io.millrace.api.connector.sink.WriterInitContext;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.fs.PathUri;
 import java.net.URI;
 import java.util.Collection;
@@ -173,7 +173,7 @@ public final class FileSink<T>
         }
     }
 
-    private OutputLayout layout(JobId job) {
+    private OutputLayout layout(JobID job) {
         return new OutputLayout(output, job, options.existingOutput(), options.names());
     }
 
@@ -209,7 +209,7 @@ public final class FileSink<T>
     }
 
     @Override
-    public OutputCommitter createOutputCommitter(JobId job, boolean restored) {
+    public OutputCommitter createOutputCommitter(JobID job, boolean restored) {
         return new OutputDirectory(layout(job), restored);
     }
 

@@ -1,6 +1,6 @@
 package io.millrace.api.connector.file;
 
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.fs.PathUri;
 import java.net.URI;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * A bucket is a relative path; the empty one is the directory itself. SINCE is the checkpoint the attempt was restored
  * from, 0 without one.
  */
-record OutputLayout(URI output, JobId job, ExistingOutput existingOutput, OutputFileConfig names) {
+record OutputLayout(URI output, JobID job, ExistingOutput existingOutput, OutputFileConfig names) {
     private static final String PENDING_SUFFIX = ".pending";
     private static final Pattern HIDDEN_PART =
             Pattern.compile("part-(\\d+)-(\\d+)-(\\d+)-(\\d+\\.[^/]+)\\.(?:inprogress|pending)");

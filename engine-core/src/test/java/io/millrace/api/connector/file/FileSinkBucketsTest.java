@@ -9,7 +9,7 @@ import io.millrace.api.connector.ScriptedWriterContext.Element;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MemorySize;
 import io.millrace.execution.VirtualTime;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which bucket and which part an element goes to. */
 class FileSinkBucketsTest {
-    private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
+    private static final JobID JOB = new JobID("0123456789abcdef0123456789abcdef");
 
     @TempDir
     java.nio.file.Path directory;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.connector.ScriptedWriterContext;
 import io.millrace.api.connector.sink.OutputCommitter;
-import io.millrace.base.JobId;
+import io.millrace.base.JobID;
 import io.millrace.base.MemorySize;
 import io.millrace.execution.VirtualTime;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileSinkTest {
-    private static final JobId JOB = new JobId("0123456789abcdef0123456789abcdef");
+    private static final JobID JOB = new JobID("0123456789abcdef0123456789abcdef");
 
     private final VirtualTime time = new VirtualTime();
     private final List<PendingPart> prepared = new ArrayList<>();
@@ -331,7 +331,7 @@ class FileSinkTest {
         committer().setupJob();
         write(0, 0, "a");
         commit();
-        JobId successor = new JobId("fedcba9876543210fedcba9876543210");
+        JobID successor = new JobID("fedcba9876543210fedcba9876543210");
 
         sink.createOutputCommitter(successor, true).setupJob();
 

@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /** Names one submitted job for its whole life, across restarts and leaders. */
-public record JobId(String value) implements Comparable<JobId>, Serializable {
+public record JobID(String value) implements Comparable<JobID>, Serializable {
 
-    public JobId {
+    public JobID {
         Objects.requireNonNull(value);
     }
 
     @Override
-    public int compareTo(JobId other) {
+    public int compareTo(JobID other) {
         return value.compareTo(other.value);
     }
 
