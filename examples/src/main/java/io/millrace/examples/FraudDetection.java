@@ -26,7 +26,8 @@ public final class FraudDetection {
     static final MapStateDescriptor<String, Rule> RULES = new MapStateDescriptor<>("rules", String.class, Rule.class);
 
     /** A rule holds from its time on, until another one of the same name. */
-    public record Rule(String name, long fromMillis, long tinyCents, long bigCents, long withinMillis, int timesUsual) {}
+    public record Rule(
+            String name, long fromMillis, long tinyCents, long bigCents, long withinMillis, int timesUsual) {}
 
     public record Alarm(String card, String rule, long atMillis, long cents, long usualCents) {}
 
@@ -48,8 +49,7 @@ public final class FraudDetection {
                 .uid("fraud")
                 .map(Alarm::toString);
         if (parameters.has("output")) {
-            alarms.sinkTo(FileSink.forRowFormat(
-                                    URI.create(parameters.get("output")), new SimpleStringEncoder<String>())
+            alarms.sinkTo(FileSink.forRowFormat(URI.create(parameters.get("output")), new SimpleStringEncoder<String>())
                             .withRollingPolicy(OnCheckpointRollingPolicy.build())
                             .withExistingOutput(ExistingOutput.APPEND)
                             .build())

@@ -12,8 +12,8 @@ public record Payment(String card, long atMillis, long cents) {
     static Payment number(long number) {
         long random = mixed(number);
         long card = Math.floorMod(mixed(number / 2), CARDS);
-        long cents = 1_000 + Math.floorMod(random >>> 8, 5_000);
-        int kind = (int) Math.floorMod(random, 100);
+        long cents = 1_000L + Math.floorMod(random >>> 8, 5_000);
+        int kind = Math.floorMod(random, 100);
         if (kind < 8) {
             cents = 50;
         } else if (kind < 14) {

@@ -81,8 +81,7 @@ class FraudDetectionTest {
         env.enableCheckpointing(200);
         ParameterTool parameters = ParameterTool.fromArgs(
                 new String[] {"--output", directory.resolve("alarms").toUri().toString(), "--rate", "8000"});
-        Method define =
-                program.getDeclaredMethod("define", StreamExecutionEnvironment.class, ParameterTool.class);
+        Method define = program.getDeclaredMethod("define", StreamExecutionEnvironment.class, ParameterTool.class);
         define.setAccessible(true);
         define.invoke(null, env, parameters);
         return env.executeAsync("Fraud detection");
