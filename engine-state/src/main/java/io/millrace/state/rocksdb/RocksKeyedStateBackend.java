@@ -57,6 +57,10 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
         request.restoredCheckpoint().ifPresent(id -> written.put(id, restored.tables()));
     }
 
+    RocksDatabase database() {
+        return database;
+    }
+
     @SuppressWarnings("unchecked") // serializers and values of a descriptor speak of the same types
     private RocksState state(TableDescriptor<?, ?> descriptor) {
         RocksState known = states.get(descriptor.name());
