@@ -89,7 +89,8 @@ public final class SimulatedMetadataStore {
         public void read(Key key, Consumer<Reading> then) {
             inOrder(() -> {
                 Reading reading = randomness.percent(unreadablePercent)
-                        ? new Unreadable(Failure.of(SimulationFailures.STORE_SILENT, Blame.CLUSTER, "the store did not answer"))
+                        ? new Unreadable(
+                                Failure.of(SimulationFailures.STORE_SILENT, Blame.CLUSTER, "the store did not answer"))
                         : values.read(key);
                 loop.schedule(randomness.millisBetween(0, 20), () -> then.accept(reading));
             });
