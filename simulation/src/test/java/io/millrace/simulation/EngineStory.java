@@ -57,6 +57,7 @@ final class EngineStory {
     private boolean whole = true;
     private boolean cancelled;
     private boolean resuming;
+    private boolean timersInNewest;
     private Optional<Cut> drained = Optional.empty();
 
     EngineStory(long seed, Tasks tasks) {
@@ -74,7 +75,7 @@ final class EngineStory {
                 .tampered(mutation == Mutation.NONE ? Tampering.NONE : new PlantedBug(mutation));
         cluster = plan.seed(seed);
         world = World.begin(cluster.simulation());
-        widest = Math.min(3, taskManagers * slots);
+        widest = Math.min(shape.between(1, 3), taskManagers * slots);
         topology = Topology.random(seed, cluster.simulation().randomness("topology", "shape"), widest);
         faults = Fault.random(cluster.simulation(), FAULTS, FAULTS_WITHIN_MILLIS);
         configuration = configuration(shape);
@@ -104,7 +105,9 @@ final class EngineStory {
     private static Configuration configuration(Randomness shape) {
         Configuration configuration = new Configuration()
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(20, 250))
-                .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, shape.millisBetween(1_000, 20_000))
+                .set(
+                        CheckpointingOptions.CHECKPOINTING_TIMEOUT,
+                        shape.percent(25) ? shape.millisBetween(80, 1_000) : shape.millisBetween(1_000, 20_000))
                 .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, shape.between(1, 3))
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 1_000)
                 .set(
@@ -178,14 +181,21 @@ final class EngineStory {
     /** Whether somebody stopped it to begin it anew in other widths. */
     private boolean goesOn(SimulatedJob job) {
         if (job.state() == JobState.FINISHED && published.isStopped() && drained.isEmpty()) {
-            world.saw("rescaled from a savepoint");
+            onRescaled("rescaled from a savepoint");
             return true;
         }
         if (job.state() == JobState.CANCELED && resuming && !cancelled && drained.isEmpty()) {
-            world.saw(published.newest().isPresent() ? "rescaled from a checkpoint" : "rescaled from nothing");
+            onRescaled(published.newest().isPresent() ? "rescaled from a checkpoint" : "rescaled from nothing");
             return true;
         }
         return false;
+    }
+
+    private void onRescaled(String how) {
+        world.saw(how);
+        if (timersInNewest) {
+            world.saw("rescaled with timers");
+        }
     }
 
     private SimulatedJob submit(Optional<String> directory) {
@@ -240,12 +250,18 @@ final class EngineStory {
 
     /** It is the newest of the job now. */
     private void onPublished(String directory) {
+        long timersBefore = timersSaved();
         audit(directory, true);
+        timersInNewest = timersSaved() > timersBefore;
         if (published.isStopped() && !isCorrupt(directory)) {
             drained = CheckpointAudit.isDrained(cluster.files(), directory)
                     ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory).drained())
                     : Optional.empty();
         }
+    }
+
+    private long timersSaved() {
+        return world.situations().getOrDefault("timers saved", 0L);
     }
 
     private void audit(String directory, boolean newest) {

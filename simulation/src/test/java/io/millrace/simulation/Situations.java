@@ -26,7 +26,7 @@ final class Situations {
     /** Recognised by a piece of the reason. */
     private static final List<Map.Entry<String, String>> REASONS = List.of(
             Map.entry("tasks begin with checkpoint", "restored"),
-            Map.entry("tasks begin anew", "begun anew"),
+            Map.entry("tasks begin with checkpoint 0", "begun anew"),
             Map.entry("finished before it had given", "finished during a checkpoint"),
             Map.entry("tasks are restarted; nothing is lost", "restarted during a checkpoint"),
             Map.entry(CheckpointFailures.EXPIRED, "checkpoints expired"),
@@ -42,7 +42,9 @@ final class Situations {
     private final Set<String> waiting = new TreeSet<>();
     private long tasks;
     private long deployed;
+    private final Set<String> over = new TreeSet<>();
     private boolean restarting;
+    private boolean finished;
     private long failedMeanwhile;
 
     private Situations() {}
@@ -87,7 +89,11 @@ final class Situations {
         } else if (change.startsWith("savepoint ") && change.endsWith(" completed")) {
             heard.add(Long.parseLong(change.substring("savepoint ".length(), change.length() - " completed".length())));
             add("savepoints", 1);
+        } else if (change.startsWith("checkpoint ") && change.endsWith(" failed")) {
+            over.add("of " + change.substring(0, change.length() - " failed".length()));
         } else if (change.equals("CREATED -> RUNNING")) {
+            over.clear();
+            finished = false;
             deployed = 0;
             tasks = 0;
         } else if (change.equals("RUNNING -> RESTARTING")) {
@@ -97,6 +103,7 @@ final class Situations {
             failedMeanwhile = 0;
         } else if (change.equals("RESTARTING -> RUNNING")) {
             restarting = false;
+            add("restarted when some had finished", finished ? 1 : 0);
             add("failed again during a restart", failedMeanwhile > 1 ? 1 : 0);
         }
     }
@@ -105,6 +112,8 @@ final class Situations {
         String change = entry.change();
         if (change.equals("SCHEDULED -> DEPLOYING")) {
             deployed++;
+        } else if (change.equals("RUNNING -> FINISHED")) {
+            finished = true;
         } else if (restarting && change.endsWith(" -> FAILED")) {
             failedMeanwhile++;
         } else if (change.equals("INITIALIZING -> RUNNING") && tasks > 0 && !restarting) {
@@ -112,8 +121,9 @@ final class Situations {
             tasks = 0;
         } else if (change.endsWith(" awaits the final checkpoint")) {
             waiting.add(task(entry));
-        } else if (change.endsWith(" gives its part") && waiting.contains(task(entry))) {
-            add("parts of tasks at their end", 1);
+        } else if (change.endsWith(" gives its part")) {
+            add("parts of tasks at their end", waiting.contains(task(entry)) ? 1 : 0);
+            add("parts of checkpoints that were over", over.contains(entry.why()) ? 1 : 0);
         }
     }
 
