@@ -39,6 +39,42 @@ class TaskManagerLossSimulationTest {
         cluster.runUntilNothingIsLeft();
     }
 
+    /** And a second one does after that: the spare one that was used is replaced. */
+    @Seeds(200)
+    void aSpareTaskManagerTakesOver(long seed) {
+        SimulatedCluster cluster = SimulatedCluster.withTaskManagers(5)
+                .slots(2)
+                .option("slotmanager.redundant-taskmanager-num", "1")
+                .option("restart-strategy.type", "exponential-delay")
+                .seed(seed);
+        cluster.tasks(deployment -> Script.Life.finishAfter(Duration.ofMinutes(2)));
+        SimulatedJob job = cluster.submit(Graphs.line("word count", 4, 2));
+        for (int losses = 0; losses < 2; losses++) {
+            cluster.runUntil(() -> cluster.attempts().runningOf(job.id().value()) == 6
+                    && cluster.runningTaskManagers().size() == 3);
+            cluster.runFor(cluster.choices().millisBetween(5_000, 20_000));
+            assertThat(cluster.runningTaskManagers()).as("the spare one stays").hasSize(3);
+            List<TaskManagerId> before = cluster.runningTaskManagers();
+            TaskManagerId victim = before.stream()
+                    .filter(running -> cluster.attempts().runningOn(running) > 0)
+                    .findFirst()
+                    .orElseThrow();
+            cluster.kill(victim);
+            // Some functions take long to stop; nothing can begin anew before.
+            cluster.runUntil(() -> cluster.attempts().runningOf(job.id().value()) == 0);
+            long overAt = cluster.simulation().nowMillis();
+            cluster.runUntil(() -> cluster.attempts().runningOf(job.id().value()) == 6);
+            // Of these, a second is the delay of the restart strategy.
+            assertThat(cluster.simulation().nowMillis() - overAt).isLessThanOrEqualTo(3_000);
+            assertThat(before.stream().mapToLong(cluster.attempts()::runningOn).sum())
+                    .as("nobody waited for a container")
+                    .isEqualTo(6);
+        }
+        cluster.runUntil(job.isOver());
+        assertThat(job.state()).isEqualTo(JobState.FINISHED);
+        cluster.runUntilNothingIsLeft();
+    }
+
     @Seeds(200)
     void silentTaskManagerIsGivenUpWithinTenSecondsAndStopsItsTasks(long seed) {
         SimulatedCluster cluster = SimulatedCluster.withTaskManagers(3).seed(seed);

@@ -70,6 +70,6 @@ final class BarrierFlush<T> {
 
     /** When it is over, whether it succeeded or not; on either's thread. */
     void whenOver(Consumer<T> then) {
-        moment.whenComplete((result, failure) -> then.accept(result));
+        CompletableFuture<T> unused = moment.whenComplete((result, failure) -> then.accept(result));
     }
 }

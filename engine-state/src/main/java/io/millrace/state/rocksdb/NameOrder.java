@@ -21,7 +21,15 @@ final class NameOrder<K, V> implements KeyedTable.Cursor<K, V> {
     private Object value;
 
     /** A key that the database may have another value of, or none. */
-    record Unsaved(byte[] name, Object key) {}
+    static final class Unsaved {
+        final byte[] name;
+        final Object key;
+
+        Unsaved(byte[] name, Object key) {
+            this.name = name;
+            this.key = key;
+        }
+    }
 
     /** @param unsaved in the order of names */
     NameOrder(RocksTable<K, V> table, Entries entries, List<Unsaved> unsaved) {
@@ -37,14 +45,14 @@ final class NameOrder<K, V> implements KeyedTable.Cursor<K, V> {
             atEntry = false;
         }
         while (next < unsaved.size()) {
-            int order = inDatabase() ? Arrays.compareUnsigned(entries.name(), unsaved.get(next).name()) : 1;
+            int order = inDatabase() ? Arrays.compareUnsigned(entries.name(), unsaved.get(next).name) : 1;
             if (order < 0) {
                 return takeEntry();
             }
             if (order == 0) {
                 entries.next();
             }
-            key = unsaved.get(next++).key();
+            key = unsaved.get(next++).key;
             value = null;
             if (table.has(key)) {
                 return true;

@@ -216,7 +216,7 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
         for (CachedEntry entry : unsaved()) {
             unsaved.add(new NameOrder.Unsaved(state.name(prefix, entry.key), entry.key));
         }
-        unsaved.sort((one, other) -> Arrays.compareUnsigned(one.name(), other.name()));
+        unsaved.sort((one, other) -> Arrays.compareUnsigned(one.name, other.name));
         return new NameOrder<>(this, stored ? entriesFrom(prefix) : null, unsaved);
     }
 

@@ -3,13 +3,18 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.TypeSerializer;
 
 /** A type the engine has no serializer for: left to Kryo, reported by field when the program is compiled. */
-public final class KryoTypeInfo<T> extends TypeInformation<T> {
+public final class GenericTypeInfo<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final String reason;
 
+    /** Left to Kryo, whatever the class is. */
+    public GenericTypeInfo(Class<T> type) {
+        this(type, "was declared so");
+    }
+
     /** @param reason why the engine cannot do better, completing "is left to Kryo because it …" */
-    KryoTypeInfo(Class<T> type, String reason) {
+    GenericTypeInfo(Class<T> type, String reason) {
         this.type = type;
         this.reason = reason;
     }

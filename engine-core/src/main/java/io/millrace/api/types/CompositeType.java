@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A class with named fields: a record, a tuple or a POJO. */
-public final class CompositeTypeInfo<T> extends TypeInformation<T> {
+public sealed class CompositeType<T> extends TypeInformation<T> permits TupleTypeInfo, PojoTypeInfo {
     /** How values are taken apart and put together. */
     enum Kind {
         RECORD,
@@ -20,14 +20,14 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
     private final List<Part> fields;
     private final List<TypeInformation<?>> typeArguments;
 
-    CompositeTypeInfo(Class<T> type, Kind kind, List<Part> fields, List<TypeInformation<?>> typeArguments) {
+    CompositeType(Class<T> type, Kind kind, List<Part> fields, List<TypeInformation<?>> typeArguments) {
         this.type = type;
         this.kind = kind;
         this.fields = List.copyOf(fields);
         this.typeArguments = List.copyOf(typeArguments);
     }
 
-    Kind kind() {
+    final Kind kind() {
         return kind;
     }
 
@@ -42,8 +42,27 @@ public final class CompositeTypeInfo<T> extends TypeInformation<T> {
     }
 
     /** In the order of components or positions; those of a POJO by name. */
-    public List<String> getFieldNames() {
-        return fields.stream().map(Part::name).toList();
+    public String[] getFieldNames() {
+        return fields.stream().map(Part::name).toArray(String[]::new);
+    }
+
+    /** -1 when there is no such field. */
+    public int getFieldIndex(String fieldName) {
+        return List.of(getFieldNames()).indexOf(fieldName);
+    }
+
+    public boolean hasField(String fieldName) {
+        return getFieldIndex(fieldName) >= 0;
+    }
+
+    /** @throws IllegalArgumentException when there is no such field */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature: the caller names the type
+    public <X> TypeInformation<X> getTypeAt(String fieldName) {
+        if (!hasField(fieldName)) {
+            throw new IllegalArgumentException(
+                    this + " has no field " + fieldName + "; it has " + List.of(getFieldNames()));
+        }
+        return getTypeAt(getFieldIndex(fieldName));
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature: the caller names the type
