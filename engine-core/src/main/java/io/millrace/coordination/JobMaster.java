@@ -5,7 +5,6 @@ import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
 import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
-import io.millrace.base.MillraceException;
 import io.millrace.base.OperatorId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
@@ -21,9 +20,7 @@ import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -33,8 +30,8 @@ import java.util.function.Consumer;
 /**
  * Takes one job from submission to its end: has it prepared, waits for slots, deploys, follows its tasks, restarts those
  * that fail together with what is connected to them, and ends. On the control loop. Receives and delegates: who runs is
- * kept by the {@link ExecutionGraph}, where by {@link JobSlots}, what it goes back to by {@link JobCheckpoints}; a
- * {@link Restart} waits for what a restart needs.
+ * kept by the {@link ExecutionGraph}, where by {@link JobSlots}, what it goes back to by {@link JobCheckpoints}; what tasks
+ * are told goes through {@link JobTasks}; {@link Failover} follows what fails until it can begin again.
  *
  * <p>It is one thing because each message and each outcome may change the one state of the job, and what follows from
  * which change is best read in one place.
@@ -47,7 +44,7 @@ final class JobMaster
                 JobPreparation.Owner,
                 JobSlots.Owner,
                 JobCheckpoints.Owner,
-                Restart.Owner,
+                Failover.Owner,
                 JobEnding.Owner {
 
     /** Hears of the job's state changes. */
@@ -69,20 +66,12 @@ final class JobMaster
     private final JobCheckpoints checkpoints;
     private final JobPreparation preparation;
     private final JobEnding ending;
-    private final RestartStrategy strategy;
-    private final RepeatedFailure repeated = new RepeatedFailure();
+    private final JobTasks tasks;
+    private final Failover failover;
     private final long startedWallMillis;
-    private FailureRound failures = new FailureRound();
     private JobState state = JobState.INITIALIZING;
-    private SerializedVertices serialized;
-    private Optional<Restart> restart = Optional.empty();
-    private Optional<Failure> lastRestartCause = Optional.empty();
-    private int restarts;
     /** Its tasks began with the savepoint it was stopped with, only to commit what that holds. */
     private boolean onlyCommits;
-
-    /** What was said of TaskManagers that restarts did not wait to hear more of. */
-    private final Map<TaskManagerId, Failure> symptoms = new TreeMap<>();
 
     private OptionalLong endedWallMillis = OptionalLong.empty();
     private long droppedReports;
@@ -108,7 +97,8 @@ final class JobMaster
         this.checkpoints = new JobCheckpoints(id, graph, configuration, ports, epoch, executions, resources, this);
         this.preparation = new JobPreparation(graph, ports, checkpoints, this, this);
         this.ending = new JobEnding(preparation, checkpoints, slots, this);
-        this.strategy = RestartStrategy.of(configuration, ports.ids());
+        this.tasks = new JobTasks(id, graph, executions, sharing, slots, checkpoints, resources);
+        this.failover = new Failover(ports.loop(), RestartStrategy.of(configuration, ports.ids()), checkpoints, this);
         this.startedWallMillis = ports.loop().wallMillis();
     }
 
@@ -136,7 +126,7 @@ final class JobMaster
 
     @Override
     public void onPrepared(SerializedVertices plans) {
-        serialized = plans;
+        tasks.onPrepared(plans, preparation.coordinators());
         become(JobState.CREATED, "needs " + sharing.slotsNeeded() + " slots");
         slots.request();
     }
@@ -147,45 +137,23 @@ final class JobMaster
             become(JobState.RUNNING, "has " + sharing.slotsNeeded() + " slots");
             deploy(executions.subtasks());
         } else {
-            restart.ifPresent(Restart::proceed);
+            failover.proceed();
         }
     }
 
     @Override
     public void onSlotsRefused(Failure why) {
-        failures.add(why);
-        failForGood(why.toString());
+        failover.note(why);
+        onFailedForGood(why.toString());
     }
 
     private void deploy(List<ExecutionVertex> subtasks) {
         onlyCommits = checkpoints.coordinator().isStopped();
         checkpoints.restore().ifPresent(unused -> checkpoints.coordinator().onRestored());
-        Deployments deployments = new Deployments(
-                id, graph, executions, serialized, hosts(), checkpoints.restore(), checkpoints.layout());
-        subtasks.forEach(subtask -> subtask.current().assign(slots.slot(sharing.slotOf(subtask))));
-        for (ExecutionVertex subtask : subtasks) {
-            if (state != JobState.RUNNING) {
-                return;
-            }
-            Execution attempt = subtask.current();
-            attempt.become(TaskState.DEPLOYING, attempt.slotOrThrow().toString());
-            try {
-                deployments.hosts().get(attempt.slotOrThrow()).gateway().deploy(deployments.of(subtask));
-            } catch (MillraceException tooLarge) {
-                failures.add(tooLarge.failure());
-                subtask.current().fail(tooLarge.failure());
-                failForGood(tooLarge.failure().toString());
-            }
-        }
-    }
-
-    private Map<Slot, RegisteredTaskManager> hosts() {
-        Map<Slot, RegisteredTaskManager> hosts = new LinkedHashMap<>();
-        for (int index = 0; index < sharing.slotsNeeded(); index++) {
-            Slot slot = slots.slot(index);
-            hosts.put(slot, resources.taskManagerOrThrow(slot.taskManager()));
-        }
-        return hosts;
+        tasks.deploy(subtasks).ifPresent(why -> {
+            failover.note(why);
+            onFailedForGood(why.toString());
+        });
     }
 
     // ---- what tasks say
@@ -221,7 +189,7 @@ final class JobMaster
         } else if (attempt.state() != TaskState.CANCELING && attempt.state() != reported) {
             fail(subtask, ControlFailures.unexpectedState(subtask.taskName(), attempt.state(), reported));
         }
-        announce(subtask);
+        tasks.announce(subtask);
         proceed();
     }
 
@@ -248,32 +216,12 @@ final class JobMaster
         }
     }
 
-    private void announce(ExecutionVertex subtask) {
-        Execution attempt = subtask.current();
-        boolean alive = attempt.state() == TaskState.INITIALIZING || attempt.state() == TaskState.RUNNING;
-        if (alive && attempt.announce()) {
-            String host = resources
-                    .taskManager(attempt.slotOrThrow().taskManager())
-                    .map(RegisteredTaskManager::host)
-                    .orElse("");
-            preparation.coordinators().ifPresent(all -> all.subtaskReady(subtask, host));
-        }
-    }
-
     void onTaskMetrics(TaskMetrics metrics) {
-        executions
-                .byAttempt(new ExecutionAttemptId(metrics.getAttempt()))
-                .map(ExecutionVertex::current)
-                .filter(attempt -> !attempt.isTerminal())
-                .ifPresent(attempt -> attempt.metrics(metrics));
+        tasks.onTaskMetrics(metrics);
     }
 
     void onOperatorEvent(ExecutionAttemptId attempt, OperatorId operator, byte[] event) {
-        executions
-                .byAttempt(attempt)
-                .filter(subtask -> subtask.current().canTakeEvents())
-                .ifPresent(subtask ->
-                        preparation.coordinators().ifPresent(all -> all.handleEvent(subtask, operator, event)));
+        tasks.onOperatorEvent(attempt, operator, event);
     }
 
     /** Acknowledgements and the like. Of a job whose end has begun nobody wants to hear. */
@@ -288,17 +236,17 @@ final class JobMaster
     /** A job that restarts does not wait for the reason. */
     void onTaskManagerSilent(TaskManagerId taskManager, Failure symptom) {
         boolean goesOn = state == JobState.RESTARTING
-                || (state == JobState.RUNNING && !(strategy instanceof RestartStrategy.None) && !ending.hasBegun());
+                || (state == JobState.RUNNING && failover.mayRestart() && !ending.hasBegun());
         if (goesOn) {
             slots.onTaskManagerLost(taskManager);
-            symptoms.put(taskManager, symptom);
+            failover.suspect(taskManager, symptom);
             endTasksOn(taskManager, symptom);
         }
     }
 
     void onTaskManagerLost(TaskManagerId taskManager, Failure why) {
         slots.onTaskManagerLost(taskManager);
-        Optional.ofNullable(symptoms.remove(taskManager)).ifPresent(symptom -> failures.explain(symptom, why));
+        failover.explain(taskManager, why);
         endTasksOn(taskManager, why);
     }
 
@@ -320,17 +268,7 @@ final class JobMaster
 
     @Override
     public void sendEvent(JobVertexId vertex, OperatorId operator, int subtask, int attemptNumber, byte[] event) {
-        Execution attempt = executions.vertex(vertex).subtask(subtask).current();
-        if (attempt.attemptNumber() != attemptNumber || !attempt.canTakeEvents()) {
-            return;
-        }
-        try {
-            resources
-                    .taskManager(attempt.slotOrThrow().taskManager())
-                    .ifPresent(host -> host.gateway().operatorEvent(attempt.id(), operator, event));
-        } catch (MillraceException tooLarge) {
-            failJob(tooLarge.failure());
-        }
+        tasks.sendEvent(vertex, operator, subtask, attemptNumber, event).ifPresent(this::failJob);
     }
 
     // ---- failures and restarts
@@ -349,7 +287,7 @@ final class JobMaster
     private void fail(ExecutionVertex subtask, Failure why) {
         subtask.current().fail(why);
         if (!ending.hasBegun()) {
-            preparation.coordinators().ifPresent(all -> all.subtaskFailed(subtask));
+            tasks.toCoordinators(all -> all.subtaskFailed(subtask));
         }
         onFailure(regions.regionOf(subtask), why);
     }
@@ -359,41 +297,19 @@ final class JobMaster
             proceed();
             return;
         }
-        failures.add(why);
+        failover.note(why);
         switch (state) {
-            case RUNNING ->
-                strategy.onFailure(ports.loop().nowMillis())
-                        .ifPresentOrElse(
-                                delay -> {
-                                    restart = Optional.of(new Restart(ports.loop(), delay, this));
-                                    become(JobState.RESTARTING, "in " + delay.toMillis() + " ms: " + why);
-                                    join(affected);
-                                    checkpoints.coordinator().suspend("tasks are restarted", this::onSettled);
-                                },
-                                () -> failForGood(
-                                        strategy.limit().isEmpty() ? why.toString() : strategy.limit() + ": " + why));
-            case RESTARTING -> join(affected);
-            case INITIALIZING, CREATED -> failForGood(why.toString());
+            case RUNNING -> failover.begin(affected, why);
+            case RESTARTING -> failover.join(affected);
+            case INITIALIZING, CREATED -> onFailedForGood(why.toString());
             case FAILING, FAILED, CANCELLING, CANCELED, FINISHED -> {}
         }
         proceed();
     }
 
-    private void join(Collection<ExecutionVertex> affected) {
-        cancelTasks(restart.orElseThrow().add(affected));
-    }
-
-    private void onSettled() {
-        restart.ifPresent(Restart::onCheckpointsSettled);
-    }
-
     @Override
-    public void onTasksOver() {
-        failures.rootCause().flatMap(repeated::add).ifPresent(first -> {
-            failures = new FailureRound();
-            failures.add(first);
-            failForGood("for the " + RepeatedFailure.LIMIT + "rd time: " + first);
-        });
+    public void onRestarting(String why) {
+        become(JobState.RESTARTING, why);
     }
 
     @Override
@@ -402,29 +318,24 @@ final class JobMaster
     }
 
     @Override
-    public void onReady(List<ExecutionVertex> tasks) {
-        restart = Optional.empty();
-        restarts++;
-        lastRestartCause = failures.rootCause();
-        failures = new FailureRound();
+    public void onRestartReady(List<ExecutionVertex> again) {
         long checkpoint = checkpoints.restartPoint();
-        JobCoordinators coordinators = preparation.coordinators().orElseThrow();
-        if (tasks.size() == executions.subtasks().size()) {
-            coordinators.reset(checkpoint, checkpoints.restore());
+        if (again.size() == executions.subtasks().size()) {
+            tasks.toCoordinators(all -> all.reset(checkpoint, checkpoints.restore()));
         } else {
-            tasks.forEach(subtask -> coordinators.subtaskReset(subtask, checkpoint));
+            tasks.toCoordinators(all -> again.forEach(subtask -> all.subtaskReset(subtask, checkpoint)));
         }
         // In the order of deployment: producers before consumers.
         List<ExecutionVertex> ordered =
-                executions.subtasks().stream().filter(tasks::contains).toList();
+                executions.subtasks().stream().filter(again::contains).toList();
         ordered.forEach(executions::renew);
-        become(JobState.RUNNING, tasks.size() + " tasks begin with checkpoint " + checkpoint);
+        become(JobState.RUNNING, again.size() + " tasks begin with checkpoint " + checkpoint);
         deploy(ordered);
     }
 
-    private void failForGood(String why) {
-        restart.ifPresent(Restart::abandon);
-        restart = Optional.empty();
+    @Override
+    public void onFailedForGood(String why) {
+        failover.abandon();
         if (state.successors().contains(JobState.FAILING)) {
             become(JobState.FAILING, why);
             checkpoints.coordinator().suspend("the job has failed", () -> {});
@@ -437,8 +348,7 @@ final class JobMaster
 
     void cancel() {
         if (!ending.hasBegun() && state.successors().contains(JobState.CANCELLING)) {
-            restart.ifPresent(Restart::abandon);
-            restart = Optional.empty();
+            failover.abandon();
             become(JobState.CANCELLING, "");
             checkpoints.coordinator().suspend("the job is cancelled", () -> {});
             cancelTasks(executions.subtasks());
@@ -446,24 +356,14 @@ final class JobMaster
         }
     }
 
-    private void cancelTasks(Collection<ExecutionVertex> subtasks) {
-        for (ExecutionVertex subtask : subtasks) {
-            Execution attempt = subtask.current();
-            if (attempt.may(TaskState.CANCELING)) {
-                attempt.become(TaskState.CANCELING, "");
-                preparation.coordinators().ifPresent(all -> all.subtaskFailed(subtask));
-                resources
-                        .taskManager(attempt.slotOrThrow().taskManager())
-                        .ifPresent(host -> host.gateway().cancel(attempt.id()));
-            } else if (!attempt.isTerminal() && attempt.may(TaskState.CANCELED)) {
-                attempt.become(TaskState.CANCELED, "");
-            }
-        }
+    @Override
+    public void cancelTasks(Collection<ExecutionVertex> subtasks) {
+        tasks.cancel(subtasks);
     }
 
     /** A task may be over: what waits for that goes on. */
     private void proceed() {
-        restart.ifPresent(Restart::proceed);
+        failover.proceed();
         if (ending.hasBegun() || !executions.allTerminal()) {
             return;
         }
@@ -488,7 +388,7 @@ final class JobMaster
 
     @Override
     public void onCommitFailed(Failure why) {
-        failures.add(why);
+        failover.note(why);
         become(JobState.FAILING, why.toString());
     }
 
@@ -529,7 +429,7 @@ final class JobMaster
 
     @Override
     public void onCheckpointCompleted() {
-        repeated.onProgress();
+        failover.onProgress();
     }
 
     // ---- savepoints
@@ -589,7 +489,7 @@ final class JobMaster
                 JobSnapshots.vertices(executions),
                 counters,
                 JobSnapshots.accumulators(executions),
-                failures.rootCause(),
+                failover.rootCause(),
                 startedWallMillis,
                 endedWallMillis,
                 sharing.slotsNeeded(),
@@ -597,8 +497,8 @@ final class JobMaster
                         ? held
                         : Math.min(sharing.slotsNeeded(), resources.ledger().free()),
                 resources.whyPending(id),
-                restarts,
-                lastRestartCause,
+                failover.restarts(),
+                failover.lastCause(),
                 checkpoints.coordinator().statistics());
     }
 }
