@@ -60,7 +60,8 @@ record Deployments(
             ExecutionJobVertex producers = executions.vertex(edge.source());
             List<InputChannel> channels = new ArrayList<>();
             for (int producer : ChannelWiring.of(edge, executions).producersOf(subtask.subtask())) {
-                channels.add(channelFrom(producers.subtask(producer).current()));
+                channels.add(channelFrom(producers.subtask(producer).current())
+                        .setProducerSubtask(producer));
             }
             gates.add(new InputGate(edge.index(), channels));
         }
