@@ -25,7 +25,9 @@ final class CollectIterator<T> implements CloseableIterator<T> {
     void startedAs(JobClient submitted) {
         job = submitted;
         var unused = job.getJobExecutionResult().whenComplete((result, failure) -> {
-            if (failure != null) {
+            if (failure == null) {
+                results.succeed();
+            } else {
                 results.fail(
                         failure instanceof CompletionException && failure.getCause() != null
                                 ? failure.getCause()

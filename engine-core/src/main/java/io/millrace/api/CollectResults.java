@@ -12,13 +12,13 @@ import java.util.function.LongConsumer;
  * operator to the program, within the JobManager's process, where both the coordinator of that operator and
  * {@code main()} run. Found by id through a process-wide registry. Thread-safe.
  *
- * <p>The coordinator calls {@link #find}, {@link #onTaken}, then {@link #offer} for each batch and {@link #finish} at the
- * end; the program's iterator calls {@link #take} and {@link #close}. The queue is bounded because the collect operator
- * keeps at most {@link #MAX_BATCHES} batches that were not taken (see
- * {@link io.millrace.api.graph.OperatorSpec.CollectSpec}).
+ * <p>The coordinator calls {@link #find}, {@link #onTaken}, then {@link #offer} for each batch, {@link #finish} at the
+ * end, and {@link #noMore} when the job is over; the program's iterator calls {@link #take} and {@link #close}. The queue
+ * is bounded by who fills it: the collect operator sends at most {@link #MAX_BATCHES} batches more than were taken (see
+ * {@link io.millrace.api.graph.OperatorSpec.CollectSpec}), and the coordinator limits what waits for a checkpoint.
  */
 public final class CollectResults implements AutoCloseable {
-    /** How many batches may wait here. */
+    /** How many batches the operator may send ahead of the program. */
     public static final int MAX_BATCHES = 4;
 
     /** Bytes after which the collect operator closes a batch. */
@@ -49,6 +49,8 @@ public final class CollectResults implements AutoCloseable {
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
     private long taken;
     private boolean finished;
+    private boolean over;
+    private boolean succeeded;
     private boolean closed;
     private Throwable failure;
     private LongConsumer takenListener = count -> {};
@@ -84,17 +86,10 @@ public final class CollectResults implements AutoCloseable {
         listener.accept(now);
     }
 
-    /**
-     * Hands over the next batch; dropped when the program no longer waits for any.
-     *
-     * @throws IllegalStateException when the operator sent more than it may
-     */
+    /** Hands over the next batch; dropped when the program no longer waits for any. */
     public synchronized void offer(int count, byte[] records) {
         if (closed || finished || failure != null) {
             return;
-        }
-        if (waiting.size() == MAX_BATCHES) {
-            throw new IllegalStateException("results '" + id + "': a fifth batch came while four wait to be taken");
         }
         waiting.add(new Batch(count, records));
         notifyAll();
@@ -103,6 +98,18 @@ public final class CollectResults implements AutoCloseable {
     /** Nothing follows. */
     public synchronized void finish() {
         finished = true;
+        notifyAll();
+    }
+
+    /** The job is over, so nothing follows; whether that is its end or a failure is said by others. */
+    public synchronized void noMore() {
+        over = true;
+        notifyAll();
+    }
+
+    /** The job ended well: perhaps without an end of these results, because it was stopped. */
+    public synchronized void succeed() {
+        succeeded = true;
         notifyAll();
     }
 
@@ -124,7 +131,7 @@ public final class CollectResults implements AutoCloseable {
         LongConsumer listener;
         long now;
         synchronized (this) {
-            while (waiting.isEmpty() && !finished && failure == null && !closed) {
+            while (waiting.isEmpty() && !finished && !(over && succeeded) && failure == null && !closed) {
                 wait();
             }
             batch = waiting.poll();

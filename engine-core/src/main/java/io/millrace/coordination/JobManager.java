@@ -48,7 +48,10 @@ public final class JobManager implements Transport.Receiver {
                 ports.loop(),
                 ports.driver(),
                 new ResourceManager.Settings(
-                        slotsPerTaskManager, idleTimeout, configuration.get(JobManagerOptions.SLOT_REQUEST_TIMEOUT)),
+                        slotsPerTaskManager,
+                        configuration.get(ResourceManagerOptions.REDUNDANT_TASK_MANAGER_NUM),
+                        idleTimeout,
+                        configuration.get(JobManagerOptions.SLOT_REQUEST_TIMEOUT)),
                 new Losses(),
                 ports.timeline());
         this.dispatcher = new Dispatcher(ports, configuration, resources, this::stepDown);

@@ -25,7 +25,8 @@ final class JobSlots implements SlotRequest.Answer {
     private final ResourceManager resources;
     private final Owner owner;
     private final Slot[] slots;
-    private boolean requested;
+    /** How many are asked for and not granted yet. */
+    private int requested;
 
     JobSlots(JobID job, String jobName, int needed, ResourceManager resources, Owner owner) {
         this.job = job;
@@ -37,24 +38,27 @@ final class JobSlots implements SlotRequest.Answer {
 
     /** Asks for what is missing, as often as that changes. */
     void request() {
-        withdraw();
         int missing = (int) Stream.of(slots).filter(Objects::isNull).count();
+        if (missing == requested) {
+            return;
+        }
+        withdraw();
         if (missing > 0) {
-            requested = true;
+            requested = missing;
             resources.requestSlots(job, jobName, missing, this);
         }
     }
 
     private void withdraw() {
-        if (requested) {
-            requested = false;
+        if (requested > 0) {
+            requested = 0;
             resources.withdrawRequest(job);
         }
     }
 
     @Override
     public void onGranted(List<Slot> granted) {
-        requested = false;
+        requested = 0;
         int next = 0;
         for (int index = 0; index < slots.length && next < granted.size(); index++) {
             if (slots[index] == null) {
@@ -66,7 +70,7 @@ final class JobSlots implements SlotRequest.Answer {
 
     @Override
     public void onRefused(Failure why) {
-        requested = false;
+        requested = 0;
         owner.onSlotsRefused(why);
     }
 
@@ -88,7 +92,7 @@ final class JobSlots implements SlotRequest.Answer {
 
     /** The job needs none any more. */
     void release() {
-        requested = false;
+        requested = 0;
         resources.releaseSlots(job);
     }
 }

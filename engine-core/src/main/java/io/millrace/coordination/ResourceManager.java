@@ -28,10 +28,12 @@ final class ResourceManager implements ResourceDriver.Events {
 
     /**
      * @param slotsPerTaskManager of the TaskManagers the driver starts
+     * @param redundantTaskManagers how many of them more than needed are kept while jobs run
      * @param idleTimeout how long a TaskManager no job needs is kept
      * @param requestTimeout how long a job may wait for its slots
      */
-    record Settings(int slotsPerTaskManager, Duration idleTimeout, Duration requestTimeout) {}
+    record Settings(
+            int slotsPerTaskManager, int redundantTaskManagers, Duration idleTimeout, Duration requestTimeout) {}
 
     /** Who must know when TaskManagers are lost. */
     interface Losses {
@@ -234,13 +236,19 @@ final class ResourceManager implements ResourceDriver.Events {
                 ledger.grant(request.job(), request.slots()).ifPresent(slots -> grant(request, slots));
             }
         }
-        int missing = Math.max(0, slotsWanted() - ledger.free());
+        int missing = Math.max(0, slotsWanted() + spareSlots() - ledger.free());
         int wanted = closed ? 0 : registered.size() + lost.size() + ceilDivide(missing, settings.slotsPerTaskManager());
         if (wanted != desired) {
             desired = wanted;
             driver.desire(wanted);
         }
         registered.keySet().forEach(this::watchIdle);
+    }
+
+    /** As many as may be lost with TaskManagers that fail, while a job has or wants slots. */
+    private int spareSlots() {
+        boolean inUse = !pending.isEmpty() || ledger.anyHeld();
+        return inUse ? settings.redundantTaskManagers() * settings.slotsPerTaskManager() : 0;
     }
 
     /** The answer takes a turn of its own: whoever caused the change is not done with it. */
@@ -270,7 +278,8 @@ final class ResourceManager implements ResourceDriver.Events {
     }
 
     private void watchIdle(TaskManagerId id) {
-        if (!ledger.isIdle(id) || !pending.isEmpty()) {
+        boolean spare = ledger.free() - ledger.freeOn(id) < spareSlots();
+        if (!ledger.isIdle(id) || !pending.isEmpty() || spare) {
             stopIdleTimer(id);
         } else if (!idle.containsKey(id)) {
             idle.put(id, loop.schedule(settings.idleTimeout(), () -> onIdle(id)));

@@ -108,6 +108,10 @@ final class SlotLedger {
         return account != null && account.free == account.holders.length;
     }
 
+    boolean anyHeld() {
+        return accounts.values().stream().anyMatch(account -> account.free < account.holders.length);
+    }
+
     /** Slots that could be granted now. */
     int free() {
         return accounts.values().stream().mapToInt(Account::grantable).sum();

@@ -124,7 +124,7 @@ class BarrierAlignmentTest {
         verifyEveryOrder(List.of(1L, 2L), "ra E", "rb B1 rc B2 rd E");
     }
 
-    /** The museum: an aborted alignment must not leave records of one channel behind a newer barrier. */
+    /** FLINK-17869, and our own model: an aborted alignment must not leave records of one channel behind a newer barrier. */
     @Test
     void anAbortAtAnyMomentLosesNothingAndTheNextCheckpointIsRight() {
         String[] scripts = {"ra B1 rb B2 rc E", "rd B1 re B2 E"};
@@ -236,7 +236,7 @@ class BarrierAlignmentTest {
         input.close(); // asserts that nothing leaked
     }
 
-    /** Barriers in the middle of batches of any length, with aborts between. */
+    /** FLINK-20645: barriers in unusual orders, in the middle of batches of any length, with aborts between. */
     @Test
     void randomBatchesAndAborts() {
         for (int seed = 0; seed < 2_000; seed++) {

@@ -3,6 +3,7 @@ package io.millrace.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.CloseableIterator;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.sink.legacy.SinkFunction;
@@ -13,10 +14,14 @@ import io.millrace.base.configuration.RestartStrategyOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +128,21 @@ class LocalRestartTest {
         try (Stream<Path> left = Files.list(directory)) {
             assertThat(left).as("a finished job leaves nothing").isEmpty();
         }
+    }
+
+    @Test
+    void whatTheProgramCollectsComesOnceThoughTheJobRestarts() throws Exception {
+        List<Long> collected = new ArrayList<>();
+        try (CloseableIterator<Long> results = environment()
+                .fromSequence(1, RECORDS)
+                .map(new FailingOnce())
+                .executeAndCollect("collects")) {
+            results.forEachRemaining(collected::add);
+        }
+        assertThat(FAILED).isTrue();
+        Collections.sort(collected);
+        assertThat(collected)
+                .isEqualTo(LongStream.rangeClosed(1, RECORDS).boxed().toList());
     }
 
     @Test

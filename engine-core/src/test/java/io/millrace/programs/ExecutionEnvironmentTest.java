@@ -120,18 +120,26 @@ class ExecutionEnvironmentTest {
     }
 
     @Test
-    void closedResultsAreForgottenAndMoreThanAllowedIsABug() throws Exception {
+    void closedResultsAreForgotten() throws Exception {
         CloseableIterator<String> results = env.fromData("x").executeAndCollect();
         CollectResults coordinator = executor.results();
-        for (int i = 0; i < CollectResults.MAX_BATCHES; i++) {
-            coordinator.offer(1, strings("a"));
-        }
-        assertThatThrownBy(() -> coordinator.offer(1, strings("a"))).isInstanceOf(IllegalStateException.class);
+        coordinator.offer(1, strings("a"));
         results.close();
         assertThat(executor.cancelled).isTrue();
         coordinator.offer(1, strings("a"));
         assertThat(results.hasNext()).isFalse();
         assertThatThrownBy(executor::results).isInstanceOf(java.util.NoSuchElementException.class);
+    }
+
+    @Test
+    void aStoppedJobHasNoMoreResultsThanItGave() throws Exception {
+        try (CloseableIterator<String> results = env.fromData("x").executeAndCollect()) {
+            executor.results().offer(1, strings("a"));
+            executor.results().noMore();
+            executor.result.complete(null);
+            assertThat(results.next()).isEqualTo("a");
+            assertThat(results.hasNext()).isFalse();
+        }
     }
 
     private static byte[] strings(String... values) throws IOException {

@@ -9,7 +9,7 @@ import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
-import io.millrace.sim.Seeds;
+import io.millrace.Seeds;
 import io.millrace.types.TypeAlgebra.Typed;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -72,6 +72,8 @@ public final class FraudDetection {
                         WatermarkStrategy.<Payment>forMonotonousTimestamps()
                                 .withTimestampAssigner((payment, unknown) -> payment.atMillis()),
                         "Payments")
+                // Subtasks would read different times of day, and payments wait for the slowest.
+                .setParallelism(1)
                 .uid("payments");
     }
 

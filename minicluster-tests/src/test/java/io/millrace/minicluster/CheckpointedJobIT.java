@@ -35,14 +35,30 @@ class CheckpointedJobIT {
 
     @Test
     void aTaskManagerKilledUnderLoadCostsNoLineAndDoublesNone() throws IOException, InterruptedException {
-        submit(CountingProgram.class, 2);
-        awaitCheckpoints(3);
-        ProcessHandle victim = cluster.taskManagers().get(0);
+        try (Listener listener = new Listener()) {
+            client(concat("submit", "-d", "-p", "2")
+                    .with(checkpoints())
+                    .with("-Dslotmanager.redundant-taskmanager-num=1")
+                    .with(jar(CountingProgram.class))
+                    .with(arguments())
+                    .with(String.valueOf(listener.port())));
+            awaitCheckpoints(3);
+            await("a spare TaskManager has registered").atMost(PATIENCE).until(() -> cluster.newestOverview()
+                    .contains("\"freeSlots\":1"));
+            ProcessHandle victim =
+                    ProcessHandle.of(listener.processes().get(0)).orElseThrow();
 
-        assertThat(victim.destroyForcibly()).isTrue();
+            long killedNanos = System.nanoTime();
+            assertThat(victim.destroyForcibly()).isTrue();
+            await("the job goes on").atMost(PATIENCE).until(listener::heardAgain);
 
-        await("the job restarts").atMost(PATIENCE).until(() -> number("restarts") > 0);
-        awaitEnd();
+            Duration outage = Duration.ofNanos(listener.firstAgainNanos() - killedNanos);
+            System.out.println("first new output " + outage.toMillis() + " ms after the kill");
+            // A second of it is the default delay of the restart strategy.
+            assertThat(outage).as("from the kill to the first new output").isLessThan(Duration.ofSeconds(3));
+            assertThat(number("restarts")).isEqualTo(1);
+            awaitEnd();
+        }
         assertThat(cluster.newestApplication()).contains("\"finalStatus\":\"SUCCEEDED\"");
         assertExact("");
         assertFilesAreWhole();
@@ -93,10 +109,17 @@ class CheckpointedJobIT {
                 .with(arguments()));
     }
 
-    private String[] settings() {
+    private String[] checkpoints() {
         return new String[] {
             "-Dexecution.checkpointing.interval=500ms",
-            "-Dexecution.checkpointing.dir=hdfs://" + root + "/checkpoints",
+            "-Dexecution.checkpointing.dir=hdfs://" + root + "/checkpoints"
+        };
+    }
+
+    private String[] settings() {
+        return new String[] {
+            checkpoints()[0],
+            checkpoints()[1],
             "-Drestart-strategy.type=fixed-delay",
             "-Drestart-strategy.fixed-delay.attempts=5",
             "-Drestart-strategy.fixed-delay.delay=100ms"
@@ -113,6 +136,7 @@ class CheckpointedJobIT {
                 program,
                 CountingProgram.class,
                 CountingProgram.Count.class,
+                CountingProgram.SignsOfLife.class,
                 CountingProgram.Changed.class,
                 CountingProgram.Renamed.class);
     }

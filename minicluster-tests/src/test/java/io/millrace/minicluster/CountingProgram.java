@@ -1,5 +1,6 @@
 package io.millrace.minicluster;
 
+import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.connector.datagen.DataGeneratorSource;
 import io.millrace.api.connector.file.ExistingOutput;
@@ -11,14 +12,21 @@ import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.OpenContext;
+import io.millrace.api.functions.sink.legacy.RichSinkFunction;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.Types;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 
 /**
  * Counts numbers by key, and writes each count once: {@code <key> <count>} for count 1, 2, 3 … of each key. Whatever
- * happens meanwhile, the files together must hold exactly these lines. Arguments: output, how many numbers, how many a second.
+ * happens meanwhile, the files together must hold exactly these lines. Arguments: output, how many numbers, how many a
+ * second; and a port of this machine where somebody listens for signs of life, if anybody does.
  */
 public final class CountingProgram {
     static final int KEYS = 100;
@@ -37,12 +45,16 @@ public final class CountingProgram {
                 Long.parseLong(arguments[1]),
                 RateLimiterStrategy.perSecond(Double.parseDouble(arguments[2])),
                 Types.LONG);
-        env.fromSource(numbers, WatermarkStrategy.noWatermarks(), "numbers")
+        SingleOutputStreamOperator<String> counts = env.fromSource(
+                        numbers, WatermarkStrategy.noWatermarks(), "numbers")
                 .uid("numbers")
                 .keyBy(number -> number % KEYS)
                 .process(new Count(suffix))
-                .uid("count")
-                .sinkTo(FileSink.forRowFormat(URI.create(arguments[0]), new SimpleStringEncoder<String>())
+                .uid("count");
+        if (arguments.length > 3) {
+            counts.addSink(new SignsOfLife(Integer.parseInt(arguments[3]))).uid("signs of life");
+        }
+        counts.sinkTo(FileSink.forRowFormat(URI.create(arguments[0]), new SimpleStringEncoder<String>())
                         .withRollingPolicy(OnCheckpointRollingPolicy.build())
                         .withExistingOutput(ExistingOutput.APPEND)
                         .build())
@@ -70,6 +82,39 @@ public final class CountingProgram {
             long now = count.value() == null ? 1 : count.value() + 1;
             count.update(now);
             out.collect(context.getCurrentKey() + " " + now + suffix);
+        }
+    }
+
+    /** Says at once, without waiting for a checkpoint, which attempt has given a count. */
+    static final class SignsOfLife extends RichSinkFunction<String> {
+        private static final long serialVersionUID = 1L;
+        private final int port;
+        private transient Socket socket;
+        private transient OutputStream out;
+        private int attempt;
+
+        SignsOfLife(int port) {
+            this.port = port;
+        }
+
+        @Override
+        public void open(OpenContext context) throws IOException {
+            attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            out = socket.getOutputStream();
+            new DataOutputStream(out).writeLong(ProcessHandle.current().pid());
+        }
+
+        @Override
+        public void invoke(String count, Context context) throws IOException {
+            out.write(attempt);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (socket != null) {
+                socket.close();
+            }
         }
     }
 

@@ -271,11 +271,10 @@ public sealed interface OperatorSpec extends Serializable {
      * Brings the records back to the program that started the job, through an operator coordinator in the JobManager's
      * process. Always one subtask.
      *
-     * <p>The task sends operator events to its coordinator: an {@code int} count of records, then as many records by
-     * the serializer, at most 64 KiB of them (one larger record travels alone). An event with count 0 is the last one.
-     * The coordinator offers what follows the count to {@link io.millrace.api.CollectResults} and answers with an
-     * 8-byte number: how many batches the program has taken so far. The task keeps at most
-     * {@link io.millrace.api.CollectResults#MAX_BATCHES} batches that are not yet taken, and waits beyond that.
+     * <p>The task sends {@link io.millrace.api.CollectEvents} to its coordinator: batches of at most 64 KiB of records by
+     * the serializer (one larger record travels alone), a barrier for each checkpoint, an end. The coordinator offers what
+     * may be shown to {@link io.millrace.api.CollectResults} and answers with an 8-byte number: how many batches of this
+     * attempt the task may forget. The task sends at most {@link io.millrace.api.CollectResults#MAX_BATCHES} beyond that.
      *
      * @param collectId names the {@link io.millrace.api.CollectResults} of this process to put the records into
      */

@@ -288,6 +288,30 @@ class CheckpointedJobTest {
         }
     }
 
+    /** FLINK-20654: a checkpoint that begins while tasks are still being restored must hold what they are restored with. */
+    @Test
+    void aTriggerThatComesBeforeTasksAreRestoredWaitsForThem() throws IOException {
+        for (long seed = 0; seed < 5; seed++) {
+            Random random = new Random(seed);
+            CommittedLines sink = new CommittedLines("early-" + seed);
+            CheckpointedRun first = new CheckpointedRun(job(sink.name(), 2, false), null, random);
+            CompletedCheckpoint savepoint = savepoint(first, random, AfterSnapshot.SUSPEND);
+            first.complete();
+            runToTheEnd(first);
+
+            CheckpointedRun second = new CheckpointedRun(job(sink.name(), 3, true), savepoint, random);
+            second.trigger(2, AfterSnapshot.SUSPEND);
+            CompletedCheckpoint atOnce = null;
+            for (int i = 0; i < 2_000 && atOnce == null; i++) {
+                second.run(1);
+                atOnce = second.poll();
+            }
+            assertThat(atOnce).isNotNull();
+            finishWithCheckpoint(new CheckpointedRun(job(sink.name(), 2, true), atOnce, random));
+            assertThat(sink.take()).as("seed %s", seed).isEqualTo(model());
+        }
+    }
+
     @Test
     void aJobWhoseStopFailsGoesOn() throws IOException {
         Random random = new Random(7);

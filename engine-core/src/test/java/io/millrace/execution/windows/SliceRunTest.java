@@ -6,7 +6,7 @@ import io.millrace.api.types.Types;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
-import io.millrace.sim.Seeds;
+import io.millrace.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

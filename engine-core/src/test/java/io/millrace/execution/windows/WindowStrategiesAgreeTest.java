@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.plan.WindowStrategy;
-import io.millrace.sim.Seeds;
+import io.millrace.Seeds;
 import java.util.List;
 import java.util.Random;
 

@@ -1,0 +1,43 @@
+package io.millrace.simulation.jobs;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One operator of a random program.
+ *
+ * @param inputs earlier stages, by index
+ * @param size of windows, gaps and intervals, in milliseconds of event time
+ */
+public record Stage(Kind kind, List<Integer> inputs, int parallelism, long size) implements Serializable {
+
+    /** What it does. Whatever it is, what comes out does not depend on the order in which records meet. */
+    public enum Kind {
+        /** Splits, read at their own pace. */
+        SOURCE,
+        UNION,
+        /** Sends records to other subtasks, and changes nothing. */
+        MAP,
+        /** Keyed: numbers the records of each key. */
+        COUNT,
+        /** Sums of each key, per window. */
+        TUMBLING,
+        SLIDING,
+        SESSION,
+        /** The same as tumbling windows, said with map state and timers. */
+        TIMERS,
+        /** Pairs of equal keys that are at most {@code size} apart. */
+        JOIN,
+        /** Pairs of every record of the first input with every one of the second. */
+        BROADCAST
+    }
+
+    boolean pairs() {
+        return kind == Kind.JOIN || kind == Kind.BROADCAST;
+    }
+
+    /** Whether its results have event time that windows and timers may rely on. */
+    boolean isTimed() {
+        return kind != Kind.BROADCAST;
+    }
+}
