@@ -2,7 +2,7 @@ package io.millrace.api;
 
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.tuple.Tuple;
-import io.millrace.api.types.CompositeTypeInfo;
+import io.millrace.api.types.CompositeType;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
 import io.millrace.base.Blame;
@@ -27,7 +27,7 @@ final class Projection implements MapFunction<Object, Object> {
     /** The type of the picked fields. */
     static <R extends Tuple> TypeInformation<R> type(TypeInformation<?> input, int[] fields, String callSite) {
         List<TypeInformation<?>> types =
-                input instanceof CompositeTypeInfo<?> composite ? composite.tupleFieldTypes() : List.of();
+                input instanceof CompositeType<?> composite ? composite.tupleFieldTypes() : List.of();
         if (!Tuple.class.isAssignableFrom(input.getTypeClass())) {
             throw refused(callSite, "has elements of type " + input + ", which is no tuple; use map");
         }

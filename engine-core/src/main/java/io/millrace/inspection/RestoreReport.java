@@ -43,7 +43,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
     private boolean statesLeftToCheck;
 
     /** @param fine false when it keeps the job from beginning */
-    private record Line(boolean fine, String uid, String text) {}
+    private record Line(boolean fine, String operator, String text) {}
 
     private RestoreReport(SavedCheckpoint savepoint) {
         this.savepoint = savepoint;
@@ -105,7 +105,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
     private void checkOperator(JobGraph graph, JobVertex vertex, OperatorNode node) {
         String id = node.id().value();
         if (!operators.containsKey(id)) {
-            lines.add(new Line(true, node.uid(), "is new: begins without state"));
+            lines.add(new Line(true, subject(node), "is new: begins without state"));
             return;
         }
         int before = vertices.get(id).getParallelism();
@@ -113,7 +113,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
                 before == vertex.parallelism() ? "" : ", parallelism " + before + " → " + vertex.parallelism();
         Set<FoundState> found = states.getOrDefault(id, Set.of());
         if (found.isEmpty()) {
-            lines.add(new Line(true, node.uid(), "has no state" + parallelism));
+            lines.add(new Line(true, subject(node), "has no state" + parallelism));
             return;
         }
         int objectionsBefore = objections.size();
@@ -141,7 +141,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
                 statesLeftToCheck |= !state.name().startsWith("%");
             }
         }
-        lines.add(new Line(objections.size() == objectionsBefore, node.uid(), "gets " + names(id) + parallelism));
+        lines.add(new Line(objections.size() == objectionsBefore, subject(node), "gets " + names(id) + parallelism));
     }
 
     /** Of the keys by which a vertex's inputs come to it; what is known of a chain's first operator only. */
@@ -165,11 +165,18 @@ public final class RestoreReport implements SavepointReader.Visitor {
     }
 
     private void add(OperatorNode node, String what, String why) {
-        String objection =
-                "operator '" + node.name() + "' (uid " + node.uid() + ") cannot read its " + what + ": " + why;
+        String objection = "operator '" + node.name() + "' (" + uid(node) + ") cannot read its " + what + ": " + why;
         if (!objections.contains(objection)) {
             objections.add(objection);
         }
+    }
+
+    private static String subject(OperatorNode node) {
+        return node.uid() == null ? node.name() + " (" + uid(node) + ")" : node.uid();
+    }
+
+    private static String uid(OperatorNode node) {
+        return node.uid() == null ? "no uid" : "uid " + node.uid();
     }
 
     private String names(String operatorId) {
@@ -206,7 +213,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
                 .append(' ')
                 .append(savepoint.directory());
         lines.forEach(line -> text.append(line.fine() ? "\n  ✓ " : "\n  ✗ ")
-                .append(line.uid())
+                .append(line.operator())
                 .append(' ')
                 .append(line.text()));
         objections.forEach(objection -> text.append("\n✗ ").append(objection));
@@ -230,7 +237,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
         List<Object> list = new ArrayList<>();
         for (Line line : lines) {
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("uid", line.uid());
+            fields.put("operator", line.operator());
             fields.put("fine", line.fine());
             fields.put("text", line.text());
             list.add(fields);

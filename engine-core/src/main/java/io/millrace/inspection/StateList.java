@@ -120,7 +120,8 @@ final class StateList implements SavepointReader.Visitor {
     private static String head(Operator operator) {
         String finished = operator.finished == 0 ? "" : ", " + operator.finished + " subtasks finished";
         String time = operator.time().isEmpty() ? "" : ", event time " + operator.time();
-        return operator.description.getName() + "  uid " + operator.description.getUid() + "  parallelism "
+        String uid = operator.description.getUid().isEmpty() ? "no uid" : "uid " + operator.description.getUid();
+        return operator.description.getName() + "  " + uid + "  parallelism "
                 + operator.vertex.getParallelism() + " of at most " + operator.vertex.getMaxParallelism() + time
                 + finished;
     }

@@ -32,13 +32,13 @@ public record TtlValue<V>(V value, long renewedMillis) {
         public TypeSchema schema() {
             return TypeSchema.of(
                     Kind.SEQUENCE,
-                    "%expiring",
+                    TypeSchema.WRAPPER + "expiring",
                     List.of(
                             new Part("renewedMillis", false, TypeSchema.scalar(Long.class)),
                             new Part(
                                     "value",
                                     false,
-                                    TypeSchema.of(Kind.OPTIONAL, "%expiring", "value", value.schema()))));
+                                    TypeSchema.of(Kind.OPTIONAL, TypeSchema.WRAPPER, "value", value.schema()))));
         }
 
         @Override

@@ -29,6 +29,7 @@ import io.millrace.protocol.thrift.TriggerCheckpoint;
 import io.millrace.rpc.LinkSettings;
 import io.millrace.state.thrift.TaskSnapshot;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One TaskManager: registers with the JobManager, launches what it is told to, and reports. On the process's control
@@ -41,6 +42,9 @@ import java.time.Duration;
 public final class TaskExecutor implements ToTaskManager, JobManagerConversation.Owner, CheckpointPacks.Listener {
     /** Nobody took this TaskManager in time. */
     public static final int EXIT_NOT_REGISTERED = 12;
+
+    /** Codes of failures that only a bug of the engine can cause: a test that sees one has found it. */
+    public static final List<String> BUGS = List.of(HostedTasks.SLOT_REFUSED, HostedTasks.FAILED_WITHOUT_CAUSE);
 
     /** How long after the last task of a job its local copies stay. */
     private static final Duration KEEP_COPIES = Duration.ofMinutes(10);

@@ -13,11 +13,10 @@ import io.millrace.protocol.thrift.InputGate;
 import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OutputPartition;
 import io.millrace.protocol.thrift.ShutDown;
-import io.millrace.sim.Randomness;
-import io.millrace.sim.Simulation;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ class ControlCodecTest {
             128,
             1,
             ByteBuffer.wrap(new byte[] {1, 2, 3}),
-            List.of(new InputGate(0, List.of(new InputChannel("producer", "tm-1", "host", 4000)))),
+            List.of(new InputGate(0, List.of(new InputChannel("producer", "tm-1", "host", 4000, 0)))),
             List.of(new OutputPartition(1, List.of(0, 1), List.of("tm-1", "tm-2"))),
             new TreeMap<>(Map.of("key", "value"))));
 
@@ -61,13 +60,13 @@ class ControlCodecTest {
     /** Any message, or a clean error: nothing else comes out of mutated bytes, and no huge array is asked for. */
     @Test
     void garbageIsAnErrorAndNothingWorse() {
-        Randomness randomness = new Simulation(1).randomness("codec", "garbage");
+        Random random = new Random(1);
         byte[] valid = ControlCodec.encode(DEPLOYMENT);
         int refused = 0;
         for (int round = 0; round < 20_000; round++) {
             byte[] mutated = valid.clone();
-            for (int change = randomness.between(1, 4); change > 0; change--) {
-                mutated[randomness.below(mutated.length)] = (byte) randomness.below(256);
+            for (int change = 1 + random.nextInt(4); change > 0; change--) {
+                mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
             }
             try {
                 assertThat(ControlCodec.decode(mutated).isSet()).isTrue();

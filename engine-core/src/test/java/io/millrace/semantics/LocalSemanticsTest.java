@@ -1,6 +1,6 @@
 package io.millrace.semantics;
 
-import io.millrace.sim.Seeds;
+import io.millrace.Seeds;
 import org.junit.jupiter.api.Timeout;
 
 /** The same on real threads; what could differ is what the simulated runs cannot show, so a few will do. */

@@ -1,6 +1,6 @@
 package io.millrace.semantics;
 
-import io.millrace.sim.Seeds;
+import io.millrace.Seeds;
 
 /** Random programs mean what the reference says, however they are run. */
 class SemanticsTest {

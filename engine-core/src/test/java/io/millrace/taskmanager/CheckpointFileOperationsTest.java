@@ -166,7 +166,7 @@ class CheckpointFileOperationsTest {
             @Override
             public void release() {}
         };
-        return new FrozenTask(barrier, List.of(new FrozenOperator("operator", 0, null, lists)), 0, 0);
+        return new FrozenTask(barrier, List.of(new FrozenOperator("operator", 0, null, lists)), List.of(), 0, 0);
     }
 
     private static ListSnapshot list(String name, io.millrace.state.thrift.StateSegment segment) {

@@ -2,6 +2,12 @@ package io.millrace.benchmarks.millrace;
 
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.benchmarks.nexmark.AuctionBest;
+import io.millrace.benchmarks.nexmark.AuctionPrice;
+import io.millrace.benchmarks.nexmark.Bid;
+import io.millrace.benchmarks.nexmark.PriceSummary;
+import io.millrace.benchmarks.nexmark.TopBids;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What windows compute. */
 final class Aggregates {
@@ -55,6 +61,56 @@ final class Aggregates {
         @Override
         public Mean merge(Mean a, Mean b) {
             return new Mean(a.sum() + b.sum(), a.count() + b.count());
+        }
+    }
+
+    static final class Prices implements AggregateFunction<AuctionPrice, PriceSummary, PriceSummary> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public PriceSummary createAccumulator() {
+            return PriceSummary.NONE;
+        }
+
+        @Override
+        public PriceSummary add(AuctionPrice bid, PriceSummary prices) {
+            return prices.plus(bid.price());
+        }
+
+        @Override
+        public PriceSummary getResult(PriceSummary prices) {
+            return prices;
+        }
+
+        @Override
+        public PriceSummary merge(PriceSummary a, PriceSummary b) {
+            return a.plus(b);
+        }
+    }
+
+    static final class BestBids implements AggregateFunction<Bid, List<Bid>, List<Bid>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<Bid> createAccumulator() {
+            return new ArrayList<>(TopBids.SIZE + 1);
+        }
+
+        @Override
+        public List<Bid> add(Bid bid, List<Bid> best) {
+            TopBids.add(best, bid);
+            return best;
+        }
+
+        @Override
+        public List<Bid> getResult(List<Bid> best) {
+            return best;
+        }
+
+        @Override
+        public List<Bid> merge(List<Bid> a, List<Bid> b) {
+            b.forEach(bid -> TopBids.add(a, bid));
+            return a;
         }
     }
 }

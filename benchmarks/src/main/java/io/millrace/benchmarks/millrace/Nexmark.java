@@ -7,6 +7,7 @@ import io.millrace.api.functions.FlatMapFunction;
 import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
 import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
+import io.millrace.benchmarks.nexmark.Auction;
 import io.millrace.benchmarks.nexmark.AuctionBest;
 import io.millrace.benchmarks.nexmark.AuctionCount;
 import io.millrace.benchmarks.nexmark.AuctionPrice;
@@ -38,10 +39,22 @@ final class Nexmark {
             case Q4 -> q4(events);
             case Q5 -> q5(bids(events).map(Bid::auction));
             case Q5_FEW -> q5(bids(events).map(bid -> HotAuctions.oneOfFew(bid.auction())));
+            case Q6 -> NexmarkWinners.q6(auctions(events), bids(events));
             case Q7 -> q7(events);
             case Q8 -> NexmarkJoins.q8(events);
+            case Q9 -> NexmarkWinners.q9(auctions(events), bids(events));
             case Q11 -> q11(events);
             case Q12 -> q12(events);
+            case Q13 -> NexmarkRows.q13(bids(events));
+            case Q14 -> NexmarkRows.q14(bids(events));
+            case Q15 -> NexmarkReports.q15(bids(events));
+            case Q16 -> NexmarkReports.q16(bids(events));
+            case Q17 -> NexmarkReports.q17(bids(events));
+            case Q18 -> NexmarkRanks.q18(bids(events));
+            case Q19 -> NexmarkRanks.q19(bids(events));
+            case Q20 -> NexmarkExpansions.q20(auctions(events), bids(events));
+            case Q21 -> NexmarkRows.q21(bids(events));
+            case Q22 -> NexmarkRows.q22(bids(events));
             default -> throw new IllegalArgumentException(query.id() + " is no query of Nexmark's");
         };
     }
@@ -108,6 +121,21 @@ final class Nexmark {
 
     private static SingleOutputStreamOperator<Bid> bids(DataStream<Event> events) {
         return events.flatMap(new BidsOnly());
+    }
+
+    private static SingleOutputStreamOperator<Auction> auctions(DataStream<Event> events) {
+        return events.flatMap(new AuctionsOnly());
+    }
+
+    private static final class AuctionsOnly implements FlatMapFunction<Event, Auction> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void flatMap(Event event, Collector<Auction> out) {
+            if (event instanceof Auction auction) {
+                out.collect(auction);
+            }
+        }
     }
 
     private static final class BidsOnly implements FlatMapFunction<Event, Bid> {

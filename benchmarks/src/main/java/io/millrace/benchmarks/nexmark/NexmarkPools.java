@@ -50,7 +50,7 @@ final class NexmarkPools {
             boolean hot = i % 2 == 0;
             int number = hot ? i / 2 % HOT_CHANNELS.length : i;
             channels[i] = hot ? HOT_CHANNELS[number] : "channel-" + number;
-            urls[i] = "https://www.nexmark.com/" + word(Mix.mix(number), 15) + "/item.htm?query=1"
+            urls[i] = "https://www.nexmark.com/" + directories(Mix.mix(number)) + "item.htm?query=1"
                     + (hot ? "" : "&channel_id=" + number);
         }
         CHANNELS = new StringPool(channels);
@@ -100,6 +100,11 @@ final class NexmarkPools {
             word.append((char) ('a' + Mix.below(state, 26)));
         }
         return word.toString();
+    }
+
+    private static String directories(long bits) {
+        String letters = word(bits, 15);
+        return letters.substring(0, 5) + "/" + letters.substring(5, 10) + "/" + letters.substring(10) + "/";
     }
 
     private static String creditCard(long bits) {

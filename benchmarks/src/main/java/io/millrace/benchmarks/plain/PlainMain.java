@@ -43,10 +43,22 @@ public final class PlainMain {
             case Q4 -> new PlainAuctions.Q4();
             case Q5 -> new PlainAuctions.Q5(false);
             case Q5_FEW -> new PlainAuctions.Q5(true);
+            case Q6 -> new PlainWinners.Q6();
             case Q7 -> new PlainAuctions.Q7();
             case Q8 -> new PlainJoins.Q8();
+            case Q9 -> new PlainWinners.Q9();
             case Q11 -> new PlainBidders.Q11();
             case Q12 -> new PlainBidders.Q12();
+            case Q13 -> new PlainRows.Q13();
+            case Q14 -> new PlainRows.Q14();
+            case Q15 -> new PlainReports.Q15();
+            case Q16 -> new PlainReports.Q16();
+            case Q17 -> new PlainReports.Q17();
+            case Q18 -> new PlainRanks.Q18();
+            case Q19 -> new PlainRanks.Q19();
+            case Q20 -> new PlainWinners.Q20();
+            case Q21 -> new PlainRows.Q21();
+            case Q22 -> new PlainRows.Q22();
             default -> throw new IllegalArgumentException("there is no plain loop for " + workload.id());
         };
     }

@@ -52,11 +52,11 @@ class NexmarkEventsTest {
                         + "odbqwtjiqydquduaosjihjtppwdyrmicfnvedexxdaoqowxg]");
         assertThat(events.at(4))
                 .hasToString("Bid[auction=1000, bidder=1003, price=82166493, channel=Facebook, url=https://www.nexm"
-                        + "ark.com/qmldqsdvanhrkws/item.htm?query=1, dateTime=1436918400000, extra=bptxtzeusvdvo"
+                        + "ark.com/qmldq/sdvan/hrkws/item.htm?query=1, dateTime=1436918400000, extra=bptxtzeusvdvo"
                         + "ouhtjkgxutlkscplqqfwibtejxtorvvevwkrboesuti]");
         assertThat(events.at(1_000_049))
                 .hasToString("Bid[auction=60951, bidder=20792, price=67623472, channel=Facebook, url=https://www.ne"
-                        + "xmark.com/qmldqsdvanhrkws/item.htm?query=1, dateTime=1436918410000, extra=cnumewamqrd"
+                        + "xmark.com/qmldq/sdvan/hrkws/item.htm?query=1, dateTime=1436918410000, extra=cnumewamqrd"
                         + "jxjikbyafjizwfqhosjodtxqyesvtkngvkyadlqisbz]");
     }
 

@@ -93,7 +93,9 @@ public final class EngineClasses {
     private Map<?, ?> call(String type, String method, Object... arguments) throws IOException, RefusedException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader engine = new URLClassLoader("engine", urls(before), ClassLoader.getPlatformClassLoader())) {
+        try {
+            // Not closed: Hadoop registers hooks that load classes when this process ends.
+            URLClassLoader engine = new URLClassLoader("engine", urls(before), ClassLoader.getPlatformClassLoader());
             // Hadoop looks there for its configuration and for classes.
             thread.setContextClassLoader(engine);
             Map<?, ?> fields = (Map<?, ?>)

@@ -2,7 +2,7 @@ package io.millrace.api.aggregation;
 
 import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.tuple.Tuple;
-import io.millrace.api.types.CompositeTypeInfo;
+import io.millrace.api.types.CompositeType;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
@@ -27,22 +27,22 @@ final class FieldLookup {
         if (position >= 0 && type.getTypeClass().isArray()) {
             return new FieldAccessors.OfArray<>(type.getTypeClass(), position);
         }
-        if (type instanceof CompositeTypeInfo<T> composite) {
+        if (type instanceof CompositeType<T> composite) {
             boolean ordered = type.getTypeClass().isRecord() || Tuple.class.isAssignableFrom(type.getTypeClass());
             if (!ordered) {
                 throw unknown(
                         aggregation + " of field " + position,
                         callSite,
-                        "the fields of a POJO have no order; name one of " + composite.getFieldNames());
+                        "the fields of a POJO have no order; name one of " + List.of(composite.getFieldNames()));
             }
-            if (position >= 0 && position < composite.getFieldNames().size()) {
+            if (position >= 0 && position < composite.getArity()) {
                 return field(composite, position);
             }
             throw unknown(
                     call(aggregation) + "(" + position + ")",
                     callSite,
-                    type + " has the fields 0 to " + (composite.getFieldNames().size() - 1) + ": "
-                            + composite.getFieldNames());
+                    type + " has the fields 0 to " + (composite.getArity() - 1) + ": "
+                            + List.of(composite.getFieldNames()));
         }
         if (position == 0) {
             return new FieldAccessors.Itself<>(type.getTypeClass());
@@ -53,7 +53,7 @@ final class FieldLookup {
 
     static <T> FieldAccessor<T> byName(
             TypeInformation<T> type, String expression, AggregationType aggregation, String callSite) {
-        if (expression.equals("*") || (expression.equals("0") && !(type instanceof CompositeTypeInfo))) {
+        if (expression.equals("*") || (expression.equals("0") && !(type instanceof CompositeType))) {
             return new FieldAccessors.Itself<>(type.getTypeClass());
         }
         if (type.getTypeClass().isArray() && expression.matches("\\d{1,9}")) {
@@ -61,10 +61,10 @@ final class FieldLookup {
         }
         String name = expression.contains(".") ? expression.substring(0, expression.indexOf('.')) : expression;
         String call = call(aggregation) + "(\"" + expression + "\")";
-        if (!(type instanceof CompositeTypeInfo<T> composite)) {
+        if (!(type instanceof CompositeType<T> composite)) {
             throw unknown(call, callSite, type + " has no fields; * is the value itself");
         }
-        List<String> names = composite.getFieldNames();
+        List<String> names = List.of(composite.getFieldNames());
         int index = names.contains(name) ? names.indexOf(name) : tuplePosition(composite, name);
         if (index < 0) {
             throw unknown(call, callSite, type + " has no field '" + name + "', only " + names);
@@ -75,23 +75,23 @@ final class FieldLookup {
     }
 
     /** Tuples are also asked by {@code "1"}. */
-    private static int tuplePosition(CompositeTypeInfo<?> type, String name) {
+    private static int tuplePosition(CompositeType<?> type, String name) {
         boolean tuple = Tuple.class.isAssignableFrom(type.getTypeClass());
-        return tuple ? type.getFieldNames().indexOf("f" + name) : -1;
+        return tuple ? type.getFieldIndex("f" + name) : -1;
     }
 
     private static <T, F> FieldAccessor<T> nested(
-            CompositeTypeInfo<T> type, int index, String rest, AggregationType aggregation, String callSite) {
+            CompositeType<T> type, int index, String rest, AggregationType aggregation, String callSite) {
         TypeInformation<F> inner = type.getTypeAt(index);
         return new FieldAccessors.Nested<>(field(type, index), byName(inner, rest, aggregation, callSite));
     }
 
-    private static <T> FieldAccessor<T> field(CompositeTypeInfo<T> type, int index) {
+    private static <T> FieldAccessor<T> field(CompositeType<T> type, int index) {
         Class<?> fieldClass = type.getTypeAt(index).getTypeClass();
         if (Tuple.class.isAssignableFrom(type.getTypeClass())) {
             return new FieldAccessors.OfTuple<>(type.toString(), index, fieldClass);
         }
-        String name = type.getFieldNames().get(index);
+        String name = type.getFieldNames()[index];
         return type.getTypeClass().isRecord()
                 ? new FieldAccessors.OfRecord<>(type.getTypeClass(), name, fieldClass)
                 : new FieldAccessors.OfPojo<>(type.getTypeClass(), name, fieldClass, type.createSerializer());

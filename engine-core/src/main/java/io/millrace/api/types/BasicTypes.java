@@ -2,9 +2,6 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.TypeSerializer;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.Year;
@@ -38,23 +35,23 @@ final class BasicTypes {
         keyed(UUID.class, 16, ValueCodecs.UUID);
         keyed(Duration.class, 12, TimeCodecs.DURATION);
         keyed(Period.class, 12, TimeCodecs.PERIOD);
-        keyed(LocalDate.class, 8, TimeCodecs.LOCAL_DATE);
-        keyed(LocalTime.class, 8, TimeCodecs.LOCAL_TIME);
-        keyed(LocalDateTime.class, 16, TimeCodecs.LOCAL_DATE_TIME);
+        known(LocalTimeTypeInfo.LOCAL_DATE);
+        known(LocalTimeTypeInfo.LOCAL_TIME);
+        known(LocalTimeTypeInfo.LOCAL_DATE_TIME);
         keyed(ZoneOffset.class, 4, TimeCodecs.ZONE_OFFSET);
         keyed(ZoneId.class, -1, TimeCodecs.ZONE_ID);
         keyed(OffsetDateTime.class, 20, TimeCodecs.OFFSET_DATE_TIME);
         keyed(ZonedDateTime.class, -1, TimeCodecs.ZONED_DATE_TIME);
         keyed(Year.class, 4, TimeCodecs.YEAR);
         keyed(YearMonth.class, 8, TimeCodecs.YEAR_MONTH);
-        array(byte[].class, ArrayCodecs.BYTES);
-        array(boolean[].class, ArrayCodecs.BOOLEANS);
-        array(short[].class, ArrayCodecs.SHORTS);
-        array(char[].class, ArrayCodecs.CHARS);
-        array(int[].class, ArrayCodecs.INTS);
-        array(long[].class, ArrayCodecs.LONGS);
-        array(float[].class, ArrayCodecs.FLOATS);
-        array(double[].class, ArrayCodecs.DOUBLES);
+        known(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        known(PrimitiveArrayTypeInfo.BOOLEAN_PRIMITIVE_ARRAY_TYPE_INFO);
+        known(PrimitiveArrayTypeInfo.SHORT_PRIMITIVE_ARRAY_TYPE_INFO);
+        known(PrimitiveArrayTypeInfo.CHAR_PRIMITIVE_ARRAY_TYPE_INFO);
+        known(PrimitiveArrayTypeInfo.INT_PRIMITIVE_ARRAY_TYPE_INFO);
+        known(PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+        known(PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
+        known(PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     private BasicTypes() {}
@@ -86,9 +83,5 @@ final class BasicTypes {
 
     private static <T> void keyed(Class<T> type, int length, ValueSerializer.Codec<T> codec) {
         known(BasicTypeInfo.key(type, length, codec));
-    }
-
-    private static <T> void array(Class<T> type, ValueSerializer.Codec<T> codec) {
-        known(new BasicTypeInfo<>(type, new ValueSerializer<>(type, -1, codec), false));
     }
 }

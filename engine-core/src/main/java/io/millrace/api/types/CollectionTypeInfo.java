@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /** A list, set or other collection of one element type. */
-public final class CollectionTypeInfo<C extends Collection<E>, E> extends TypeInformation<C> {
+public sealed class CollectionTypeInfo<C extends Collection<E>, E> extends TypeInformation<C>
+        permits ListTypeInfo, SetTypeInfo {
     private static final long serialVersionUID = 1L;
     private final Class<C> type;
     private final TypeInformation<E> element;
@@ -16,7 +17,16 @@ public final class CollectionTypeInfo<C extends Collection<E>, E> extends TypeIn
         this.element = element;
     }
 
-    TypeInformation<E> element() {
+    /** Of this class; of every list if it is {@link List}, of every set if it is {@link Set}. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // reflection knows classes, not their type arguments
+    static CollectionTypeInfo<?, ?> of(Class<?> type, TypeInformation<?> element) {
+        if (type == List.class) {
+            return new ListTypeInfo<>(element);
+        }
+        return type == Set.class ? new SetTypeInfo<>(element) : new CollectionTypeInfo(type, element);
+    }
+
+    final TypeInformation<E> element() {
         return element;
     }
 

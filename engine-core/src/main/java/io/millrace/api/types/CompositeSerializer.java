@@ -19,7 +19,7 @@ import java.util.List;
 final class CompositeSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
-    private final CompositeTypeInfo.Kind kind;
+    private final CompositeType.Kind kind;
     private final boolean hashesItself;
     private final ArrayList<String> names;
     private final TypeSerializer<?>[] fields;
@@ -32,7 +32,7 @@ final class CompositeSerializer<T> extends TypeSerializer<T> {
      */
     CompositeSerializer(
             Class<T> type,
-            CompositeTypeInfo.Kind kind,
+            CompositeType.Kind kind,
             boolean hashesItself,
             List<String> names,
             TypeSerializer<?>[] fields) {
@@ -45,14 +45,14 @@ final class CompositeSerializer<T> extends TypeSerializer<T> {
         for (TypeSerializer<?> field : fields) {
             immutableFields &= field.isImmutableType();
         }
-        this.immutable = kind == CompositeTypeInfo.Kind.RECORD && immutableFields;
+        this.immutable = kind == CompositeType.Kind.RECORD && immutableFields;
     }
 
     Class<T> type() {
         return type;
     }
 
-    CompositeTypeInfo.Kind kind() {
+    CompositeType.Kind kind() {
         return kind;
     }
 
@@ -104,7 +104,7 @@ final class CompositeSerializer<T> extends TypeSerializer<T> {
         for (int i = 0; i < fields.length; i++) {
             parts.add(new Part(names.get(i), Fields.isNullable(type, kind, i, names.get(i)), fields[i].schema()));
         }
-        return TypeSchema.of(kind == CompositeTypeInfo.Kind.TUPLE ? Kind.TUPLE : Kind.COMPOSITE, type.getName(), parts);
+        return TypeSchema.of(kind == CompositeType.Kind.TUPLE ? Kind.TUPLE : Kind.COMPOSITE, type.getName(), parts);
     }
 
     @Override

@@ -7,7 +7,7 @@ public final class EnumTypeInfo<E extends Enum<E>> extends TypeInformation<E> {
     private static final long serialVersionUID = 1L;
     private final Class<E> type;
 
-    EnumTypeInfo(Class<E> type) {
+    public EnumTypeInfo(Class<E> type) {
         this.type = type;
     }
 

@@ -38,7 +38,7 @@ record FieldPlan(
         for (int i = 0; i < plan.length; i++) {
             String name = description.names().get(i);
             InlineScalar inline = InlineScalar.of(serializers[i]).orElse(null);
-            if (description.kind() == CompositeTypeInfo.Kind.RECORD) {
+            if (description.kind() == CompositeType.Kind.RECORD) {
                 RecordComponent component = type.getRecordComponents()[i];
                 plan[i] = new FieldPlan(name, component.getType(), serializers[i], inline, null, null);
             } else {

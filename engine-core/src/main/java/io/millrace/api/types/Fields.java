@@ -39,9 +39,9 @@ final class Fields {
     }
 
     /** Whether field {@code index} of a composite can be null: whether it is not a primitive one. */
-    static boolean isNullable(Class<?> type, CompositeTypeInfo.Kind kind, int index, String name) {
+    static boolean isNullable(Class<?> type, CompositeType.Kind kind, int index, String name) {
         try {
-            return !(kind == CompositeTypeInfo.Kind.RECORD
+            return !(kind == CompositeType.Kind.RECORD
                             ? type.getRecordComponents()[index].getType()
                             : named(type, name).getType())
                     .isPrimitive();

@@ -183,8 +183,8 @@ final class GenericTypes {
         if (array instanceof GenericArrayType generic) {
             return generic.getGenericComponentType();
         }
-        if (array instanceof Known known && known.info() instanceof ArrayTypeInfo<?> elements) {
-            return new Known(elements.element());
+        if (array instanceof Known known && known.info() instanceof ObjectArrayTypeInfo<?, ?> elements) {
+            return new Known(elements.getComponentInfo());
         }
         return array instanceof Class<?> known ? known.getComponentType() : null;
     }

@@ -1,62 +1,26 @@
 package io.millrace.api.types;
 
-import io.millrace.base.serialization.TypeSerializer;
-import java.util.List;
 import java.util.Map;
 
-/** A map of one key type to one value type. */
-public final class MapTypeInfo<M extends Map<K, V>, K, V> extends TypeInformation<M> {
+/** A {@link Map} of one key type to one value type. */
+public final class MapTypeInfo<K, V> extends AnyMapTypeInfo<Map<K, V>, K, V> {
     private static final long serialVersionUID = 1L;
-    private final Class<M> type;
-    private final TypeInformation<K> key;
-    private final TypeInformation<V> value;
 
-    MapTypeInfo(Class<M> type, TypeInformation<K> key, TypeInformation<V> value) {
-        this.type = type;
-        this.key = key;
-        this.value = value;
+    @SuppressWarnings("unchecked") // a class literal has no type arguments
+    public MapTypeInfo(TypeInformation<K> keyTypeInfo, TypeInformation<V> valueTypeInfo) {
+        super((Class<Map<K, V>>) (Class<?>) Map.class, keyTypeInfo, valueTypeInfo);
     }
 
-    TypeInformation<K> key() {
-        return key;
+    /** Of classes without type parameters. */
+    public MapTypeInfo(Class<K> keyClass, Class<V> valueClass) {
+        this(of(keyClass), of(valueClass));
     }
 
-    TypeInformation<V> value() {
-        return value;
+    public TypeInformation<K> getKeyTypeInfo() {
+        return key();
     }
 
-    @Override
-    List<Part> parts() {
-        return List.of(new Part("[key]", key), new Part("[value]", value));
-    }
-
-    @Override
-    List<TypeInformation<?>> typeArguments() {
-        return List.of(key, value);
-    }
-
-    @Override
-    public Class<M> getTypeClass() {
-        return type;
-    }
-
-    @Override
-    public TypeSerializer<M> createSerializer() {
-        return TypeSerializers.map(this);
-    }
-
-    @Override
-    public boolean isKeyType() {
-        return key.isKeyType() && value.isKeyType();
-    }
-
-    @Override
-    boolean hasFixedHashCode() {
-        return key.hasFixedHashCode() && value.hasFixedHashCode();
-    }
-
-    @Override
-    public String toString() {
-        return type.getSimpleName() + "<" + key + ", " + value + ">";
+    public TypeInformation<V> getValueTypeInfo() {
+        return value();
     }
 }

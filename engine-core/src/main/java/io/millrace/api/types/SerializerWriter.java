@@ -1,6 +1,6 @@
 package io.millrace.api.types;
 
-import io.millrace.api.types.CompositeTypeInfo.Kind;
+import io.millrace.api.types.CompositeType.Kind;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;

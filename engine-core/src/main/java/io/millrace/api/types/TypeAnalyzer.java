@@ -2,7 +2,7 @@ package io.millrace.api.types;
 
 import io.millrace.api.tuple.Tuple;
 import io.millrace.api.tuple.Tuple0;
-import io.millrace.api.types.CompositeTypeInfo.Kind;
+import io.millrace.api.types.CompositeType.Kind;
 import io.millrace.api.types.GenericTypes.Known;
 import io.millrace.api.types.TypeInformation.Part;
 import java.lang.reflect.GenericArrayType;
@@ -44,6 +44,10 @@ final class TypeAnalyzer {
             return arrayOf(infoOf(array.getGenericComponentType()));
         }
         Class<?> raw = GenericTypes.rawClass(type);
+        TypeInfoFactory<?> factory = raw == null ? null : DeclaredFactories.of(raw);
+        if (factory != null) {
+            return DeclaredFactories.make(factory, type, knownArguments(type));
+        }
         if (raw == null || (raw.getTypeParameters().length > 0 && type instanceof Class)) {
             throw new UnknownTypeException(shape(type));
         }
@@ -63,7 +67,7 @@ final class TypeAnalyzer {
 
     private TypeInformation<?> infoOfStructure(Type type, Class<?> raw) throws UnknownTypeException {
         if (!open.add(type.getTypeName())) {
-            return new KryoTypeInfo<>(raw, "contains itself");
+            return new GenericTypeInfo<>(raw, "contains itself");
         }
         try {
             if (Tuple.class.isAssignableFrom(raw) && raw != Tuple.class) {
@@ -86,7 +90,7 @@ final class TypeAnalyzer {
     }
 
     private static TypeInformation<?> arrayOf(TypeInformation<?> element) {
-        return new ArrayTypeInfo(element.getTypeClass().arrayType(), element);
+        return ObjectArrayTypeInfo.getInfoFor(element);
     }
 
     private static Class<?> enumClass(Class<?> raw) {
@@ -104,19 +108,19 @@ final class TypeAnalyzer {
             Type componentType = GenericTypes.substitute(component.getGenericType(), bindings);
             components.add(new Part(component.getName(), infoOfField(componentType)));
         }
-        return new CompositeTypeInfo<>(raw, Kind.RECORD, components, arguments(type));
+        return new PojoTypeInfo<>(raw, Kind.RECORD, components, arguments(type));
     }
 
     private TypeInformation<?> tuple(Type type, Class<?> raw) throws UnknownTypeException {
         if (Tuple0.class.isAssignableFrom(raw)) {
-            return new CompositeTypeInfo<>(raw, Kind.TUPLE, List.of(), List.of());
+            return new TupleTypeInfo(raw, List.of(), List.of());
         }
         Class<?> tupleClass = raw;
         while (tupleClass.getSuperclass() != Tuple.class) {
             tupleClass = tupleClass.getSuperclass();
         }
         if (tupleClass != raw && Fields.declaredBelow(raw, tupleClass)) {
-            return new KryoTypeInfo<>(raw, "adds fields to " + tupleClass.getSimpleName());
+            return new GenericTypeInfo<>(raw, "adds fields to " + tupleClass.getSimpleName());
         }
         Type asTuple = GenericTypes.supertype(type, tupleClass);
         if (!(asTuple instanceof ParameterizedType parameterized)) {
@@ -126,7 +130,7 @@ final class TypeAnalyzer {
         for (Type argument : parameterized.getActualTypeArguments()) {
             fields.add(new Part("f" + fields.size(), infoOf(argument)));
         }
-        return new CompositeTypeInfo<>(raw, Kind.TUPLE, fields, raw == tupleClass ? types(fields) : List.of());
+        return new TupleTypeInfo(raw, fields, raw == tupleClass ? types(fields) : List.of());
     }
 
     private Optional<TypeInformation<?>> container(Type type, Class<?> raw) throws UnknownTypeException {
@@ -134,10 +138,10 @@ final class TypeAnalyzer {
             return Optional.of(new OptionalTypeInfo<>(argument(type, Optional.class, 0)));
         }
         if (CollectionSerializer.supports(raw)) {
-            return Optional.of(new CollectionTypeInfo(raw, argument(type, Iterable.class, 0)));
+            return Optional.of(CollectionTypeInfo.of(raw, argument(type, Iterable.class, 0)));
         }
         if (MapSerializer.supports(raw)) {
-            return Optional.of(new MapTypeInfo(raw, argument(type, Map.class, 0), argument(type, Map.class, 1)));
+            return Optional.of(AnyMapTypeInfo.of(raw, argument(type, Map.class, 0), argument(type, Map.class, 1)));
         }
         return Optional.empty();
     }
@@ -197,21 +201,25 @@ final class TypeAnalyzer {
     private TypeInformation<?> pojoOrKryo(Type type, Class<?> raw) throws UnknownTypeException {
         Optional<String> obstacle = Fields.whyNotPojo(raw);
         if (obstacle.isPresent()) {
-            return new KryoTypeInfo<>(raw, obstacle.get());
+            return new GenericTypeInfo<>(raw, obstacle.get());
         }
         List<Part> fields = new ArrayList<>();
         for (java.lang.reflect.Field field : Fields.ofPojo(raw)) {
             Type owner = GenericTypes.supertype(type, field.getDeclaringClass());
             Type fieldType = GenericTypes.substitute(field.getGenericType(), GenericTypes.bindings(owner));
-            fields.add(new Part(field.getName(), infoOfField(fieldType)));
+            TypeInfoFactory<?> factory = DeclaredFactories.namedBy(field);
+            TypeInformation<?> fieldInfo = factory == null
+                    ? infoOfField(fieldType)
+                    : DeclaredFactories.make(factory, fieldType, knownArguments(fieldType));
+            fields.add(new Part(field.getName(), fieldInfo));
         }
-        return new CompositeTypeInfo<>(raw, Kind.POJO, fields, arguments(type));
+        return new PojoTypeInfo<>(raw, Kind.POJO, fields, arguments(type));
     }
 
     /** A field declared as {@code Object} is meant so; as the type of a whole stream it only means erasure. */
     private TypeInformation<?> infoOfField(Type type) throws UnknownTypeException {
         if (type == Object.class) {
-            return new KryoTypeInfo<>(Object.class, "may hold anything");
+            return new GenericTypeInfo<>(Object.class, "may hold anything");
         }
         return infoOf(type);
     }
@@ -224,6 +232,18 @@ final class TypeAnalyzer {
             }
         }
         return arguments;
+    }
+
+    /** By the names of the parameters, for a factory. */
+    private Map<String, TypeInformation<?>> knownArguments(Type type) throws UnknownTypeException {
+        Map<String, TypeInformation<?>> known = new LinkedHashMap<>();
+        if (type instanceof ParameterizedType parameterized) {
+            TypeVariable<?>[] parameters = ((Class<?>) parameterized.getRawType()).getTypeParameters();
+            for (int i = 0; i < parameters.length; i++) {
+                known.put(parameters[i].getName(), infoOfField(parameterized.getActualTypeArguments()[i]));
+            }
+        }
+        return known;
     }
 
     private static List<TypeInformation<?>> types(List<Part> fields) {

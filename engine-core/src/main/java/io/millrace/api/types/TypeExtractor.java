@@ -157,7 +157,7 @@ public final class TypeExtractor {
     }
 
     private static void collectKryoFields(String path, TypeInformation<?> type, List<String> found) {
-        if (type instanceof KryoTypeInfo<?> kryo) {
+        if (type instanceof GenericTypeInfo<?> kryo) {
             found.add(path + ": " + kryo.getTypeClass().getName() + " (it " + kryo.reason() + ")");
         }
         for (TypeInformation.Part part : type.parts()) {

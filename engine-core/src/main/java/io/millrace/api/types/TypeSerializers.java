@@ -11,7 +11,7 @@ import java.util.Map;
 final class TypeSerializers {
     private TypeSerializers() {}
 
-    static <T> TypeSerializer<T> composite(CompositeTypeInfo<T> info) {
+    static <T> TypeSerializer<T> composite(CompositeType<T> info) {
         List<String> names = new ArrayList<>();
         List<TypeSerializer<?>> fields = new ArrayList<>();
         for (TypeInformation.Part part : info.parts()) {
@@ -26,7 +26,7 @@ final class TypeSerializers {
         return new CollectionSerializer<>(info.getTypeClass(), info.element().createSerializer());
     }
 
-    static <M extends Map<K, V>, K, V> TypeSerializer<M> map(MapTypeInfo<M, K, V> info) {
+    static <M extends Map<K, V>, K, V> TypeSerializer<M> map(AnyMapTypeInfo<M, K, V> info) {
         return new MapSerializer<>(
                 info.getTypeClass(), info.key().createSerializer(), info.value().createSerializer());
     }

@@ -1,10 +1,11 @@
 package io.millrace.api.types;
 
 import io.millrace.api.tuple.Tuple;
-import io.millrace.api.types.CompositeTypeInfo.Kind;
+import io.millrace.api.types.CompositeType.Kind;
 import io.millrace.api.types.GenericTypes.Known;
 import io.millrace.api.types.GenericTypes.Parameterized;
 import io.millrace.api.types.TypeInformation.Part;
+import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -14,11 +15,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Type information to name in a program, where it cannot be found out. */
@@ -50,12 +51,7 @@ public final class Types {
     private Types() {}
 
     public static <T extends Tuple> TypeInformation<T> TUPLE(TypeInformation<?>... fields) {
-        List<Part> parts = new ArrayList<>();
-        for (TypeInformation<?> field : fields) {
-            parts.add(new Part("f" + parts.size(), field));
-        }
-        return new CompositeTypeInfo<>(
-                (Class<T>) Tuple.getTupleClass(fields.length), Kind.TUPLE, parts, List.of(fields));
+        return new TupleTypeInfo<>(fields);
     }
 
     /** A tuple class that fixes the types of its fields, such as a subclass {@code extends Tuple2<String, Long>}. */
@@ -68,22 +64,42 @@ public final class Types {
         return ofKind(type, Kind.POJO);
     }
 
+    /**
+     * A POJO whose fields have these types, where its class does not say which.
+     *
+     * @param fields a type for each field, inherited ones included
+     * @throws IllegalArgumentException when the class is no POJO, or has other fields than these
+     */
+    public static <T> TypeInformation<T> POJO(Class<T> pojoClass, Map<String, TypeInformation<?>> fields) {
+        List<Part> parts = TypeExtractor.pojoFields(pojoClass).stream()
+                .filter(field -> fields.containsKey(field.getName()))
+                .map(field -> new Part(field.getName(), fields.get(field.getName())))
+                .toList();
+        List<String> names =
+                TypeExtractor.pojoFields(pojoClass).stream().map(Field::getName).toList();
+        if (parts.size() != names.size() || fields.size() != names.size()) {
+            throw new IllegalArgumentException(pojoClass.getName() + " has the fields " + names
+                    + ", but types are given for " + new TreeSet<>(fields.keySet()));
+        }
+        return new PojoTypeInfo<>(pojoClass, Kind.POJO, parts, List.of());
+    }
+
     public static <T extends Record> TypeInformation<T> RECORD(Class<T> type) {
         return ofKind(type, Kind.RECORD);
     }
 
     private static <T> TypeInformation<T> ofKind(Class<T> type, Kind kind) {
         TypeInformation<T> info = TypeInformation.of(type);
-        if (info instanceof CompositeTypeInfo<T> composite && composite.kind() == kind) {
+        if (info instanceof CompositeType<T> composite && composite.kind() == kind) {
             return info;
         }
-        String reason = info instanceof KryoTypeInfo<T> kryo ? ": it " + kryo.reason() : "";
+        String reason = info instanceof GenericTypeInfo<T> kryo ? ": it " + kryo.reason() : "";
         throw new IllegalArgumentException(type.getName() + " is not a " + kind + reason);
     }
 
     /** Left to Kryo, whatever the class is. */
     public static <T> TypeInformation<T> GENERIC(Class<T> type) {
-        return new KryoTypeInfo<>(type, "was declared so by Types.GENERIC");
+        return new GenericTypeInfo<>(type);
     }
 
     public static <E extends Enum<E>> TypeInformation<E> ENUM(Class<E> type) {
@@ -91,15 +107,15 @@ public final class Types {
     }
 
     public static <E> TypeInformation<List<E>> LIST(TypeInformation<E> element) {
-        return new CollectionTypeInfo<>((Class<List<E>>) (Class<?>) List.class, element);
+        return new ListTypeInfo<>(element);
     }
 
     public static <E> TypeInformation<Set<E>> SET(TypeInformation<E> element) {
-        return new CollectionTypeInfo<>((Class<Set<E>>) (Class<?>) Set.class, element);
+        return new SetTypeInfo<>(element);
     }
 
     public static <K, V> TypeInformation<Map<K, V>> MAP(TypeInformation<K> key, TypeInformation<V> value) {
-        return new MapTypeInfo<>((Class<Map<K, V>>) (Class<?>) Map.class, key, value);
+        return new MapTypeInfo<>(key, value);
     }
 
     public static <E> TypeInformation<Optional<E>> OPTIONAL(TypeInformation<E> element) {
@@ -124,7 +140,6 @@ public final class Types {
     }
 
     public static <E> TypeInformation<E[]> OBJECT_ARRAY(TypeInformation<E> element) {
-        return new ArrayTypeInfo<>(
-                (Class<E[]>) (Class<?>) element.getTypeClass().arrayType(), element);
+        return ObjectArrayTypeInfo.getInfoFor(element);
     }
 }

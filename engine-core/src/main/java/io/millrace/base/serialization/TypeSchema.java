@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * @param constants names of an enum in the order of their numbers; classes registered with Kryo
  */
 public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> constants) {
+    /** Begins the name of what the engine puts around a program's types; the last part is what the program sees. */
+    public static final String WRAPPER = "%";
+
     private static final int MAX_DEPTH = 64;
 
     /** What the bytes look like. */
@@ -67,7 +70,7 @@ public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> 
 
     /** A type without parts. */
     public static TypeSchema scalar(Class<?> type) {
-        return new TypeSchema(Kind.SCALAR, type.getName(), List.of(), List.of());
+        return new TypeSchema(Kind.SCALAR, type.getTypeName(), List.of(), List.of());
     }
 
     public static TypeSchema of(Kind kind, String name, List<Part> parts) {
@@ -130,6 +133,9 @@ public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> 
     /** As people write types: {@code Order{id: long, lines: List<Line{…}>}}, without packages. */
     @Override
     public String toString() {
+        if (name.startsWith(WRAPPER) && !parts.isEmpty()) {
+            return (name.substring(WRAPPER.length()) + " " + parts.get(parts.size() - 1).schema).strip();
+        }
         String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
         return switch (kind) {
             case SCALAR, KRYO -> simple;

@@ -8,6 +8,9 @@ final class Entries implements AutoCloseable {
     private final KeyBytes names;
     private final byte[] prefix;
     private final Runnable onClose;
+    /** Of the entry it stands at; null behind the last one. */
+    private byte[] name;
+
     private boolean closed;
 
     Entries(RocksIterator iterator, KeyBytes names, byte[] prefix, byte[] from, Runnable onClose) {
@@ -16,25 +19,34 @@ final class Entries implements AutoCloseable {
         this.prefix = prefix;
         this.onClose = onClose;
         iterator.seek(from);
+        look();
+    }
+
+    private void look() {
+        name = iterator.isValid() ? iterator.key() : null;
+        if (name != null && !KeyBytes.hasPrefix(name, prefix)) {
+            name = null;
+        }
     }
 
     boolean isValid() {
-        return !closed && iterator.isValid() && KeyBytes.hasPrefix(iterator.key(), prefix);
+        return name != null;
     }
 
     /** Stays at the end. */
     void next() {
-        if (isValid()) {
+        if (name != null) {
             iterator.next();
+            look();
         }
     }
 
     byte[] name() {
-        return iterator.key();
+        return name;
     }
 
     Object key() {
-        return names.key(iterator.key(), prefix.length);
+        return names.key(name, prefix.length);
     }
 
     byte[] valueBytes() {
@@ -45,6 +57,7 @@ final class Entries implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            name = null;
             iterator.close();
             onClose.run();
         }

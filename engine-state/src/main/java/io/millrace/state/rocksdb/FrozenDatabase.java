@@ -6,6 +6,7 @@ import io.millrace.state.SnapshotOutput;
 import io.millrace.state.StateBackend;
 import io.millrace.state.thrift.KeyedSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rocksdb.ReadOptions;
@@ -15,41 +16,63 @@ import org.rocksdb.Snapshot;
 final class FrozenDatabase implements FrozenState<KeyedSnapshot> {
     private final StateBackend.Request request;
     private final RocksDatabase database;
-    private final Snapshot snapshot;
-    private final ReadOptions moment;
-    private final List<CanonicalWriter.Content> contents;
+    private final BarrierFlush<Snapshot> moment;
+    private final List<SavedFamily> families;
+    private final List<CanonicalWriter.Content> beside;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    /** Takes over the snapshot, the options and one use of the database. */
+    /**
+     * Takes over the snapshot and one use of the database.
+     *
+     * @param beside what is kept, but not in the database
+     */
     FrozenDatabase(
             StateBackend.Request request,
             RocksDatabase database,
-            Snapshot snapshot,
-            ReadOptions moment,
-            List<CanonicalWriter.Content> contents) {
+            BarrierFlush<Snapshot> moment,
+            List<SavedFamily> families,
+            List<CanonicalWriter.Content> beside) {
         this.request = request;
         this.database = database;
-        this.snapshot = snapshot;
         this.moment = moment;
-        this.contents = contents;
+        this.families = families;
+        this.beside = beside;
     }
 
     @Override
     public KeyedSnapshot write(SnapshotOutput output) throws IOException {
-        return CanonicalWriter.write(
-                output,
-                request.maxParallelism(),
-                request.keyGroups(),
-                request.keySerializer().schema(),
-                contents);
+        try (ReadOptions reading = new ReadOptions().setSnapshot(moment.await()).setFillCache(false)) {
+            List<CanonicalWriter.Content> contents = new ArrayList<>(beside);
+            families.forEach(family -> contents.add(entries(family, reading)));
+            return CanonicalWriter.write(
+                    output,
+                    request.maxParallelism(),
+                    request.keyGroups(),
+                    request.keySerializer().schema(),
+                    contents);
+        }
+    }
+
+    private FrozenEntries entries(SavedFamily family, ReadOptions reading) {
+        List<byte[]> prefixes = family.namespaces().keySet().stream()
+                .map(namespace -> KeyBytes.prefix(namespace.bytes()))
+                .toList();
+        return new FrozenEntries(
+                family.state(), database, database.family(family.state().name()), reading, prefixes);
     }
 
     @Override
     public void release() {
         if (released.compareAndSet(false, true)) {
-            moment.close();
-            database.db().releaseSnapshot(snapshot);
-            database.close();
+            moment.whenOver(this::letGo);
         }
+    }
+
+    /** @param snapshot null when there was no getting at it */
+    private void letGo(Snapshot snapshot) {
+        if (snapshot != null) {
+            database.db().releaseSnapshot(snapshot);
+        }
+        database.close();
     }
 }

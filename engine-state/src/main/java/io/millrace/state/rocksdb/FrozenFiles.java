@@ -30,6 +30,7 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
     private static final String SORTED_TABLE = ".sst";
 
     private final StateBackend.Request request;
+    private final BarrierFlush<Path> moment;
     private final Path links;
     private final List<SavedFamily> families;
     private final List<CanonicalWriter.Content> beside;
@@ -37,6 +38,7 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
     private final Consumer<Map<String, StateSegment>> onWritten;
 
     /**
+     * @param moment when it has come, the links are there
      * @param links a directory that is this object's own
      * @param beside what is kept, but not in the database
      * @param known files that are in the checkpoint which may be referred to
@@ -44,12 +46,14 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
      */
     FrozenFiles(
             StateBackend.Request request,
+            BarrierFlush<Path> moment,
             Path links,
             List<SavedFamily> families,
             List<CanonicalWriter.Content> beside,
             Map<String, StateSegment> known,
             Consumer<Map<String, StateSegment>> onWritten) {
         this.request = request;
+        this.moment = moment;
         this.links = links;
         this.families = families;
         this.beside = beside;
@@ -64,6 +68,7 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
                 CanonicalWriter.write(output, request.maxParallelism(), request.keyGroups(), keys, beside)
                         .getSegments());
         boolean hasCanonical = !others.isEmpty();
+        moment.await();
         List<String> names = names();
         Map<String, StateSegment> tables = new TreeMap<>();
         for (String name : names) {
@@ -104,6 +109,10 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
 
     @Override
     public void release() {
+        moment.whenOver(unused -> deleteLinks());
+    }
+
+    private void deleteLinks() {
         try {
             Directories.delete(links);
         } catch (IOException | UncheckedIOException remains) {

@@ -3,112 +3,216 @@ package io.millrace.state.rocksdb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The values of one operator that are kept as objects in front of the database, with a budget in bytes of heap. What was
- * changed goes to the database when it is evicted, or at a barrier, many at once. Evicts by the clock algorithm: an
- * entry used since the hand passed is spared once. Task's thread.
+ * changed goes to the database when it is evicted, or at a barrier. Evicts by the clock algorithm: an entry used since the
+ * hand passed is spared once. Task's thread.
+ *
+ * <p>Barriers divide time into spans. What was changed in a span and is not in the database when its barrier comes is
+ * written by another thread, a {@link BarrierFlush}, while the task goes on. Until that is over nothing that was changed
+ * later may reach the database: it waits here, beyond the budget if need be, up to twice of it.
  */
 final class ObjectCache {
     private static final int MIN_ENTRIES = 1024;
-    /** So many of all entries are looked at in one go, so that writes come in batches. */
-    private static final int EVICTED_PART = 8;
+    /** So many are looked at in one go: enough for a batch of writes, few enough for nobody to wait for them. */
+    private static final int MIN_LOOKED_AT = 512;
 
-    /** Writes dirty entries to the database; afterwards they are clean. */
-    interface Writer {
-        void write(List<CachedEntry> dirty);
-    }
+    private static final int MAX_LOOKED_AT = 8 * MIN_LOOKED_AT;
+
+    /** The place of an entry that is not in here. */
+    private static final int OUT = -1;
 
     private final long budget;
-    private final Writer writer;
-    /** Entries to write; changed ones may be in here more than once, evicted and written ones as well. */
-    private final List<CachedEntry> dirty = new ArrayList<>();
+    private final Consumer<List<CachedEntry>> writer;
+    private final List<CachedEntry> evicted = new ArrayList<>();
+    private final List<Runnable> afterFlush = new ArrayList<>();
+
+    /** Changed in this span; some may have been written or forgotten since, and say so. */
+    private List<CachedEntry> changed = new ArrayList<>();
+
+    private int span = CachedEntry.SAVED + 1;
+    /** Null when none is under way. */
+    private BarrierFlush<?> flush;
 
     private CachedEntry[] clock = new CachedEntry[MIN_ENTRIES];
     private int size;
     private int hand;
     private long weight;
+    private long writes;
+    /** The weight from which on it is worth looking for something to evict. */
+    private long evictAbove;
 
-    ObjectCache(long budgetBytes, Writer writer) {
+    /** @param writer writes entries to the database */
+    ObjectCache(long budgetBytes, Consumer<List<CachedEntry>> writer) {
         this.budget = budgetBytes;
+        this.evictAbove = budgetBytes;
         this.writer = writer;
     }
 
     /** Takes an entry that is not in here; may evict others first. */
     void add(CachedEntry entry) {
-        if (weight > budget && size >= MIN_ENTRIES) {
+        if (weight > evictAbove && size >= MIN_ENTRIES) {
             evict();
         }
         if (size == clock.length) {
             clock = Arrays.copyOf(clock, size * 2);
         }
+        entry.slot = size;
         clock[size++] = entry;
         weight += entry.weight();
     }
 
-    /** The entry's length changed. */
+    /** Puts an entry in the place of one that is being flushed. */
+    void replace(CachedEntry flushed, CachedEntry entry) {
+        entry.slot = flushed.slot;
+        clock[entry.slot] = entry;
+    }
+
+    private void takeOut(CachedEntry entry) {
+        CachedEntry moved = clock[--size];
+        clock[size] = null;
+        if (moved != entry) {
+            clock[entry.slot] = moved;
+            moved.slot = entry.slot;
+        }
+        weight -= entry.weight();
+        entry.slot = OUT;
+    }
+
+    /** The entry's length is now known better. */
     void resized(CachedEntry entry, int newLength) {
-        weight += 2L * (newLength - entry.length);
+        if (entry.slot != OUT) {
+            weight += 2L * (newLength - entry.length);
+        }
         entry.length = newLength;
     }
 
+    /** The entry has a new value. It is not being flushed. */
+    void changed(CachedEntry entry) {
+        if (entry.changedIn != span) {
+            entry.changedIn = span;
+            if (changed.size() > 2 * size + MIN_ENTRIES) {
+                changed.removeIf(older -> older.changedIn != span);
+            }
+            changed.add(entry);
+        }
+    }
+
+    /** Whether the database does not know the entry's value, or not for sure. */
+    boolean isUnsaved(CachedEntry entry) {
+        return entry.changedIn == span || isFlushing(entry);
+    }
+
+    /** Whether a flush needs the entry as it is. */
+    boolean isFlushing(CachedEntry entry) {
+        return flush != null && flush.span() == entry.changedIn && isFlushing();
+    }
+
+    /** Whether a flush is under way: nothing may be written. */
+    boolean isFlushing() {
+        if (flush != null && flush.isOver()) {
+            awaitFlush();
+        }
+        return flush != null;
+    }
+
+    /** Ends the span. What was changed in it is given to the flush, which gets it into the database. */
+    <T> BarrierFlush<T> endSpan(BarrierFlush.Work<T> work) {
+        awaitFlush();
+        BarrierFlush<T> begun = new BarrierFlush<>(span, changed, work);
+        flush = begun;
+        changed = new ArrayList<>();
+        span++;
+        return begun;
+    }
+
+    /** Goes on when nothing is being flushed. Throws what the flush failed with. */
+    void awaitFlush() {
+        if (flush == null) {
+            return;
+        }
+        BarrierFlush<?> ending = flush;
+        ending.await();
+        flush = null;
+        writes++;
+        evictAbove = budget;
+        List<Runnable> waiting = List.copyOf(afterFlush);
+        afterFlush.clear();
+        waiting.forEach(Runnable::run);
+    }
+
+    /** At once, or when the flush that is under way is over: before anything else is written. */
+    void whenNotFlushing(Runnable write) {
+        if (isFlushing()) {
+            afterFlush.add(write);
+        } else {
+            write.run();
+        }
+    }
+
     private void evict() {
-        int toLookAt = Math.max(MIN_ENTRIES / 2, size / EVICTED_PART);
-        long target = budget - budget / EVICTED_PART;
-        List<CachedEntry> evicted = new ArrayList<>();
+        boolean mayWrite = !isFlushing();
+        long target = budget - Math.min(budget / 8, 1 << 20);
         for (int looked = 0;
-                size > 0 && (looked < toLookAt || weight > target) && looked < 2 * clock.length;
+                size > 0 && looked < MAX_LOOKED_AT && (looked < MIN_LOOKED_AT || weight > target);
                 looked++) {
             hand = hand < size ? hand : 0;
             CachedEntry entry = clock[hand];
-            if (entry.used) {
+            if (entry.used || (!mayWrite && isUnsaved(entry))) {
                 entry.used = false;
                 hand++;
             } else {
-                clock[hand] = clock[--size];
-                clock[size] = null;
-                weight -= entry.weight();
+                takeOut(entry);
                 evicted.add(entry);
-                if (entry.dirty) {
-                    dirty.add(entry);
-                }
             }
         }
-        writeDirty();
+        boolean fruitless = !mayWrite && evicted.isEmpty();
+        write(evicted);
         evicted.forEach(entry -> entry.table.evicted(entry));
-    }
-
-    /** Everything that was changed reaches the database; the objects stay. */
-    void flush() {
-        for (int i = 0; i < size; i++) {
-            if (clock[i].dirty) {
-                dirty.add(clock[i]);
+        evicted.clear();
+        if (fruitless) {
+            evictAbove = weight + budget / 32;
+            if (weight > 2 * budget && size > 2 * MIN_ENTRIES) {
+                awaitFlush();
             }
         }
-        writeDirty();
     }
 
-    private void writeDirty() {
-        if (!dirty.isEmpty()) {
-            writer.write(dirty);
-            dirty.clear();
-        }
-    }
-
-    /** The table is gone with everything in it: nothing of it is written any more. */
-    void forget(RocksTable<?, ?> table) {
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            CachedEntry entry = clock[i];
-            if (entry.table == table) {
-                weight -= entry.weight();
-            } else {
-                clock[kept++] = entry;
+    /** Those of the entries that the database does not know yet; not while flushing, unless there are none. */
+    void write(Iterable<CachedEntry> entries) {
+        List<CachedEntry> unsaved = new ArrayList<>();
+        for (CachedEntry entry : entries) {
+            if (entry.changedIn == span) {
+                unsaved.add(entry);
             }
         }
-        Arrays.fill(clock, kept, size, null);
-        size = kept;
-        hand = 0;
+        if (!unsaved.isEmpty()) {
+            writer.accept(unsaved);
+            writes++;
+            unsaved.forEach(entry -> entry.changedIn = CachedEntry.SAVED);
+        }
+    }
+
+    /** The entry's table is gone with everything in it: it will not be written, unless a barrier saw it before. */
+    void forget(CachedEntry entry) {
+        takeOut(entry);
+        if (entry.changedIn == span) {
+            entry.changedIn = CachedEntry.SAVED;
+        }
+    }
+
+    /** Waits for a flush that is under way, whatever becomes of it. */
+    void close() {
+        if (flush != null) {
+            flush.awaitEnd();
+        }
+    }
+
+    /** How often something was written so far: whoever looks at the database sees what was there before. */
+    long writes() {
+        return writes;
     }
 
     int size() {

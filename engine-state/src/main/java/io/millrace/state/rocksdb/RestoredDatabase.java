@@ -89,7 +89,7 @@ final class RestoredDatabase {
             return;
         }
         database = new RocksDatabase(own, memory);
-        try (EntryWriter writer = new EntryWriter(database)) {
+        try (ChangeWriter writer = new ChangeWriter(database)) {
             for (int i = 0; i < restored.size(); i++) {
                 KeyedSnapshot snapshot = restored.get(i);
                 if (snapshot.getFormat() == KeyedFormat.ROCKSDB) {
@@ -115,7 +115,7 @@ final class RestoredDatabase {
     }
 
     private void put(CanonicalReader.Section section) throws IOException {
-        try (EntryWriter writer = new EntryWriter(database)) {
+        try (ChangeWriter writer = new ChangeWriter(database)) {
             put(section, writer);
         }
     }
@@ -183,7 +183,7 @@ final class RestoredDatabase {
         }
     }
 
-    private void putFilesOf(KeyedSnapshot snapshot, Path old, EntryWriter writer) throws IOException {
+    private void putFilesOf(KeyedSnapshot snapshot, Path old, ChangeWriter writer) throws IOException {
         SnapshotDescriptor descriptor = download(snapshot, old, new TreeMap<>());
         try (RocksDatabase source = new RocksDatabase(old, memory)) {
             for (SavedFamily family : descriptor.families()) {
@@ -196,7 +196,7 @@ final class RestoredDatabase {
         Directories.delete(old);
     }
 
-    private void put(RocksDatabase source, SavedFamily target, byte[] prefix, EntryWriter writer) {
+    private void put(RocksDatabase source, SavedFamily target, byte[] prefix, ChangeWriter writer) {
         KeyGroups.Range owned = request.keyGroups();
         String state = target.state().name();
         try (ReadOptions reading = new ReadOptions();
@@ -212,7 +212,7 @@ final class RestoredDatabase {
         }
     }
 
-    private void put(CanonicalReader.Section section, EntryWriter writer) throws IOException {
+    private void put(CanonicalReader.Section section, ChangeWriter writer) throws IOException {
         SavedFamily target = family(new SavedFamily(section.state()));
         DataInputView source = new DataInputView(section.bytes(), 0, section.bytes().length);
         byte[] namespace = sized(source);

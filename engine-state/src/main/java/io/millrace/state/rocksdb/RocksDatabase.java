@@ -62,6 +62,8 @@ final class RocksDatabase implements AutoCloseable {
                 .setKeepLogFileNum(1)
                 .setMaxOpenFiles(-1)
                 .setMaxBackgroundJobs(2)
+                .setAllowConcurrentMemtableWrite(false)
+                .setAvoidFlushDuringShutdown(true)
                 .setStatsDumpPeriodSec(0);
         try {
             Files.createDirectories(directory);
@@ -119,8 +121,8 @@ final class RocksDatabase implements AutoCloseable {
         return directory;
     }
 
-    /** The column family of a state, made if there is none. */
-    ColumnFamilyHandle family(String state) {
+    /** The column family of a state, made if there is none. Any thread. */
+    synchronized ColumnFamilyHandle family(String state) {
         ColumnFamilyHandle known = families.get(state);
         if (known != null) {
             return known;
@@ -142,6 +144,15 @@ final class RocksDatabase implements AutoCloseable {
     byte[] get(ColumnFamilyHandle family, ReadOptions reading, byte[] key, int length) {
         try {
             return db.get(family, reading, key, 0, length);
+        } catch (RocksDBException unreadable) {
+            throw brokenDisk("reading", unreadable);
+        }
+    }
+
+    /** Of each key in the column family beside it; null where there is none. */
+    List<byte[]> get(List<ColumnFamilyHandle> ofEach, ReadOptions reading, List<byte[]> keys) {
+        try {
+            return db.multiGetAsList(reading, ofEach, keys);
         } catch (RocksDBException unreadable) {
             throw brokenDisk("reading", unreadable);
         }

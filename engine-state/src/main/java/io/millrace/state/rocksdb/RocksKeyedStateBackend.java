@@ -24,10 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDBException;
 import org.rocksdb.Snapshot;
-import org.rocksdb.WriteBatch;
 
 /** Keeps the tables of one operator in a database on a local disk; timers stay on the heap. */
 final class RocksKeyedStateBackend implements KeyedStateBackend {
@@ -57,12 +54,15 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
         request.restoredCheckpoint().ifPresent(id -> written.put(id, restored.tables()));
     }
 
+    RocksDatabase database() {
+        return database;
+    }
+
     @SuppressWarnings("unchecked") // serializers and values of a descriptor speak of the same types
     private RocksState state(TableDescriptor<?, ?> descriptor) {
         RocksState known = states.get(descriptor.name());
         if (known == null) {
-            KeyBytes names = new KeyBytes(descriptor.name(), request.keySerializer(), request.maxParallelism());
-            known = new RocksState((TableDescriptor<Object, Object>) descriptor, database, cache, names);
+            known = new RocksState((TableDescriptor<Object, Object>) descriptor, request, database, cache);
             if (!request.configuration().get(StateBackendOptions.UNREGISTERED_KRYO_TYPES)) {
                 SavedState state = known.saved();
                 StateSchemas.requireRegistered(state.name(), state.value());
@@ -107,23 +107,32 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
 
     @Override
     public FrozenState<KeyedSnapshot> freeze(long checkpointId, boolean canonical, OptionalLong completed) {
-        cache.flush();
         List<CanonicalWriter.Content> contents = new ArrayList<>(timers.freeze(request));
         contents.addAll(beside.freeze());
-        return canonical ? freezeEntries(contents) : freezeFiles(checkpointId, completed, contents);
+        List<SavedFamily> families = new ArrayList<>(unclaimed.values());
+        states.values().forEach(state -> families.add(state.describe()));
+        return canonical
+                ? freezeEntries(families, contents)
+                : freezeFiles(checkpointId, completed, families, contents);
     }
 
     private FrozenState<KeyedSnapshot> freezeFiles(
-            long checkpointId, OptionalLong completed, List<CanonicalWriter.Content> contents) {
+            long checkpointId,
+            OptionalLong completed,
+            List<SavedFamily> families,
+            List<CanonicalWriter.Content> contents) {
         // Of a checkpoint before the one that is complete nothing will be referred to.
         completed.ifPresent(id -> written.headMap(id).clear());
         Map<String, StateSegment> known = completed.isPresent() ? written.get(completed.getAsLong()) : null;
-        List<SavedFamily> families = new ArrayList<>(unclaimed.values());
-        states.values().forEach(state -> families.add(state.describe()));
         Path links = directory.resolve("snapshot-" + checkpointId);
-        database.linkTo(links);
+        BarrierFlush<Path> moment = cache.endSpan(changed -> {
+            write(changed);
+            database.linkTo(links);
+            return links;
+        });
         return new FrozenFiles(
                 request,
+                moment,
                 links,
                 families,
                 contents,
@@ -131,25 +140,23 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
                 tables -> written.put(checkpointId, tables));
     }
 
-    private FrozenState<KeyedSnapshot> freezeEntries(List<CanonicalWriter.Content> contents) {
+    private FrozenState<KeyedSnapshot> freezeEntries(
+            List<SavedFamily> families, List<CanonicalWriter.Content> contents) {
         database.retain();
-        Snapshot snapshot = database.db().getSnapshot();
-        ReadOptions moment = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
-        for (SavedFamily family : unclaimed.values()) {
-            contents.add(entries(family, moment));
-        }
-        for (RocksState state : states.values()) {
-            contents.add(entries(state.describe(), moment));
-        }
-        return new FrozenDatabase(request, database, snapshot, moment, contents);
+        BarrierFlush<Snapshot> moment = cache.endSpan(changed -> {
+            write(changed);
+            return database.db().getSnapshot();
+        });
+        return new FrozenDatabase(request, database, moment, families, contents);
     }
 
-    private FrozenEntries entries(SavedFamily family, ReadOptions moment) {
-        List<byte[]> prefixes = family.namespaces().keySet().stream()
-                .map(namespace -> KeyBytes.prefix(namespace.bytes()))
-                .toList();
-        return new FrozenEntries(
-                family.state(), database, database.family(family.state().name()), moment, prefixes);
+    /** On the thread of a flush. */
+    private void write(List<CachedEntry> changed) {
+        try (ChangeWriter writer = new ChangeWriter(database)) {
+            for (CachedEntry entry : changed) {
+                entry.table.state().write(entry, writer);
+            }
+        }
     }
 
     @Override
@@ -160,19 +167,16 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
         written.remove(checkpointId);
     }
 
-    private void writeBack(List<CachedEntry> dirty) {
-        try (WriteBatch batch = new WriteBatch()) {
-            for (CachedEntry entry : dirty) {
-                entry.table.state().write(entry, batch);
-            }
-            database.write(batch);
-        } catch (RocksDBException full) {
-            throw LocalStateFailures.disk(database.directory(), "collecting changes", full);
+    private void writeBack(List<CachedEntry> unsaved) {
+        for (CachedEntry entry : unsaved) {
+            entry.table.state().write(entry);
         }
+        states.values().forEach(RocksState::flush);
     }
 
     @Override
     public void close() {
+        cache.close();
         states.values().forEach(RocksState::close);
         database.close();
     }

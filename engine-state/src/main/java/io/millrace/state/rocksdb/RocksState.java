@@ -4,11 +4,13 @@ import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.state.SavedState;
+import io.millrace.state.StateBackend;
 import io.millrace.state.StateSchemas;
 import io.millrace.state.TableDescriptor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.WriteBatch;
 
 /** All tables of one state: a column family, the serializers, and which namespaces there are. */
 final class RocksState implements AutoCloseable {
@@ -31,20 +31,39 @@ final class RocksState implements AutoCloseable {
     private final ColumnFamilyHandle family;
     private final KeyBytes names;
     private final TypeSerializer<Object> values;
+    private final EntryEncoder encoder;
+    /** For the thread of a {@link BarrierFlush}. */
+    private final EntryEncoder flushing;
+
+    private final ChangeWriter changes;
     private final ReadOptions points = new ReadOptions();
     private final ReadOptions walks = new ReadOptions().setReadaheadSize(256 << 10);
     private final Map<Object, RocksTable<Object, ?>> tables = new LinkedHashMap<>();
     private final Set<Entries> open = new LinkedHashSet<>();
     private final DataInputView in = new DataInputView();
-    private final DataOutputView out = new DataOutputView(256);
+    /** What a value takes serialized, on average; 0 as long as nobody knows. */
+    private int typicalLength;
 
-    RocksState(TableDescriptor<Object, Object> descriptor, RocksDatabase database, ObjectCache cache, KeyBytes names) {
+    RocksState(
+            TableDescriptor<Object, Object> descriptor,
+            StateBackend.Request request,
+            RocksDatabase database,
+            ObjectCache cache) {
         this.descriptor = descriptor;
         this.database = database;
         this.cache = cache;
         this.family = database.family(descriptor.name());
-        this.names = names;
         this.values = descriptor.valueSerializer();
+        this.encoder = encoder(request, request.keySerializer(), values);
+        this.flushing = encoder(request, request.keySerializer().duplicate(), values.duplicate());
+        this.names = encoder.names();
+        this.changes = new ChangeWriter(database);
+    }
+
+    private EntryEncoder encoder(
+            StateBackend.Request request, TypeSerializer<Object> keys, TypeSerializer<Object> ofValues) {
+        KeyBytes ofKeys = new KeyBytes(descriptor.name(), keys, request.maxParallelism());
+        return new EntryEncoder(descriptor.name(), family, ofKeys, ofValues);
     }
 
     SavedState saved() {
@@ -70,25 +89,28 @@ final class RocksState implements AutoCloseable {
 
     /** Once, so that no access has to ask under which schema an entry was written. */
     private void rewrite(TypeSerializer<Object> written) {
-        try (EntryWriter writer = new EntryWriter(database);
+        DataOutputView out = new DataOutputView(256);
+        try (ChangeWriter writer = new ChangeWriter(database);
                 RocksIterator all = database.db().newIterator(family, walks)) {
             for (all.seekToFirst(); all.isValid(); all.next()) {
                 byte[] old = all.value();
                 in.reset(old, 0, old.length);
                 out.clear();
                 values.serialize(written.deserialize(in), out);
-                writer.put(family, all.key(), out.toByteArray());
+                byte[] name = all.key();
+                writer.put(family, name, name.length, out.array(), out.length());
             }
         } catch (IOException unreadable) {
             throw LocalStateFailures.serializer(descriptor.name(), "bringing values to today's schema", unreadable);
         }
     }
 
-    /** The namespaces of this moment. */
+    /** The namespaces of this moment, all of which are about to be in the database. */
     SavedFamily describe() {
         SavedFamily family = new SavedFamily(saved());
         for (RocksTable<Object, ?> table : tables.values()) {
             if (table.size() > 0) {
+                table.stored();
                 family.namespaces().put(new NamespaceBytes(KeyBytes.namespace(table.prefix())), table.size());
             }
         }
@@ -122,7 +144,9 @@ final class RocksState implements AutoCloseable {
 
     private void restored(Object namespace, int size) {
         byte[] prefix = names.prefix(descriptor.namespaceSerializer(), namespace);
-        tables.put(namespace, new RocksTable<>(this, prefix, size));
+        RocksTable<Object, Object> table = new RocksTable<>(this, prefix, size);
+        table.stored();
+        tables.put(namespace, table);
     }
 
     void drop(Object namespace) {
@@ -146,6 +170,44 @@ final class RocksState implements AutoCloseable {
         return database.get(family, points, names.array(), length);
     }
 
+    /** Several at once: what each of them waits for is asked for together. Null where there is no such entry. */
+    List<byte[]> read(byte[] prefix, List<Object> keys) {
+        List<byte[]> asked = new ArrayList<>(keys.size());
+        for (Object key : keys) {
+            asked.add(name(prefix, key));
+        }
+        return database.get(Collections.nCopies(asked.size(), family), points, asked);
+    }
+
+    byte[] name(byte[] prefix, Object key) {
+        names.of(prefix, key);
+        return names.copy();
+    }
+
+    /** A value of its own for somebody who may change it. */
+    Object copy(Object value) {
+        return value == null || values.isImmutableType() ? value : values.copy(value);
+    }
+
+    boolean hasImmutableValues() {
+        return values.isImmutableType();
+    }
+
+    /** What a value is likely to take; to know that better, some are measured. */
+    int typicalLength() {
+        return typicalLength;
+    }
+
+    int measure(Object value) {
+        int length = encoder.length(value);
+        learn(length);
+        return length;
+    }
+
+    private void learn(int length) {
+        typicalLength = typicalLength == 0 ? length : typicalLength + (length - typicalLength) / 16;
+    }
+
     Object value(byte[] bytes) {
         in.reset(bytes, 0, bytes.length);
         try {
@@ -155,40 +217,41 @@ final class RocksState implements AutoCloseable {
         }
     }
 
-    /** Into a batch; afterwards the entry is clean. */
-    void write(CachedEntry entry, WriteBatch batch) throws RocksDBException {
-        names.of(entry.table.prefix(), entry.key);
-        byte[] name = names.copy();
-        if (entry.value == null) {
-            batch.delete(family, name);
-            cache.resized(entry, 0);
-        } else {
-            out.clear();
-            try {
-                values.serialize(entry.value, out);
-            } catch (IOException unwritable) {
-                throw LocalStateFailures.serializer(descriptor.name(), "writing a value", unwritable);
-            }
-            batch.put(family, name, out.toByteArray());
-            cache.resized(entry, out.length());
+    /** To the database, or at least on its way until {@link #flush()}. */
+    void write(CachedEntry entry) {
+        int length = encoder.write(entry, changes);
+        cache.resized(entry, length);
+        if (length > 0) {
+            learn(length);
         }
-        entry.dirty = false;
+        entry.table.stored();
+    }
+
+    void flush() {
+        changes.flush();
+    }
+
+    /** On the thread of a flush. */
+    void write(CachedEntry entry, ChangeWriter writer) {
+        flushing.write(entry, writer);
     }
 
     /** All entries of a namespace that has about so many keys. */
     void delete(byte[] prefix, int size) {
+        cache.whenNotFlushing(() -> deleteNow(prefix, size));
+    }
+
+    private void deleteNow(byte[] prefix, int size) {
         if (size > MANY) {
             database.deleteRange(family, prefix, KeyBytes.after(prefix));
             return;
         }
         try (Entries walk = entries(prefix, prefix);
-                WriteBatch batch = new WriteBatch()) {
+                ChangeWriter writer = new ChangeWriter(database)) {
             for (; walk.isValid(); walk.next()) {
-                batch.delete(family, walk.name());
+                byte[] name = walk.name();
+                writer.delete(family, name, name.length);
             }
-            database.write(batch);
-        } catch (RocksDBException full) {
-            throw LocalStateFailures.disk(database.directory(), "collecting changes", full);
         }
     }
 

@@ -1,28 +1,40 @@
 package io.millrace.state.rocksdb;
 
 import io.millrace.state.KeyedTable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * The table of one namespace: cached objects in front, the database behind. Iterates by key group and the bytes of the
- * key.
+ * The table of one namespace: cached objects in front, the database behind. What is forgotten before it was ever written,
+ * as many windows are, never reaches the database. Iterates by key group and the bytes of the key.
  */
 final class RocksTable<K, V> implements KeyedTable<K, V> {
+    /** One of so many values that are put is measured: those that grow in place are weighed anew from time to time. */
+    private static final int MEASURED_PERIOD = 64;
+
     private final RocksState state;
+    private final ObjectCache cache;
     private final byte[] prefix;
+    private final List<Object> expected = new ArrayList<>();
     /** By key, what the cache holds of this table. */
     private Map<Object, CachedEntry> cached = new HashMap<>();
 
     private CachedEntry last;
     private int size;
-    /** Where the last sweep stopped; null: at the start. */
-    private byte[] swept;
+    private int puts;
+    /** Whether the database may have entries of this table. */
+    private boolean stored;
+
+    private final TableSweep<K, V> sweep = new TableSweep<>(this);
 
     RocksTable(RocksState state, byte[] prefix, int size) {
         this.state = state;
+        this.cache = state.cache();
         this.prefix = prefix;
         this.size = size;
     }
@@ -35,7 +47,12 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
         return state;
     }
 
-    /** The key's entry, read from the database if need be. */
+    /** The database has entries of this table, or is about to. */
+    void stored() {
+        stored = true;
+    }
+
+    /** The key's entry, read from the database if need be. Its value is not to be changed. */
     private CachedEntry entry(Object key) {
         CachedEntry known = last;
         if (known != null && known.key == key) {
@@ -43,16 +60,20 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
         }
         known = cached.get(key);
         if (known == null) {
-            byte[] bytes = state.read(prefix, key);
-            Object value = bytes == null ? null : state.value(bytes);
-            // Evicts before the entry is in the table: it must not be its own victim.
-            known = new CachedEntry(this, key, value, bytes == null ? 0 : bytes.length);
-            state.cache().add(known);
-            cached.put(key, known);
+            known = remembered(key, stored ? state.read(prefix, key) : null);
         }
         known.used = true;
         last = known;
         return known;
+    }
+
+    private CachedEntry remembered(Object key, byte[] bytes) {
+        Object value = bytes == null ? null : state.value(bytes);
+        // Evicts before the entry is in the table: it must not be its own victim.
+        CachedEntry entry = new CachedEntry(this, key, value, bytes == null ? 0 : bytes.length);
+        cache.add(entry);
+        cached.put(key, entry);
+        return entry;
     }
 
     void evicted(CachedEntry entry) {
@@ -62,19 +83,57 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
         }
     }
 
-    @Override
-    @SuppressWarnings("unchecked") // only values of V were put
-    public V get(K key) {
-        return (V) entry(key).value;
+    /** Takes the place of an entry that a flush needs as it is. */
+    private CachedEntry replaced(CachedEntry flushed, Object value) {
+        CachedEntry entry = new CachedEntry(this, flushed.key, value, flushed.length);
+        cache.replace(flushed, entry);
+        cached.put(entry.key, entry);
+        last = entry;
+        return entry;
     }
 
-    /** Waits for disks do not overlap within a thread. */
+    /** The value for somebody who may change it. */
+    @SuppressWarnings("unchecked") // only values of V were put
+    private V handedOut(CachedEntry entry) {
+        Object value = entry.value;
+        if (value == null || state.hasImmutableValues() || !cache.isFlushing(entry)) {
+            return (V) value;
+        }
+        CachedEntry copy = replaced(entry, state.copy(value));
+        // What the database gets is the other one: this must not be taken for saved before that is so.
+        cache.changed(copy);
+        return (V) copy.value;
+    }
+
     @Override
-    public void expect(K key) {}
+    public V get(K key) {
+        return handedOut(entry(key));
+    }
+
+    @Override
+    public void expect(K key) {
+        CachedEntry known = cached.get(key);
+        if (known != null) {
+            known.used = true;
+        } else if (stored && expected.size() < EXPECTED) {
+            expected.add(key);
+        }
+    }
 
     @Override
     public int touchExpected() {
-        return 0;
+        int count = expected.size();
+        if (count > 1) {
+            List<byte[]> found = state.read(prefix, expected);
+            for (int i = 0; i < count; i++) {
+                Object key = expected.get(i);
+                if (!cached.containsKey(key)) {
+                    remembered(key, found.get(i));
+                }
+            }
+        }
+        expected.clear();
+        return count;
     }
 
     @Override
@@ -84,19 +143,33 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
         if (entry.value == null) {
             size++;
         }
+        set(entry, value);
+    }
+
+    private void set(CachedEntry current, Object value) {
+        CachedEntry entry = current;
+        if (cache.isFlushing(entry)) {
+            entry = replaced(entry, value);
+        }
         entry.value = value;
-        entry.dirty = true;
+        cache.changed(entry);
+        if (value != null && (puts++ % MEASURED_PERIOD == 0 || entry.length == 0)) {
+            weigh(entry, value);
+        }
+    }
+
+    private void weigh(CachedEntry entry, Object value) {
+        boolean known = entry.length == 0 && state.typicalLength() > 0 && puts % MEASURED_PERIOD != 1;
+        cache.resized(entry, known ? state.typicalLength() : state.measure(value));
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only values of V were put
     public V remove(K key) {
         CachedEntry entry = entry(key);
-        V removed = (V) entry.value;
+        V removed = handedOut(entry);
         if (removed != null) {
             size--;
-            entry.value = null;
-            entry.dirty = true;
+            set(entry(key), null);
         }
         return removed;
     }
@@ -108,90 +181,64 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
 
     @Override
     public void clear() {
-        forgetCached();
-        state.delete(prefix, size);
-        size = 0;
-        swept = null;
-    }
-
-    private void forgetCached() {
-        state.cache().forget(this);
+        cached.values().forEach(cache::forget);
         cached = new HashMap<>();
         last = null;
+        expected.clear();
+        sweep.forget();
+        if (stored) {
+            state.delete(prefix, size);
+            stored = false;
+        }
+        size = 0;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only values of V were put
     public void sweep(int entries, UnaryOperator<V> visitor) {
-        if (size == 0) {
-            return;
+        if (size > 0 && !cache.isFlushing()) {
+            sweep.next(entries, visitor);
         }
-        state.cache().flush();
-        try (Entries walk = state.entries(prefix, swept == null ? prefix : swept)) {
-            for (int i = 0; i < entries; i++) {
-                if (!walk.isValid()) {
-                    swept = null;
-                    return;
-                }
-                K key = (K) walk.key();
-                V value = get(key);
-                V kept = value == null ? null : visitor.apply(value);
-                if (value != null && kept == null) {
-                    remove(key);
-                } else if (kept != value) {
-                    put(key, kept);
-                }
-                walk.next();
+    }
+
+    private List<CachedEntry> unsaved() {
+        List<CachedEntry> unsaved = new ArrayList<>();
+        for (CachedEntry entry : cached.values()) {
+            if (cache.isUnsaved(entry)) {
+                unsaved.add(entry);
             }
-            swept = walk.isValid() ? walk.name() : null;
         }
+        return unsaved;
     }
 
     @Override
     public Cursor<K, V> cursor() {
-        state.cache().flush();
-        return new NameOrder(state.entries(prefix, prefix));
+        List<NameOrder.Unsaved> unsaved = new ArrayList<>();
+        for (CachedEntry entry : unsaved()) {
+            unsaved.add(new NameOrder.Unsaved(state.name(prefix, entry.key), entry.key));
+        }
+        unsaved.sort((one, other) -> Arrays.compareUnsigned(one.name, other.name));
+        return new NameOrder<>(this, stored ? entriesFrom(prefix) : null, unsaved);
     }
 
-    /** Walks over the database as it was at the start; what is cached may be newer. */
-    private final class NameOrder implements Cursor<K, V> {
-        private final Entries entries;
-        private boolean started;
-        private Object key;
-        private Object value;
+    boolean isCached(Object key) {
+        return cached.containsKey(key);
+    }
 
-        NameOrder(Entries entries) {
-            this.entries = entries;
-        }
+    boolean has(Object key) {
+        return entry(key).value != null;
+    }
 
-        @Override
-        public boolean advance() {
-            if (started) {
-                entries.next();
-            }
-            started = true;
-            if (!entries.isValid()) {
-                entries.close();
-                return false;
-            }
-            key = entries.key();
-            CachedEntry newer = cached.get(key);
-            value = newer != null ? newer.value : state.value(entries.valueBytes());
-            return true;
-        }
+    ObjectCache cache() {
+        return cache;
+    }
 
-        @Override
-        @SuppressWarnings("unchecked") // only keys of K were put
-        public K key() {
-            return (K) key;
-        }
+    /** A walk over the database, after everything was written to it. Not while flushing. */
+    Entries allEntries() {
+        cache.write(unsaved());
+        return entriesFrom(prefix);
+    }
 
-        @Override
-        @SuppressWarnings("unchecked") // only values of V were put
-        public V value() {
-            // Asked for again after the value was put anew, it is the new one.
-            CachedEntry newer = cached.get(key);
-            return (V) (newer != null ? newer.value : value);
-        }
+    Entries entriesFrom(byte[] name) {
+        return state.entries(prefix, name);
     }
 }

@@ -16,11 +16,17 @@ final class Backends implements AutoCloseable {
 
     private final List<KeyedStateBackend> open = new ArrayList<>();
     private final long cacheBytes;
+    private final long memoryBytes;
     private final Path directory;
     private int made;
 
     Backends(long cacheBytes) {
+        this(cacheBytes, MEMORY_BYTES);
+    }
+
+    Backends(long cacheBytes, long memoryBytes) {
         this.cacheBytes = cacheBytes;
+        this.memoryBytes = memoryBytes;
         try {
             directory = Files.createTempDirectory("rocks");
         } catch (IOException full) {
@@ -28,9 +34,9 @@ final class Backends implements AutoCloseable {
         }
     }
 
-    KeyedStateBackend of(StateBackend.Request request) {
-        try (RocksMemory memory = RocksMemory.of("slot 0", MEMORY_BYTES)) {
-            KeyedStateBackend backend =
+    RocksKeyedStateBackend of(StateBackend.Request request) {
+        try (RocksMemory memory = RocksMemory.of("slot 0", memoryBytes)) {
+            RocksKeyedStateBackend backend =
                     new RocksKeyedStateBackend(request, memory, directory.resolve("backend-" + ++made), cacheBytes);
             open.add(backend);
             return backend;

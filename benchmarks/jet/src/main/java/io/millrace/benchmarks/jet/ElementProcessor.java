@@ -7,6 +7,7 @@ import com.hazelcast.jet.core.EventTimeMapper;
 import com.hazelcast.jet.core.EventTimePolicy;
 import com.hazelcast.jet.core.ProcessorMetaSupplier;
 import com.hazelcast.jet.core.ProcessorSupplier;
+import com.hazelcast.jet.core.Watermark;
 import com.hazelcast.jet.pipeline.Sources;
 import com.hazelcast.jet.pipeline.StreamSource;
 import io.millrace.benchmarks.measure.Meter;
@@ -19,6 +20,8 @@ import io.millrace.benchmarks.workload.Pace;
  */
 final class ElementProcessor<T> extends AbstractProcessor {
     private static final int BATCH = 128;
+    /** Longer than any state waits. */
+    private static final long AFTER_THE_END_MILLIS = 60_000;
 
     private final Elements<T> elements;
     private final long count;
@@ -27,6 +30,7 @@ final class ElementProcessor<T> extends AbstractProcessor {
     private final Traverser<Object> output = this::nextObject;
     private Traverser<Object> pending = Traversers.empty();
     private long next;
+    private boolean ended;
     private int step;
     private long due;
     private int unreported;
@@ -62,7 +66,7 @@ final class ElementProcessor<T> extends AbstractProcessor {
         due = pace == null ? count : Math.min(count, pace.dueBefore(now));
         boolean allOut = emitFromTraverser(output);
         report();
-        return allOut && next >= count;
+        return allOut && ended;
     }
 
     private Object nextObject() {
@@ -75,7 +79,16 @@ final class ElementProcessor<T> extends AbstractProcessor {
             }
             object = pending.next();
         }
-        return object;
+        return object == null && next >= count ? end() : object;
+    }
+
+    /** Event time goes on after the last element, as it does for the other engines; Jet's own sources just end. */
+    private Object end() {
+        if (ended) {
+            return null;
+        }
+        ended = true;
+        return new Watermark(elements.timestampAt(count) + AFTER_THE_END_MILLIS);
     }
 
     private void report() {

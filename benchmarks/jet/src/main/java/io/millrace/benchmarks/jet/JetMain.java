@@ -64,7 +64,7 @@ public final class JetMain {
     }
 
     private StreamStage<Event> events(Workload workload) {
-        return Nexmark.hasWindows(workload)
+        return Nexmark.hasEventTime(workload)
                 ? pipeline.readFrom(ElementProcessor.source(
                                 new NexmarkEvents(), request.events(), null, request.parallelism()))
                         .withNativeTimestamps(0)

@@ -26,9 +26,9 @@ final class Nexmark {
     private Nexmark() {}
 
     /** Whether a query asks for event time; the others are spared it. */
-    static boolean hasWindows(Workload query) {
+    static boolean hasEventTime(Workload query) {
         return switch (query) {
-            case Q0, Q1, Q2, Q3 -> false;
+            case Q0, Q1, Q2, Q3, Q13, Q14, Q20, Q21, Q22 -> false;
             default -> true;
         };
     }
@@ -42,10 +42,22 @@ final class Nexmark {
             case Q4 -> q4(events);
             case Q5 -> q5(bids(events).map(Bid::auction));
             case Q5_FEW -> q5(bids(events).map(bid -> HotAuctions.oneOfFew(bid.auction())));
+            case Q6 -> NexmarkWinners.q6(events);
             case Q7 -> q7(events);
             case Q8 -> NexmarkJoins.q8(events);
+            case Q9 -> NexmarkWinners.q9(events);
             case Q11 -> q11(events);
             case Q12 -> q12(events);
+            case Q13 -> NexmarkRows.q13(bids(events));
+            case Q14 -> NexmarkRows.q14(bids(events));
+            case Q15 -> NexmarkReports.q15(bids(events));
+            case Q16 -> NexmarkReports.q16(bids(events));
+            case Q17 -> NexmarkReports.q17(bids(events));
+            case Q18 -> NexmarkRanks.q18(bids(events));
+            case Q19 -> NexmarkRanks.q19(bids(events));
+            case Q20 -> NexmarkWinners.q20(events);
+            case Q21 -> NexmarkRows.q21(bids(events));
+            case Q22 -> NexmarkRows.q22(bids(events));
             default -> throw new IllegalArgumentException(query.id() + " is no query of Nexmark's");
         };
     }

@@ -1,0 +1,76 @@
+package io.millrace.simulation;
+
+import io.millrace.base.Failure;
+import io.millrace.execution.FrozenTask;
+import io.millrace.execution.RunningTask;
+import io.millrace.execution.TaskLauncher;
+import io.millrace.execution.TaskListener;
+import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.protocol.thrift.TaskState;
+
+/** Real tasks, with a look over their shoulder: which attempts are launched, and which are over. */
+final class ObservedTasks implements TaskLauncher {
+    private final TaskLauncher launcher;
+    private final SimulatedProcess process;
+    private final AttemptLog log;
+
+    ObservedTasks(TaskLauncher launcher, SimulatedProcess process, AttemptLog log) {
+        this.launcher = launcher;
+        this.process = process;
+        this.log = log;
+    }
+
+    @Override
+    public RunningTask launch(DeployTask deployment, TaskListener listener) {
+        log.launched(deployment.getAttempt(), deployment.getJob(), process, () -> {});
+        return launcher.launch(deployment, new Observing(deployment.getTaskName(), deployment.getAttempt(), listener));
+    }
+
+    private final class Observing implements TaskListener {
+        private final String task;
+        private final String attempt;
+        private final TaskListener listener;
+
+        Observing(String task, String attempt, TaskListener listener) {
+            this.task = task;
+            this.attempt = attempt;
+            this.listener = listener;
+        }
+
+        @Override
+        public void stateChanged(TaskState state, Failure failure) {
+            if (state == TaskState.FINISHED || state == TaskState.CANCELED || state == TaskState.FAILED) {
+                line("is " + state, failure == null ? "" : failure.toString());
+                log.over(attempt, state == TaskState.FINISHED);
+            }
+            listener.stateChanged(state, failure);
+        }
+
+        @Override
+        public void snapshotTaken(FrozenTask frozen) {
+            line("gives its part", "of checkpoint " + frozen.barrier().getCheckpointId());
+            listener.snapshotTaken(frozen);
+        }
+
+        @Override
+        public void checkpointDeclined(long checkpointId, Failure why) {
+            line("declines checkpoint " + checkpointId, why.toString());
+            listener.checkpointDeclined(checkpointId, why);
+        }
+
+        @Override
+        public void awaitsFinalCheckpoint() {
+            line("awaits the final checkpoint", "");
+            listener.awaitsFinalCheckpoint();
+        }
+
+        @Override
+        public void operatorEvent(String operatorId, byte[] payload) {
+            listener.operatorEvent(operatorId, payload);
+        }
+
+        private void line(String change, String why) {
+            process.simulation().line(process.name(), task + " " + change, why);
+        }
+    }
+}
