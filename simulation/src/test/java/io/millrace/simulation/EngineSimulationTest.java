@@ -23,6 +23,9 @@ class EngineSimulationTest {
             "cancelled",
             "committed again",
             "leaders that step down",
+            "parts with overtaken elements",
+            "restored with overtaken elements",
+            "rescaled with overtaken elements",
             "finished during a checkpoint",
             "restarted during a checkpoint");
 

@@ -37,6 +37,7 @@ final class EngineStory {
             "steps down", "leaders that step down",
             "tasks begin with checkpoint", "restored",
             "tasks begin anew", "begun anew",
+            "bytes overtaken", "parts with overtaken elements",
             "finished before it had given its part", "finished during a checkpoint",
             "tasks are restarted; nothing is lost", "restarted during a checkpoint"));
 
@@ -99,7 +100,10 @@ final class EngineStory {
                 .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, shape.millisBetween(2_000, 20_000))
                 .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, shape.between(1, 3))
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 1_000)
-                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file:///checkpoints");
+                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file:///checkpoints")
+                .set(
+                        CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT,
+                        shape.percent(60) ? shape.millisBetween(0, 30) : Duration.ofMinutes(1));
     }
 
     /** These faults instead of those of the seed. */

@@ -119,7 +119,7 @@ class CheckpointPacksTest {
                 AfterSnapshot.CONTINUE,
                 directory,
                 directory.isEmpty() ? "" : SHARED);
-        return new FrozenTask(barrier, List.of(new FrozenOperator("operator", 0, null, lists)), 0, 0);
+        return new FrozenTask(barrier, List.of(new FrozenOperator("operator", 0, null, lists)), List.of(), 0, 0);
     }
 
     private StateSegment segmentOf(String task) {
