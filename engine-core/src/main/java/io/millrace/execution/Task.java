@@ -73,7 +73,7 @@ final class Task implements TaskLoop, RunningTask {
     private volatile OperatorChain running;
     /** In AWAIT: it has stopped in the middle of its input. */
     private boolean stopped;
-    /** In AWAIT: its input was ended for the sake of a savepoint. */
+    /** Its input was ended for the sake of a savepoint. */
     private boolean drained;
 
     private ClassLoader classes;
@@ -215,6 +215,7 @@ final class Task implements TaskLoop, RunningTask {
     private void takeCheckpoint() throws ChannelFailedException {
         if (checkpoints.drains()) {
             parts.intake().drain();
+            drained = true;
             phase = Phase.FINISH;
         } else if (checkpoints.take()) {
             stopped = true;
@@ -238,9 +239,11 @@ final class Task implements TaskLoop, RunningTask {
             chain.flush();
             return chain.full() ? Progress.BLOCKED : Progress.BUSY;
         }
-        if (checkpoints.isDue() && checkpoints.drains()) {
+        if (drained) {
+            if (!checkpoints.isDue() || !checkpoints.drains()) {
+                throw drainedInVain(); // given up while the last watermark was on its way: there is more input
+            }
             checkpoints.take();
-            drained = true;
             phase = Phase.AWAIT;
             return Progress.BUSY;
         }
@@ -253,6 +256,14 @@ final class Task implements TaskLoop, RunningTask {
         }
         end();
         return Progress.BUSY;
+    }
+
+    private MillraceException drainedInVain() {
+        return new MillraceException(Failure.of(
+                "MR-6055",
+                Blame.ENGINE,
+                "the savepoint failed for which the job had been drained, so that task " + deployment.taskName()
+                        + " has no input any more; the job restarts from its last checkpoint"));
     }
 
     /** All is done but for what a checkpoint's completion lets it do; nothing is taken and nothing emitted. */
@@ -270,11 +281,7 @@ final class Task implements TaskLoop, RunningTask {
             return Progress.BUSY;
         }
         if (hadLast && !checkpoints.hasLast() && drained) {
-            throw new MillraceException(Failure.of(
-                    "MR-6055",
-                    Blame.ENGINE,
-                    "the savepoint failed for which the job had been drained, so that task " + deployment.taskName()
-                            + " has no input any more; the job restarts from its last checkpoint"));
+            throw drainedInVain();
         }
         if (hadLast && !checkpoints.hasLast() && stopped) {
             stopped = false;

@@ -49,8 +49,8 @@ public final class CheckpointingOptions {
                             "NO_EXTERNALIZED_CHECKPOINTS",
                             "Whether completed checkpoints outlive a job that was cancelled or has failed.");
 
-    public static final ConfigOption<CheckpointStorageType> CHECKPOINT_STORAGE = key("execution.checkpointing.storage")
-            .enumType(CheckpointStorageType.class)
+    public static final ConfigOption<String> CHECKPOINT_STORAGE = key("execution.checkpointing.storage")
+            .nameOf(CheckpointStorageType.class)
             .noDefaultValue("Where checkpoints are kept; by default in files if execution.checkpointing.dir is set,"
                     + " else in the JobManager's memory.");
 

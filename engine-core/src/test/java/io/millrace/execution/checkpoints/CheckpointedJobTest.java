@@ -352,6 +352,35 @@ class CheckpointedJobTest {
         sink.take();
     }
 
+    /** Seed 1022: a source whose savepoint was given up while its last watermark was on its way took itself for finished. */
+    @Test
+    void aDrainThatIsGivenUpAtAnyMomentLosesNoInput() throws IOException {
+        int restarts = 0;
+        for (int turns = 0; turns < 60; turns++) {
+            Random random = new Random(turns);
+            CommittedLines sink = new CommittedLines("given-up-" + turns);
+            CheckpointedRun run = new CheckpointedRun(job(sink.name(), 2, false), null, random);
+            for (int i = 0; i < 1_000 && !run.allRun(); i++) {
+                run.run(1);
+            }
+            run.trigger(1, AfterSnapshot.DRAIN);
+            run.run(turns);
+            run.abort();
+            run.runSilently(300);
+            if (run.jobManager().failures().isEmpty()) {
+                finishWithCheckpoint(run);
+                assertThat(sink.take()).as("given up after %s turns", turns).isEqualTo(model());
+            } else {
+                assertThat(run.jobManager().failures().values())
+                        .as("given up after %s turns", turns)
+                        .anySatisfy(failure -> assertThat(failure.code()).isEqualTo("MR-6055"));
+                sink.take();
+                restarts++;
+            }
+        }
+        assertThat(restarts).isPositive();
+    }
+
     @Test
     void whatIsCommittedIsRightHoweverOftenTheJobIsKilledAndRescaled() throws IOException {
         List<String> expected = model();
