@@ -130,7 +130,8 @@ public final class SimulatedMetadataStore {
         public void read(Key key, Consumer<Reading> then) {
             inOrder(() -> {
                 Reading reading = randomness.percent(unreadablePercent)
-                        ? new Unreadable(Failure.of(SimulationFailures.STORE_SILENT, Blame.CLUSTER, "the store did not answer"))
+                        ? new Unreadable(
+                                Failure.of(SimulationFailures.STORE_SILENT, Blame.CLUSTER, "the store did not answer"))
                         : tampering.reads(key, values.read(key));
                 answer(() -> then.accept(reading));
             });

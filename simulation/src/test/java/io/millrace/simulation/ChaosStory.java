@@ -1,10 +1,10 @@
 package io.millrace.simulation;
 
-import io.millrace.plan.Graphs;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.TaskManagerId;
 import io.millrace.coordination.JobState;
+import io.millrace.plan.Graphs;
 import io.millrace.protocol.thrift.DeployTask;
 import java.time.Duration;
 import java.util.ArrayList;

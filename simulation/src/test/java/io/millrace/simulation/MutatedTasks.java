@@ -228,11 +228,7 @@ final class MutatedTasks implements TaskLauncher {
     }
 
     private static FrozenTask each(FrozenTask frozen, UnaryOperator<FrozenOperator> change) {
-        return new FrozenTask(
-                frozen.barrier(),
-                frozen.operators().stream().map(change).toList(),
-                frozen.alignmentMillis(),
-                frozen.syncMillis());
+        return frozen.with(frozen.operators().stream().map(change).toList());
     }
 
     private static FrozenOperator at(FrozenOperator operator, long watermark) {
