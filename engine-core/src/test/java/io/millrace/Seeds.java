@@ -123,7 +123,8 @@ public @interface Seeds {
                 List<String> lines = timeLine();
                 int skipped = Math.max(0, lines.size() - LINES_SHOWN);
                 return failure.getMessage() + "\n\nseed " + seed
-                        + "; replay it with\n  mvn -q -pl " + module(method) + " -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest="
+                        + "; replay it with\n  mvn -q -pl " + module(method)
+                        + " -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest="
                         + method.getDeclaringClass().getSimpleName() + "#" + method.getName() + " -Dsim.seed=" + seed
                         + "\n\n"
                         + (skipped > 0 ? "… " + skipped + " lines before\n" : "")

@@ -3,8 +3,8 @@ package io.millrace.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.graph.Partitioning;
-import io.millrace.plan.JobGraph;
 import io.millrace.plan.Graphs;
+import io.millrace.plan.JobGraph;
 import org.junit.jupiter.api.Test;
 
 /** What has to restart together. */

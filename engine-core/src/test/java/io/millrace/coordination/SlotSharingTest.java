@@ -3,9 +3,9 @@ package io.millrace.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.base.configuration.Configuration;
+import io.millrace.plan.Graphs;
 import io.millrace.plan.JobGraph;
 import io.millrace.plan.JobVertex;
-import io.millrace.plan.Graphs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

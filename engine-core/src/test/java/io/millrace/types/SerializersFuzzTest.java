@@ -3,13 +3,13 @@ package io.millrace.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.millrace.Seeds;
 import io.millrace.api.types.TypeExtractor;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
-import io.millrace.Seeds;
 import io.millrace.types.TypeAlgebra.Typed;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

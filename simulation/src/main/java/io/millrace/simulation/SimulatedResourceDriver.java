@@ -110,7 +110,11 @@ final class SimulatedResourceDriver implements ResourceDriver {
         loop.schedule(randomness.millisBetween(100, 2_000), () -> {
             running.remove(taskManager);
             events.onTaskManagerGone(
-                    taskManager, Failure.of(SimulationFailures.CONTAINER_ENDED, Blame.CLUSTER, "container of " + taskManager + " " + how));
+                    taskManager,
+                    Failure.of(
+                            SimulationFailures.CONTAINER_ENDED,
+                            Blame.CLUSTER,
+                            "container of " + taskManager + " " + how));
             startMissing();
         });
     }

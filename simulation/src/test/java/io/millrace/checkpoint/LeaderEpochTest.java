@@ -2,10 +2,10 @@ package io.millrace.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.Seeds;
 import io.millrace.base.Failure;
 import io.millrace.checkpoint.MetadataStore.Create;
 import io.millrace.checkpoint.MetadataStore.Result;
-import io.millrace.Seeds;
 import io.millrace.simulation.SimulatedEventLoop;
 import io.millrace.simulation.SimulatedMetadataStore;
 import io.millrace.simulation.SimulatedProcess;

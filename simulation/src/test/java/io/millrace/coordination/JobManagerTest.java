@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.base.Failure;
 import io.millrace.base.TaskManagerId;
+import io.millrace.plan.Graphs;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.Message;
@@ -13,7 +14,6 @@ import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
 import io.millrace.rpc.Link;
-import io.millrace.plan.Graphs;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;

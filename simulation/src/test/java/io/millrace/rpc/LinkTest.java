@@ -2,11 +2,11 @@ package io.millrace.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.Seeds;
 import io.millrace.base.Failure;
 import io.millrace.base.serialization.CompactStructs;
 import io.millrace.rpc.thrift.LinkPacket;
 import io.millrace.simulation.Randomness;
-import io.millrace.Seeds;
 import io.millrace.simulation.SimulatedEventLoop;
 import io.millrace.simulation.SimulatedNetwork;
 import io.millrace.simulation.SimulatedProcess;

@@ -2,9 +2,9 @@ package io.millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.plan.Graphs;
 import io.millrace.Seeds;
 import io.millrace.coordination.JobState;
+import io.millrace.plan.Graphs;
 
 /** Somebody wants a job to end, at any moment of its life. */
 class CancelSimulationTest {

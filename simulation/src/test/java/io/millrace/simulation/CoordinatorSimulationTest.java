@@ -2,11 +2,11 @@ package io.millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.plan.Graphs;
 import io.millrace.Seeds;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.coordination.JobState;
+import io.millrace.plan.Graphs;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package io.millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.plan.Graphs;
 import io.millrace.Seeds;
 import io.millrace.coordination.JobState;
+import io.millrace.plan.Graphs;
 import java.time.Duration;
 
 /** Deploy, run, finish. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What the simulator may not know: the tools of tests, local mode, and everything that a seed does not decide. */
 class LayeringTest {
     private static final JavaClasses SIMULATOR = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackagesOf(Simulation.class);
+            .importUrl(Simulation.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void knowsTheEngineOnly() {

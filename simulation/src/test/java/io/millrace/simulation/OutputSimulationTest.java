@@ -2,10 +2,10 @@ package io.millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.plan.Graphs;
 import io.millrace.Seeds;
 import io.millrace.coordination.ControlFailures;
 import io.millrace.coordination.JobState;
+import io.millrace.plan.Graphs;
 
 /** Outputs appear or disappear with the whole job; that the calls come in order is checked in every story. */
 class OutputSimulationTest {

@@ -2,10 +2,10 @@ package io.millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.plan.Graphs;
 import io.millrace.Seeds;
 import io.millrace.coordination.ControlFailures;
 import io.millrace.coordination.JobState;
+import io.millrace.plan.Graphs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

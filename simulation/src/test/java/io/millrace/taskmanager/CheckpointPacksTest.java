@@ -65,8 +65,7 @@ class CheckpointPacksTest {
 
     private final class Ears implements CheckpointPacks.Listener {
         @Override
-        public void acknowledged(
-                HostedTask task, long checkpointId, TaskSnapshot snapshot, CheckpointMetrics metrics) {
+        public void acknowledged(HostedTask task, long checkpointId, TaskSnapshot snapshot, CheckpointMetrics metrics) {
             acknowledged.put(task.attempt(), snapshot);
         }
 
@@ -102,8 +101,9 @@ class CheckpointPacksTest {
                 }
                 byte[] content = new byte[bytes];
                 Arrays.fill(content, (byte) task.charAt(0));
-                StateSegment segment =
-                        shared ? output.writeShared(out -> out.write(content)) : output.write(out -> out.write(content));
+                StateSegment segment = shared
+                        ? output.writeShared(out -> out.write(content))
+                        : output.write(out -> out.write(content));
                 return List.of(new ListSnapshot("list", Redistribution.SPLIT, 1, segment));
             }
 
@@ -113,12 +113,7 @@ class CheckpointPacksTest {
             }
         };
         CheckpointBarrier barrier = new CheckpointBarrier(
-                3,
-                0,
-                SnapshotKind.CHECKPOINT,
-                AfterSnapshot.CONTINUE,
-                directory,
-                directory.isEmpty() ? "" : SHARED);
+                3, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, directory, directory.isEmpty() ? "" : SHARED);
         return new FrozenTask(barrier, List.of(new FrozenOperator("operator", 0, null, lists)), 0, 0);
     }
 
@@ -220,7 +215,10 @@ class CheckpointPacksTest {
         doAllWork();
         assertThat(declined).containsOnlyKeys("a");
         assertThat(declined.get("a").code()).isEqualTo("MR-6052");
-        assertThat(declined.get("a").message()).contains("task a").contains("checkpoint 3").contains("disk is full");
+        assertThat(declined.get("a").message())
+                .contains("task a")
+                .contains("checkpoint 3")
+                .contains("disk is full");
         assertThat(acknowledged).containsOnlyKeys("b");
     }
 

@@ -2,11 +2,11 @@ package io.millrace.execution.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.Seeds;
 import io.millrace.api.types.Types;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
-import io.millrace.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

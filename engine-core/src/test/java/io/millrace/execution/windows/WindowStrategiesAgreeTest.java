@@ -2,9 +2,9 @@ package io.millrace.execution.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.Seeds;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.plan.WindowStrategy;
-import io.millrace.Seeds;
 import java.util.List;
 import java.util.Random;
 
