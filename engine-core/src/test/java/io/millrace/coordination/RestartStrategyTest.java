@@ -30,7 +30,8 @@ class RestartStrategyTest {
     }
 
     private RestartStrategy strategy(RestartStrategyOptions.Type type) {
-        return RestartStrategy.of(configuration.set(RestartStrategyOptions.RESTART_STRATEGY, type.name()), new Drawn(0));
+        return RestartStrategy.of(
+                configuration.set(RestartStrategyOptions.RESTART_STRATEGY, type.name()), new Drawn(0));
     }
 
     @Test
