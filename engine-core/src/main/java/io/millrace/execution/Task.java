@@ -382,6 +382,11 @@ final class Task implements TaskLoop, RunningTask {
         return waitsForRoom || phase == Phase.AWAIT ? timers.millisUntilDeadline() : timers.millisUntilNext();
     }
 
+    @Override
+    public boolean sendsToOtherProcesses() {
+        return parts != null && parts.channels().anyLeavesTheProcess();
+    }
+
     /** Any thread. */
     private void mail(Runnable action) {
         mailbox.post(action);
