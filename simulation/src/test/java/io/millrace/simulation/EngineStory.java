@@ -30,7 +30,7 @@ import java.util.Set;
  */
 final class EngineStory {
     private static final int FAULTS = 5;
-    private static final int RESTARTS_OVER_DAMAGE = 20;
+    private static final int RESTARTS_OVER_DAMAGE = 8;
     private static final int FAULTS_WITHIN_MILLIS = 1_500;
 
     /** Nobody is killed or cut off under these, and no file fails: whoever deletes something succeeds. */
@@ -104,7 +104,7 @@ final class EngineStory {
 
     private static Configuration configuration(Randomness shape) {
         Configuration configuration = new Configuration()
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(20, 250))
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(30, 240))
                 .set(
                         CheckpointingOptions.CHECKPOINTING_TIMEOUT,
                         shape.percent(25) ? shape.millisBetween(80, 1_000) : shape.millisBetween(1_000, 20_000))
@@ -168,7 +168,8 @@ final class EngineStory {
 
     /** A job whose state is damaged tries again and again, for the damage may be repaired: here somebody cancels it. */
     private void runToItsEnd(SimulatedJob job) {
-        cluster.runUntil(() -> job.isOver().getAsBoolean() || (mayFail() && job.snapshot().restarts() > RESTARTS_OVER_DAMAGE));
+        cluster.runUntil(() ->
+                job.isOver().getAsBoolean() || (mayFail() && job.snapshot().restarts() > RESTARTS_OVER_DAMAGE));
         if (!job.isOver().getAsBoolean()) {
             world.saw("restarts over damaged state");
             cancelled = true;
@@ -261,7 +262,8 @@ final class EngineStory {
         timersInNewest = timersSaved() > timersBefore;
         if (published.isStopped() && !isCorrupt(directory)) {
             drained = CheckpointAudit.isDrained(cluster.files(), directory)
-                    ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory).drained())
+                    ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory)
+                            .drained())
                     : Optional.empty();
         }
     }
