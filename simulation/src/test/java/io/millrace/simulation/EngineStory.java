@@ -165,7 +165,8 @@ final class EngineStory {
 
     /** A job whose state is damaged tries again and again, for the damage may be repaired: here somebody cancels it. */
     private void runToItsEnd(SimulatedJob job) {
-        cluster.runUntil(() -> job.isOver().getAsBoolean() || (mayFail() && job.snapshot().restarts() > RESTARTS_OVER_DAMAGE));
+        cluster.runUntil(() ->
+                job.isOver().getAsBoolean() || (mayFail() && job.snapshot().restarts() > RESTARTS_OVER_DAMAGE));
         if (!job.isOver().getAsBoolean()) {
             world.saw("restarts over damaged state");
             cancelled = true;
@@ -255,7 +256,8 @@ final class EngineStory {
         timersInNewest = timersSaved() > timersBefore;
         if (published.isStopped() && !isCorrupt(directory)) {
             drained = CheckpointAudit.isDrained(cluster.files(), directory)
-                    ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory).drained())
+                    ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory)
+                            .drained())
                     : Optional.empty();
         }
     }

@@ -52,8 +52,9 @@ final class Situations {
     static Map<String, Long> in(Trace trace, PublishedCheckpoints published) {
         Situations situations = new Situations();
         trace.entries().forEach(situations::look);
-        long unheard =
-                published.ids().stream().filter(id -> !situations.heard.contains(id)).count();
+        long unheard = published.ids().stream()
+                .filter(id -> !situations.heard.contains(id))
+                .count();
         situations.add("published and not heard of", unheard);
         return situations.seen;
     }
@@ -85,7 +86,8 @@ final class Situations {
 
     private void lookAtJob(String change) {
         if (change.startsWith("checkpoint ") && change.endsWith(" completed")) {
-            heard.add(Long.parseLong(change.substring("checkpoint ".length(), change.length() - " completed".length())));
+            heard.add(
+                    Long.parseLong(change.substring("checkpoint ".length(), change.length() - " completed".length())));
         } else if (change.startsWith("savepoint ") && change.endsWith(" completed")) {
             heard.add(Long.parseLong(change.substring("savepoint ".length(), change.length() - " completed".length())));
             add("savepoints", 1);
@@ -129,8 +131,6 @@ final class Situations {
 
     private static String task(Trace.Entry entry) {
         return entry.subject() + " "
-                + entry.change()
-                        .replace(" awaits the final checkpoint", "")
-                        .replace(" gives its part", "");
+                + entry.change().replace(" awaits the final checkpoint", "").replace(" gives its part", "");
     }
 }

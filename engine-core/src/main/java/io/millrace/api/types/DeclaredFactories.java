@@ -32,7 +32,8 @@ final class DeclaredFactories {
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    factory.getName() + ", which @TypeInfo names, cannot be made: it needs a constructor without parameters",
+                    factory.getName()
+                            + ", which @TypeInfo names, cannot be made: it needs a constructor without parameters",
                     e);
         }
     }

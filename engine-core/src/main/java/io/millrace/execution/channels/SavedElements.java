@@ -55,7 +55,8 @@ final class SavedElements {
             int length = source.remaining();
             return ElementRecording.read(bytes, bytes.length - length, length, reading, BATCH_RECORDS);
         } catch (CorruptDataException damaged) {
-            throw new CorruptSnapshotException("elements of a channel that a barrier had overtaken: " + damaged.getMessage());
+            throw new CorruptSnapshotException(
+                    "elements of a channel that a barrier had overtaken: " + damaged.getMessage());
         } catch (IncompatibleSchemaException incompatible) {
             throw new MillraceException(Failure.of(
                     "MR-6071",

@@ -168,8 +168,7 @@ public final class TaskChannels {
                 });
         channel.open(
                 reader,
-                new io.millrace.execution.channels.InputChannel.Wiring(
-                        id, described.getProducerSubtask(), serializer));
+                new io.millrace.execution.channels.InputChannel.Wiring(id, described.getProducerSubtask(), serializer));
         reader.onAnnouncement(announcement -> announcements.announced(channel.index(), announcement));
     }
 

@@ -228,7 +228,8 @@ public final class CheckpointAudit {
     /** What a subtask that has finished had seen nobody knows any more. */
     private void checkTally(int stage, Model model) throws IOException {
         SavedOperator saved = stage(stage);
-        List<Long> wanted = model.input(stage, 0).stream().map(Datum::code).sorted().toList();
+        List<Long> wanted =
+                model.input(stage, 0).stream().map(Datum::code).sorted().toList();
         List<Long> seen = new ArrayList<>(saved.list(Tally.SEEN, Types.LONG.createSerializer()));
         seen.sort(null);
         long number = saved.list(Tally.NUMBERS, Types.LONG.createSerializer(), Redistribution.UNION).stream()
