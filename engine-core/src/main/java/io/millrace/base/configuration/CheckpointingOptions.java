@@ -40,7 +40,10 @@ public final class CheckpointingOptions {
 
     public static final ConfigOption<Integer> MAX_RETAINED_CHECKPOINTS = key("execution.checkpointing.num-retained")
             .intType(1, 1_000)
-            .defaultValue("1", "How many completed checkpoints are kept; older ones are deleted.");
+            .defaultValue(
+                    "2",
+                    "How many completed checkpoints are kept; older ones are deleted. With two there is one to go back to"
+                            + " when the newest cannot be read.");
 
     public static final ConfigOption<ExternalizedCheckpointRetention> EXTERNALIZED_CHECKPOINT_RETENTION =
             key("execution.checkpointing.externalized-checkpoint-retention")

@@ -3,6 +3,7 @@ package io.millrace.state.rocksdb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ final class ObjectCache {
 
     private final long budget;
     private final Consumer<List<CachedEntry>> writer;
+    private final Executor threads;
     private final List<CachedEntry> evicted = new ArrayList<>();
     private final List<Runnable> afterFlush = new ArrayList<>();
 
@@ -44,11 +46,15 @@ final class ObjectCache {
     /** The weight from which on it is worth looking for something to evict. */
     private long evictAbove;
 
-    /** @param writer writes entries to the database */
-    ObjectCache(long budgetBytes, Consumer<List<CachedEntry>> writer) {
+    /**
+     * @param writer writes entries to the database
+     * @param threads where what was changed before a barrier is written
+     */
+    ObjectCache(long budgetBytes, Consumer<List<CachedEntry>> writer, Executor threads) {
         this.budget = budgetBytes;
         this.evictAbove = budgetBytes;
         this.writer = writer;
+        this.threads = threads;
     }
 
     /** Takes an entry that is not in here; may evict others first. */
@@ -121,7 +127,7 @@ final class ObjectCache {
     /** Ends the span. What was changed in it is given to the flush, which gets it into the database. */
     <T> BarrierFlush<T> endSpan(BarrierFlush.Work<T> work) {
         awaitFlush();
-        BarrierFlush<T> begun = new BarrierFlush<>(span, changed, work);
+        BarrierFlush<T> begun = new BarrierFlush<>(span, changed, work, threads);
         flush = begun;
         changed = new ArrayList<>();
         span++;

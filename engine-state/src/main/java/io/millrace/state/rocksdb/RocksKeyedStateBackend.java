@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import org.rocksdb.Snapshot;
 
 /** Keeps the tables of one operator in a database on a local disk; timers stay on the heap. */
@@ -41,12 +42,16 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
     /** By checkpoint, where its sorted tables are; written by the threads that write snapshots. */
     private final ConcurrentSkipListMap<Long, Map<String, StateSegment>> written = new ConcurrentSkipListMap<>();
 
-    /** @param directory of its own, which does not exist yet */
-    RocksKeyedStateBackend(StateBackend.Request request, RocksMemory memory, Path directory, long cacheBytes)
+    /**
+     * @param directory of its own, which does not exist yet
+     * @param threads where what was changed before a barrier is written
+     */
+    RocksKeyedStateBackend(
+            StateBackend.Request request, RocksMemory memory, Path directory, long cacheBytes, Executor threads)
             throws IOException {
         this.request = request;
         this.directory = directory;
-        this.cache = new ObjectCache(cacheBytes, this::writeBack);
+        this.cache = new ObjectCache(cacheBytes, this::writeBack, threads);
         RestoredDatabase restored = RestoredDatabase.of(request, directory, memory);
         this.database = restored.database();
         this.beside = restored.beside();
