@@ -272,30 +272,38 @@ public final class SimulatedCluster {
     }
 
     public SimulatedJob submit(JobGraph graph) {
-        runUntil(() -> dispatcher != null);
         SimulatedJob job = new SimulatedJob();
-        jobManagerLoop.execute(() -> {
-            submitting = job;
-            submitted.put(dispatcher.submit(graph), graph);
-            submitting = null;
-        });
-        runUntil(() -> job.id() != null);
+        while (job.id() == null) {
+            runUntil(() -> dispatcher != null);
+            int asked = leaders;
+            askLeader(leader -> {
+                submitting = job;
+                submitted.put(leader.submit(graph), graph);
+                submitting = null;
+            });
+            runUntil(() -> job.id() != null || leaders != asked);
+        }
         return job;
     }
 
-    public void cancel(SimulatedJob job) {
-        jobManagerLoop.execute(() -> {
-            if (dispatcher != null) {
-                dispatcher.cancel(job.id());
+    /** Whoever leads now may be replaced before it hears of it: then nobody does. */
+    private void askLeader(Consumer<Dispatcher> question) {
+        SimulatedEventLoop asked = jobManagerLoop;
+        asked.execute(() -> {
+            if (asked == jobManagerLoop && dispatcher != null) {
+                question.accept(dispatcher);
             }
         });
     }
 
+    public void cancel(SimulatedJob job) {
+        askLeader(leader -> leader.cancel(job.id()));
+    }
+
     /** Asks the leader of now; whoever asks may never be answered. */
     void savepoint(SimulatedJob job, AfterSnapshot afterwards, Consumer<String> then) {
-        jobManagerLoop.execute(() -> {
-            if (dispatcher != null) {
-                dispatcher.savepoint(job.id(), Optional.of("file:///savepoints"), afterwards, new SavepointAnswer() {
+        askLeader(leader ->
+                leader.savepoint(job.id(), Optional.of("file:///savepoints"), afterwards, new SavepointAnswer() {
                     @Override
                     public void onSavepoint(String path) {
                         then.accept(path);
@@ -305,9 +313,7 @@ public final class SimulatedCluster {
                     public void onFailed(Failure why) {
                         simulation.line("savepoint", "failed", why.toString());
                     }
-                });
-            }
-        });
+                }));
     }
 
     public void shutDown() {
@@ -416,7 +422,8 @@ public final class SimulatedCluster {
 
     public ClusterSnapshot snapshot() {
         List<ClusterSnapshot> taken = new ArrayList<>();
-        jobManagerLoop.execute(() -> taken.add(jobManager.snapshot()));
+        JobManager asked = jobManager;
+        jobManagerLoop.execute(() -> taken.add(asked.snapshot()));
         runUntil(() -> !taken.isEmpty());
         return taken.get(0);
     }

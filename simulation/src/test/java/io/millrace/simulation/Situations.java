@@ -26,6 +26,7 @@ final class Situations {
     /** Recognised by a piece of the reason. */
     private static final List<Map.Entry<String, String>> REASONS = List.of(
             Map.entry("tasks begin with checkpoint", "restored"),
+            Map.entry("bytes overtaken", "parts with overtaken elements"),
             Map.entry("tasks begin with checkpoint 0", "begun anew"),
             Map.entry("finished before it had given", "finished during a checkpoint"),
             Map.entry("tasks are restarted; nothing is lost", "restarted during a checkpoint"),
