@@ -131,7 +131,8 @@ public final class Simulation {
 
     /** Unique in this run, and the same in every run of this seed. */
     String nextId() {
-        return String.format("%032x", ++ids);
+        // The part that differs comes first: names are made of the beginning of ids.
+        return String.format("%012x%020x", ++ids, 0);
     }
 
     public Trace trace() {
