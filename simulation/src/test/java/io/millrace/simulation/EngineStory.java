@@ -200,6 +200,9 @@ final class EngineStory {
         if (timersInNewest) {
             world.saw("rescaled with timers");
         }
+        if (published.newest().map(this::hasOvertaken).orElse(false)) {
+            world.saw("rescaled with overtaken elements");
+        }
     }
 
     private SimulatedJob submit(Optional<String> directory) {
@@ -277,6 +280,10 @@ final class EngineStory {
 
     private boolean isWhole(String directory) {
         return !isCorrupt(directory) && CheckpointAudit.isWhole(topology, cluster.files(), directory);
+    }
+
+    private boolean hasOvertaken(String directory) {
+        return !isCorrupt(directory) && CheckpointAudit.hasOvertaken(cluster.files(), directory);
     }
 
     private boolean isCorrupt(String directory) {

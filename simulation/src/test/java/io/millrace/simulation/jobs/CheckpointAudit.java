@@ -104,6 +104,15 @@ public final class CheckpointAudit {
         }
     }
 
+    /** Whether it holds elements that barriers had overtaken. */
+    public static boolean hasOvertaken(FileSystem files, String directory) {
+        try {
+            return OvertakenElements.areIn(metadata(files, directory));
+        } catch (IOException unreadable) {
+            throw new AssertionError("the checkpoint in " + directory + " cannot be read: " + unreadable, unreadable);
+        }
+    }
+
     private static CheckpointMetadata metadata(FileSystem files, String directory) throws IOException {
         try (SeekableInputStream in = files.open(URI.create(directory + "/" + MetadataFile.NAME))) {
             return MetadataFile.decode(in.readAllBytes());
