@@ -127,7 +127,7 @@ class CheckpointFileOperationsTest {
         TaskManager(int number, int taskCount, FileSystem files) {
             for (int task = 0; task < taskCount; task++) {
                 String name = "tm-" + number + "-task-" + task;
-                tasks.add(new HostedTask(name, name, "job", name, 0, 0));
+                tasks.add(new HostedTask(name, name, "job", name, 0, new InlineLimits(0, 0)));
             }
             packs = new CheckpointPacks(
                     new VirtualLoop(), new AtOnce(), path -> files, job -> tasks, this, () -> "1-tm-" + number);

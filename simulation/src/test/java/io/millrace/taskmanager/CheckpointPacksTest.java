@@ -76,7 +76,7 @@ class CheckpointPacksTest {
     }
 
     private HostedTask task(String name) {
-        HostedTask task = new HostedTask(name, name, "job", name, 0, INLINE_BYTES);
+        HostedTask task = new HostedTask(name, name, "job", name, 0, new InlineLimits(INLINE_BYTES, INLINE_BYTES));
         tasks.add(task);
         return task;
     }

@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 
 /** The factories that classes and fields name with {@link TypeInfo}. */
+@SuppressWarnings("rawtypes") // the annotation names a class, not its type arguments
 final class DeclaredFactories {
     private DeclaredFactories() {}
 

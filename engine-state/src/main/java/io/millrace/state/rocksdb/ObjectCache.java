@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * <p>Barriers divide time into spans. What was changed in a span and is not in the database when its barrier comes is
  * written by another thread, a {@link BarrierFlush}, while the task goes on. Until that is over nothing that was changed
- * later may reach the database: it waits here, beyond the budget if need be, up to twice of it.
+ * later may reach the database: it waits here, beyond the budget if need be, up to three times of it.
  */
 final class ObjectCache {
     private static final int MIN_ENTRIES = 1024;
@@ -21,6 +21,8 @@ final class ObjectCache {
     private static final int MIN_LOOKED_AT = 512;
 
     private static final int MAX_LOOKED_AT = 8 * MIN_LOOKED_AT;
+    /** Of the budget: what may be in here while nothing may be written. */
+    private static final int MAX_OVERDRAFT = 3;
 
     /** The place of an entry that is not in here. */
     private static final int OUT = -1;
@@ -180,7 +182,7 @@ final class ObjectCache {
         evicted.clear();
         if (fruitless) {
             evictAbove = weight + budget / 32;
-            if (weight > 2 * budget && size > 2 * MIN_ENTRIES) {
+            if (weight > MAX_OVERDRAFT * budget && size > 2 * MIN_ENTRIES) {
                 awaitFlush();
             }
         }

@@ -1,5 +1,6 @@
 package io.millrace.state.rocksdb;
 
+import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.StateBackendOptions;
 import io.millrace.state.CanonicalWriter;
 import io.millrace.state.FrozenState;
@@ -121,6 +122,10 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
                 : freezeFiles(checkpointId, completed, families, contents);
     }
 
+    private boolean isIncremental() {
+        return request.configuration().get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS);
+    }
+
     private FrozenState<KeyedSnapshot> freezeFiles(
             long checkpointId,
             OptionalLong completed,
@@ -128,7 +133,7 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
             List<CanonicalWriter.Content> contents) {
         // Of a checkpoint before the one that is complete nothing will be referred to.
         completed.ifPresent(id -> written.headMap(id).clear());
-        Map<String, StateSegment> known = completed.isPresent() ? written.get(completed.getAsLong()) : null;
+        Map<String, StateSegment> known = isIncremental() && completed.isPresent() ? written.get(completed.getAsLong()) : null;
         Path links = directory.resolve("snapshot-" + checkpointId);
         BarrierFlush<Path> moment = cache.endSpan(changed -> {
             write(changed);
