@@ -101,8 +101,7 @@ final class BarrierInput {
         deployment.setRestore(restore);
         channels = new TaskChannels(deployment, plan, exchange, HERE, () -> {})
                 .restoredFrom(new FileSnapshotInput(scheme -> null, "memory:test"));
-        alignment =
-                new BarrierAlignment(channelCount, exactlyOnce, timeoutMillis, () -> nowMillis, superseded::add);
+        alignment = new BarrierAlignment(channelCount, exactlyOnce, timeoutMillis, () -> nowMillis, superseded::add);
         input = channels.openInput(new Output[] {new Reading()}, DirectBatchTarget::new, environment(), alignment);
     }
 
@@ -199,8 +198,7 @@ final class BarrierInput {
         StringBuilder records = new StringBuilder();
         byte[] bytes = frozen == null ? null : frozen.get(channel).overtaken();
         if (bytes != null) {
-            for (ElementBatch batch :
-                    ElementRecording.read(bytes, 0, bytes.length, TestTypes.immutable(), 8)) {
+            for (ElementBatch batch : ElementRecording.read(bytes, 0, bytes.length, TestTypes.immutable(), 8)) {
                 for (int i = 0; i < batch.size(); i++) {
                     String text = (String) batch.value(i);
                     records.append(text.substring(text.indexOf(':') + 1));

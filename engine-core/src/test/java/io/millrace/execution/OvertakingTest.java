@@ -71,7 +71,9 @@ class OvertakingTest {
         input.announce(1, 1, SOON);
         input.step();
         assertThat(input.snapshots()).containsOnlyKeys(1L);
-        assertThat(input.isCapturing()).as("the barrier itself is still on its way").isTrue();
+        assertThat(input.isCapturing())
+                .as("the barrier itself is still on its way")
+                .isTrue();
         write(input, 1, "ri B1 rj");
         input.readAll();
         assertWhole(input, 1, "rarbrcrd", "rerfrgrhri");
@@ -220,7 +222,9 @@ class OvertakingTest {
                 }
                 input.flush();
                 input.timeIs(time += 10);
-                for (int i = random.nextInt(3); i > 0 || (!aborts && !input.snapshots().containsKey(id)) || input.isCapturing(); i--) {
+                for (int i = random.nextInt(3);
+                        i > 0 || (!aborts && !input.snapshots().containsKey(id)) || input.isCapturing();
+                        i--) {
                     input.step();
                 }
                 if (!aborts) {

@@ -72,9 +72,7 @@ class LocalBackpressureTest {
     @Test
     void checkpointsCompleteUnderConstantBackpressureAndARestartFromOneIsExact() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(new Configuration()
-                .set(
-                        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
-                        Duration.ofMillis(50)));
+                .set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(50)));
         env.setParallelism(2);
         env.enableCheckpointing(50);
         env.getCheckpointConfig().setAlignedCheckpointTimeout(ALIGNMENT);
