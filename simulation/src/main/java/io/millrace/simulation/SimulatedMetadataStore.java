@@ -40,7 +40,7 @@ public final class SimulatedMetadataStore {
     }
 
     /** Tells of every value that a key whose name ends like this gets, when it takes effect. */
-    void onChange(String suffix, Consumer<String> action) {
+    public void onChange(String suffix, Consumer<String> action) {
         watchedSuffix = suffix;
         watcher = action;
     }
