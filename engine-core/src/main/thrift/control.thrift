@@ -60,6 +60,7 @@ struct InputChannel {
   2: required string producerTaskManager
   3: required string host
   4: required i32 dataPort
+  5: required i32 producerSubtask
 }
 
 // The channels one subtask reads of one job edge, in the order of the producing subtasks.

@@ -70,6 +70,20 @@ struct DataFrame {
   5: optional bool end = false
 }
 
+// Producer to consumer, ahead of the channel's data and without credit: what was put into the channel last is this barrier,
+// or the end of its data. 'spentMillis' is how much of the time for alignment is used up.
+struct AnnounceBarrier {
+  1: required i32 channel
+  2: required bool end
+  3: required i64 spentMillis
+  4: optional i64 checkpointId
+  5: optional i64 triggeredMillis
+  6: optional i32 kind
+  7: optional i32 afterwards
+  8: optional string directory
+  9: optional string sharedDirectory
+}
+
 // Either side: this channel ended abnormally, or the consumer is done with it.
 struct CloseChannel {
   1: required i32 channel
@@ -90,4 +104,5 @@ union Frame {
   7: DataFrame data
   8: CloseChannel closeChannel
   9: Heartbeat heartbeat
+  10: AnnounceBarrier announceBarrier
 }

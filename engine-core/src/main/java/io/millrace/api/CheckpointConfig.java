@@ -128,7 +128,7 @@ public class CheckpointConfig {
         return get(CheckpointingOptions.ENABLE_UNALIGNED);
     }
 
-    /** Lets barriers overtake records. Without effect yet: every checkpoint is aligned. */
+    /** Lets the barriers of checkpoints that take long to align overtake records, as they do by default. */
     public void enableUnalignedCheckpoints() {
         enableUnalignedCheckpoints(true);
     }
@@ -141,7 +141,7 @@ public class CheckpointConfig {
         return get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT);
     }
 
-    /** How long an unaligned checkpoint is taken aligned before its barriers overtake records. Without effect yet. */
+    /** How long an unaligned checkpoint is taken aligned before its barriers overtake records; zero: from the start. */
     public void setAlignedCheckpointTimeout(Duration alignedCheckpointTimeout) {
         settings.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, alignedCheckpointTimeout);
     }

@@ -3,6 +3,7 @@ package io.millrace.api;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.base.configuration.ReadableConfig;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +32,11 @@ public class ExecutionConfig implements Serializable {
         public Map<String, String> toMap() {
             return Map.of();
         }
+    }
+
+    /** Settings that overrule those there are; they are text, and need no classes. */
+    public void configure(ReadableConfig configuration, ClassLoader classLoader) {
+        settings.addAll(Configuration.fromMap(configuration.toMap()));
     }
 
     /** Lets functions read these through {@code getRuntimeContext().getGlobalJobParameters()}. */

@@ -15,11 +15,13 @@ public final class RestoreAssignment {
     private final CompletedCheckpoint checkpoint;
     private final OldState old;
     private final ChannelAssignment channels;
+    private final FinishedSubtasks finished;
 
     public RestoreAssignment(CompletedCheckpoint checkpoint, JobLayout layout) {
         this.checkpoint = checkpoint;
         this.old = new OldState(checkpoint.metadata());
         this.channels = new ChannelAssignment(old, layout);
+        this.finished = new FinishedSubtasks(old, layout);
     }
 
     /** Completes the command that deploys a subtask of this vertex. */
@@ -40,7 +42,7 @@ public final class RestoreAssignment {
         TaskRestore restore = new TaskRestore(
                 checkpoint.metadata().getCheckpointId(),
                 checkpoint.directory(),
-                isFinished(vertex, subtask),
+                finished.isFinished(vertex, subtask),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
@@ -59,16 +61,4 @@ public final class RestoreAssignment {
         return restore;
     }
 
-    /**
-     * With as many subtasks as then, those in a finished one's place are finished; else only when all were. A chain with
-     * an operator that has work left, or is new, is not.
-     */
-    private boolean isFinished(JobLayout.Vertex vertex, int subtask) {
-        return vertex.operators().stream()
-                .allMatch(operator -> old.operator(operator.id())
-                        .map(found -> found.isFinished()
-                                || (found.vertex().getParallelism() == vertex.parallelism()
-                                        && found.isFinished(subtask)))
-                        .orElse(false));
-    }
 }

@@ -3,7 +3,9 @@ package io.millrace.cluster;
 import io.millrace.base.ProcessExit;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.StateRecoveryOptions;
 import io.millrace.base.configuration.TaskManagerOptions;
+import io.millrace.base.fs.FileSystemLookup;
 import io.millrace.base.fs.FileSystems;
 import io.millrace.exchange.Exchange;
 import io.millrace.execution.ChainTaskLauncher;
@@ -11,9 +13,11 @@ import io.millrace.execution.UserCode;
 import io.millrace.execution.threads.SystemTaskClock;
 import io.millrace.execution.threads.ThreadTaskRunner;
 import io.millrace.rpc.LinkSettings;
+import io.millrace.taskmanager.SnapshotCopies;
 import io.millrace.taskmanager.TaskExecutor;
 import io.millrace.taskmanager.TaskManagerIdentity;
 import io.millrace.taskmanager.TaskManagerPorts;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** A TaskManager with its threads: the control loop and a thread per task. */
@@ -42,19 +46,28 @@ public final class TaskManagerProcess implements AutoCloseable {
     private final ThreadOffload offload;
     private final Exchange exchange;
     private final Connections connections;
+    private final LocalCopies copies;
 
     private TaskManagerProcess(
-            ThreadEventLoop loop, ThreadOffload offload, Exchange exchange, Connections connections) {
+            ThreadEventLoop loop,
+            ThreadOffload offload,
+            Exchange exchange,
+            Connections connections,
+            LocalCopies copies) {
         this.loop = loop;
         this.offload = offload;
         this.exchange = exchange;
         this.connections = connections;
+        this.copies = copies;
     }
 
     public static TaskManagerProcess start(Configuration configuration, Wiring wiring) {
         ThreadEventLoop loop = new ThreadEventLoop("taskmanager-control", new FaultHandler(wiring.exit()));
         Exchange exchange = wiring.connections().exchange(loop);
         ThreadOffload offload = new ThreadOffload("taskmanager", loop);
+        LocalCopies copies = new LocalCopies(FileSystems::of, copiesOf(wiring.id()));
+        boolean localRecovery = configuration.get(StateRecoveryOptions.LOCAL_RECOVERY);
+        FileSystemLookup fileSystems = localRecovery ? copies : FileSystems::of;
         TaskExecutor executor = new TaskExecutor(
                 new TaskManagerIdentity(
                         wiring.id(),
@@ -67,7 +80,8 @@ public final class TaskManagerProcess implements AutoCloseable {
                 new TaskManagerPorts(
                         loop,
                         offload,
-                        FileSystems::of,
+                        fileSystems,
+                        localRecovery ? copies : SnapshotCopies.NONE,
                         wiring.connections().transport(loop),
                         new ChainTaskLauncher(
                                 exchange,
@@ -76,14 +90,22 @@ public final class TaskManagerProcess implements AutoCloseable {
                                 wiring.userCode(),
                                 wiring.id(),
                                 wiring.host(),
-                                FileSystems::of),
+                                fileSystems),
                         wiring.exit(),
                         new LogTimeline(),
                         TaskManagerProcess::heapUsedBytes),
                 LinkSettings.from(configuration),
                 configuration.get(TaskManagerOptions.REGISTRATION_TIMEOUT));
         loop.execute(executor::start);
-        return new TaskManagerProcess(loop, offload, exchange, wiring.connections());
+        return new TaskManagerProcess(loop, offload, exchange, wiring.connections(), copies);
+    }
+
+    private static Path copiesOf(TaskManagerId id) {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "millrace-copies",
+                id.value().replaceAll("[^\\w.-]", "_") + "-"
+                        + ProcessHandle.current().pid());
     }
 
     private static long heapUsedBytes() {
@@ -105,5 +127,6 @@ public final class TaskManagerProcess implements AutoCloseable {
         offload.close();
         exchange.close();
         connections.close();
+        copies.deleteAll();
     }
 }

@@ -60,16 +60,16 @@ record Deployments(
             ExecutionJobVertex producers = executions.vertex(edge.source());
             List<InputChannel> channels = new ArrayList<>();
             for (int producer : ChannelWiring.of(edge, executions).producersOf(subtask.subtask())) {
-                channels.add(channelFrom(producers.subtask(producer).current()));
+                channels.add(channelFrom(producers.subtask(producer).current(), producer));
             }
             gates.add(new InputGate(edge.index(), channels));
         }
         return gates;
     }
 
-    private InputChannel channelFrom(Execution producer) {
+    private InputChannel channelFrom(Execution producer, int subtask) {
         RegisteredTaskManager host = hosts.get(producer.slotOrThrow());
-        return new InputChannel(producer.id().value(), host.id().value(), host.host(), host.dataPort());
+        return new InputChannel(producer.id().value(), host.id().value(), host.host(), host.dataPort(), subtask);
     }
 
     private List<OutputPartition> outputs(ExecutionVertex subtask) {

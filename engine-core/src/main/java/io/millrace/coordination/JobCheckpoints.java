@@ -45,7 +45,6 @@ final class JobCheckpoints implements CheckpointedJob {
     /** What the JobManager keeps of one job's checkpoint in its memory. */
     private static final long MAX_BYTES_IN_MEMORY = 64L << 20;
 
-    private static final Optional<CheckpointStorageType> FILES = Optional.of(CheckpointStorageType.FILESYSTEM);
 
     /** Hears what is the job's to decide. */
     interface Owner {
@@ -94,12 +93,14 @@ final class JobCheckpoints implements CheckpointedJob {
 
     private static CheckpointStorage storage(JobID id, Configuration configuration, JobManagerPorts ports) {
         Optional<String> directory = configuration.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
-        CheckpointStorageType standard =
-                directory.isPresent() ? CheckpointStorageType.FILESYSTEM : CheckpointStorageType.JOBMANAGER;
-        return configuration.get(CheckpointingOptions.CHECKPOINT_STORAGE, standard) == CheckpointStorageType.FILESYSTEM
-                        && directory.isPresent()
+        return directory.isPresent() && storageType(configuration) != CheckpointStorageType.JOBMANAGER
                 ? new FileCheckpointStorage(ports.fileSystems(), directory.get(), id)
                 : new InMemoryCheckpointStorage(ports.fileSystems(), MAX_BYTES_IN_MEMORY);
+    }
+
+    /** Null when nothing is said. */
+    private static CheckpointStorageType storageType(Configuration configuration) {
+        return configuration.getEnum(CheckpointStorageType.class, CheckpointingOptions.CHECKPOINT_STORAGE);
     }
 
     CheckpointCoordinator coordinator() {
@@ -122,7 +123,7 @@ final class JobCheckpoints implements CheckpointedJob {
 
     /** Why the job cannot begin with what there is; empty when it can, or when there is nothing. */
     Optional<Failure> objection() {
-        if (configuration.getOptional(CheckpointingOptions.CHECKPOINT_STORAGE).equals(FILES)
+        if (storageType(configuration) == CheckpointStorageType.FILESYSTEM
                 && !configuration.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)) {
             return Optional.of(CheckpointFailures.noCheckpointDirectory(graph.name()));
         }

@@ -1,7 +1,9 @@
 package io.millrace.exchange;
 
 import io.millrace.base.ExecutionAttemptId;
+import io.millrace.wire.FrameException;
 import io.millrace.wire.thrift.AddCredit;
+import io.millrace.wire.thrift.AnnounceBarrier;
 import io.millrace.wire.thrift.ChannelKey;
 import io.millrace.wire.thrift.CloseChannel;
 import io.millrace.wire.thrift.Frame;
@@ -29,6 +31,38 @@ final class ChannelFrames {
             close.setReason(reason.length() <= MAX_REASON_CHARS ? reason : reason.substring(0, MAX_REASON_CHARS));
         }
         return Frame.closeChannel(close);
+    }
+
+    static Frame announce(int channel, Announcement announcement) {
+        AnnounceBarrier message = new AnnounceBarrier(channel, announcement.isEnd(), announcement.spentMillis());
+        ChannelEvent.Barrier barrier = announcement.barrier();
+        if (barrier != null) {
+            message.setCheckpointId(barrier.checkpointId());
+            message.setTriggeredMillis(barrier.triggeredMillis());
+            message.setKind(barrier.kind());
+            message.setAfterwards(barrier.afterwards());
+            message.setDirectory(barrier.directory());
+            message.setSharedDirectory(barrier.sharedDirectory());
+        }
+        return Frame.announceBarrier(message);
+    }
+
+    static Announcement announcement(AnnounceBarrier message) throws FrameException {
+        if (message.isEnd()) {
+            return Announcement.END;
+        }
+        if (!message.isSetCheckpointId() || !message.isSetDirectory() || !message.isSetSharedDirectory()) {
+            throw new FrameException("a barrier is announced without saying which");
+        }
+        return new Announcement(
+                new ChannelEvent.Barrier(
+                        message.getCheckpointId(),
+                        message.getTriggeredMillis(),
+                        message.getKind(),
+                        message.getAfterwards(),
+                        message.getDirectory(),
+                        message.getSharedDirectory()),
+                message.getSpentMillis());
     }
 
     static ChannelId id(ChannelKey key) {

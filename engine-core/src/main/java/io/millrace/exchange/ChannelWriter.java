@@ -21,6 +21,18 @@ public interface ChannelWriter {
     /** Hands over what is staged. Called when there is nothing more to do now, and before the task waits. */
     void flush();
 
+    /** Says, ahead of all that is under way, what was handed over last. */
+    default void announce(Announcement announcement) {}
+
+    /**
+     * Gives room beyond the bounds, or takes it back: a snapshot waits for what is under way to be out. There is a bound to
+     * that, too.
+     */
+    default void lend(boolean lent) {}
+
+    /** As {@link #lend}, for a task that waits at the hard bound in the middle of a record. Any thread. */
+    default void relieve() {}
+
     /** False: take no new input until the wake-up given at creation fires. */
     boolean writable();
 

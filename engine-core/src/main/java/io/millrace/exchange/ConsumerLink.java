@@ -126,6 +126,11 @@ final class ConsumerLink implements FrameLink.Listener {
             if (reader != null) {
                 reader.onFrame(frame.getData(), payload);
             }
+        } else if (frame.isSetAnnounceBarrier()) {
+            RemoteReader reader = reader(frame.getAnnounceBarrier().getChannel());
+            if (reader != null) {
+                reader.onAnnouncement(ChannelFrames.announcement(frame.getAnnounceBarrier()));
+            }
         } else if (frame.isSetCloseChannel()) {
             int channel = frame.getCloseChannel().getChannel();
             RemoteReader reader = reader(channel);

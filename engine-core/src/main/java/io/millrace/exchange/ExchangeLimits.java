@@ -31,6 +31,18 @@ public record ExchangeLimits(
     public static final ExchangeLimits DEFAULT = new ExchangeLimits(
             512, 8, 32, 8, 32 << 10, 64 << 10, 1 << 20, 64 << 20, Duration.ofSeconds(60), Duration.ofMinutes(10));
 
+    private static final int LENT = 4;
+
+    /** Batches in flight at which a local writer blocks that has to get done with something before a snapshot. */
+    public int lentBatches() {
+        return LENT * hardBatches;
+    }
+
+    /** As {@link #lentBatches}, in bytes without credit. */
+    public int lentPendingBytes() {
+        return (int) Math.min(Integer.MAX_VALUE, (long) LENT * hardPendingBytes);
+    }
+
     public ExchangeLimits {
         if (batchRecords < 1 || batches < 1 || hardBatches < batches) {
             throw new IllegalArgumentException("a local channel needs 1 <= batches <= hardBatches of >= 1 record, not "

@@ -17,6 +17,8 @@ final class LocalChannel {
     final Doorbell readerBell = new Doorbell();
     final Doorbell writerBell = new Doorbell();
 
+    final LastAnnouncements announcements = new LastAnnouncements();
+
     private volatile String failure;
     private volatile boolean ended;
     private volatile boolean unread;

@@ -1,5 +1,7 @@
 package io.millrace.exchange;
 
+import java.util.function.Consumer;
+
 /** The consuming end of a channel inside one process. Owned by the consuming task's thread. */
 final class LocalReader implements ChannelReader {
     private final LocalChannel channel;
@@ -35,6 +37,11 @@ final class LocalReader implements ChannelReader {
         released++;
         channel.empty.offer(batch);
         channel.writerBell.ring(released);
+    }
+
+    @Override
+    public void onAnnouncement(Consumer<Announcement> listener) {
+        channel.announcements.listen(listener);
     }
 
     @Override

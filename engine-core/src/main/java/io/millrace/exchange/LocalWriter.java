@@ -21,6 +21,8 @@ final class LocalWriter implements ChannelWriter {
     private long returned;
     private boolean ended;
     private boolean closed;
+    private boolean lent;
+    private volatile boolean relieved;
     private volatile Thread blocked;
 
     LocalWriter(LocalChannel channel, Backpressure backpressure, Runnable wakeup, Runnable onClose) {
@@ -35,6 +37,7 @@ final class LocalWriter implements ChannelWriter {
     public void record(Object value, long timestamp) {
         ElementBatch batch = staged;
         if (batch.isFull()) {
+            awaitRoom();
             batch = nextBatch();
         }
         batch.add(value, timestamp);
@@ -66,7 +69,7 @@ final class LocalWriter implements ChannelWriter {
     @Override
     public boolean writable() {
         checkFailure();
-        int soft = channel.limits.batches();
+        int soft = lent ? channel.limits.lentBatches() : channel.limits.batches();
         if (inFlight() < soft || channel.isUnread()) {
             return true;
         }
@@ -83,6 +86,28 @@ final class LocalWriter implements ChannelWriter {
         channel.writerBell.disarm();
         checkFailure();
         return true;
+    }
+
+    @Override
+    public void announce(Announcement announcement) {
+        channel.announcements.say(announcement);
+    }
+
+    @Override
+    public void lend(boolean room) {
+        lent = room;
+        if (!room) {
+            relieved = false;
+        }
+    }
+
+    @Override
+    public void relieve() {
+        Thread waiting = blocked;
+        if (waiting != null) {
+            relieved = true;
+            LockSupport.unpark(waiting);
+        }
     }
 
     @Override
@@ -123,9 +148,9 @@ final class LocalWriter implements ChannelWriter {
         channel.readerBell.ring(0);
     }
 
-    private ElementBatch nextBatch() {
+    private void awaitRoom() {
         takeBack();
-        if (spare.isEmpty() && inFlight() >= channel.limits.hardBatches()) {
+        if (spare.isEmpty() && inFlight() >= hardBatches()) {
             blocked = Thread.currentThread();
             try {
                 backpressure.awaitRoom(this::hasRoom);
@@ -134,13 +159,20 @@ final class LocalWriter implements ChannelWriter {
             }
             checkFailure();
         }
+    }
+
+    private int hardBatches() {
+        return lent || relieved ? channel.limits.lentBatches() : channel.limits.hardBatches();
+    }
+
+    private ElementBatch nextBatch() {
         ElementBatch batch = spare.pollLast();
         staged = batch != null ? batch : new ElementBatch(channel.limits.batchRecords());
         return staged;
     }
 
     private boolean hasRoom() {
-        int hard = channel.limits.hardBatches();
+        int hard = hardBatches();
         channel.writerBell.arm(handedOver - hard / 2);
         takeBack();
         return inFlight() < hard || channel.failure() != null || channel.isUnread();

@@ -8,6 +8,7 @@ import io.millrace.wire.FrameException;
 import io.millrace.wire.thrift.DataFrame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jctools.queues.SpscArrayQueue;
 
 /**
@@ -17,6 +18,10 @@ import org.jctools.queues.SpscArrayQueue;
  */
 final class RemoteReader implements ChannelReader {
     private static final int KEPT_BYTES = 1 << 20;
+    /** With more batches in the task's hands its producer gets no credit: what barriers overtook is not processed yet. */
+    private static final int READ_AHEAD_BATCHES = 2;
+    /** However urgent the rest is: what the task keeps stays bounded, whatever a producer sends. */
+    private static final int MAX_AHEAD_BATCHES = 1024;
 
     private final ChannelId id;
     private final ExecutionAttemptId consumer;
@@ -26,6 +31,7 @@ final class RemoteReader implements ChannelReader {
     private final Doorbell bell = new Doorbell();
     private final SpscArrayQueue<ReceivedFrame> received;
     private final SpscArrayQueue<ReceivedFrame> free;
+    private final LastAnnouncements announcements = new LastAnnouncements();
     private volatile String failure;
 
     // The network's thread.
@@ -37,7 +43,11 @@ final class RemoteReader implements ChannelReader {
     private ReceivedFrame decoding;
     private DataOutputView assembled = new DataOutputView(0);
     private ElementBatch spare;
+    /** Decoded, and not yet known to the producer as room. */
     private int decodedFrames;
+    /** Batches in the hands of the task. */
+    private int unreleased;
+    private boolean hurries;
     private boolean closed;
     private long grantedSoFar;
     /** Frames the producer may have sent by now, in all. */
@@ -106,6 +116,10 @@ final class RemoteReader implements ChannelReader {
         bell.ring(0);
     }
 
+    void onAnnouncement(Announcement announcement) {
+        announcements.say(announcement);
+    }
+
     /** The channel broke, which does not matter when everything has arrived. Any thread. */
     void fail(String reason) {
         if (!ended && failure == null) {
@@ -138,6 +152,7 @@ final class RemoteReader implements ChannelReader {
             checkFailure();
             return null;
         }
+        unreleased++;
         return batch;
     }
 
@@ -145,6 +160,19 @@ final class RemoteReader implements ChannelReader {
     public void release(ElementBatch batch) {
         batch.clear();
         spare = batch;
+        unreleased--;
+        grant();
+    }
+
+    @Override
+    public void onAnnouncement(Consumer<Announcement> listener) {
+        announcements.listen(listener);
+    }
+
+    @Override
+    public void hurry(boolean now) {
+        hurries = now;
+        grant();
     }
 
     @Override
@@ -208,8 +236,13 @@ final class RemoteReader implements ChannelReader {
     private void giveBack(ReceivedFrame frame) {
         free.offer(frame);
         decodedFrames++;
+        grant();
+    }
+
+    private void grant() {
+        int ahead = hurries ? MAX_AHEAD_BATCHES : READ_AHEAD_BATCHES;
         // In halves: a credit frame per data frame would double the packets.
-        if (decodedFrames >= Math.max(1, limits.creditFrames() / 2) && !ended) {
+        if (decodedFrames >= Math.max(1, limits.creditFrames() / 2) && unreleased <= ahead && !ended) {
             int frames = decodedFrames;
             decodedFrames = 0;
             grantedSoFar += frames;

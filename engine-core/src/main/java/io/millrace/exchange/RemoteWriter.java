@@ -32,6 +32,8 @@ final class RemoteWriter implements ChannelWriter {
     private Segment staged;
     private boolean ended;
     private boolean closed;
+    private boolean lent;
+    private volatile boolean relieved;
     private volatile Thread blocked;
 
     // Shared, under the lock; volatile where the task's thread looks without it.
@@ -42,6 +44,8 @@ final class RemoteWriter implements ChannelWriter {
     private int credit;
     private long sequence;
     private boolean finished;
+    private Announcement announcedBarrier;
+    private Announcement announcedEnd;
     private volatile int waitingBytes;
     private volatile String failure;
     private volatile boolean unread;
@@ -77,6 +81,9 @@ final class RemoteWriter implements ChannelWriter {
 
     @Override
     public void record(Object value, long timestamp) {
+        if (staged == null) {
+            awaitRoom();
+        }
         Segment segment = staged != null ? staged : stage();
         segment.record(id, serializer, value, timestamp, limits.maxRecordBytes());
         if (segment.length() >= limits.frameBytes()) {
@@ -103,16 +110,52 @@ final class RemoteWriter implements ChannelWriter {
     @Override
     public boolean writable() {
         checkFailure();
-        if (waitingBytes == 0) {
+        if (hasCredit()) {
             return true;
         }
         bell.arm(0);
-        if (waitingBytes > 0 && failure == null) {
+        if (!hasCredit() && failure == null) {
             return false;
         }
         bell.disarm();
         checkFailure();
         return true;
+    }
+
+    private boolean hasCredit() {
+        int bytes = waitingBytes;
+        return bytes == 0 || (lent && bytes < limits.lentPendingBytes());
+    }
+
+    @Override
+    public void announce(Announcement announcement) {
+        synchronized (this) {
+            if (announcement.isEnd()) {
+                announcedEnd = announcement;
+            } else {
+                announcedBarrier = announcement;
+            }
+            if (link != null && failure == null && !unread) {
+                link.send(ChannelFrames.announce(channel, announcement));
+            }
+        }
+    }
+
+    @Override
+    public void lend(boolean room) {
+        lent = room;
+        if (!room) {
+            relieved = false;
+        }
+    }
+
+    @Override
+    public void relieve() {
+        Thread waits = blocked;
+        if (waits != null) {
+            relieved = true;
+            LockSupport.unpark(waits);
+        }
     }
 
     @Override
@@ -147,8 +190,12 @@ final class RemoteWriter implements ChannelWriter {
         }
     }
 
-    private Segment stage() {
-        if (waitingBytes >= limits.hardPendingBytes()) {
+    private int hardPendingBytes() {
+        return lent || relieved ? limits.lentPendingBytes() : limits.hardPendingBytes();
+    }
+
+    private void awaitRoom() {
+        if (waitingBytes >= hardPendingBytes()) {
             blocked = Thread.currentThread();
             try {
                 backpressure.awaitRoom(this::hasRoom);
@@ -156,6 +203,9 @@ final class RemoteWriter implements ChannelWriter {
                 blocked = null;
             }
         }
+    }
+
+    private Segment stage() {
         checkFailure();
         synchronized (this) {
             Segment last = waiting.peekLast();
@@ -173,7 +223,7 @@ final class RemoteWriter implements ChannelWriter {
 
     private boolean hasRoom() {
         bell.arm(0);
-        return waitingBytes < limits.hardPendingBytes() || failure != null;
+        return waitingBytes < hardPendingBytes() || failure != null;
     }
 
     private void handOver() {
@@ -211,6 +261,12 @@ final class RemoteWriter implements ChannelWriter {
             link = consumerLink;
             channel = number;
             done = addCreditLocked(firstCredit);
+            if (announcedBarrier != null) {
+                link.send(ChannelFrames.announce(channel, announcedBarrier));
+            }
+            if (announcedEnd != null) {
+                link.send(ChannelFrames.announce(channel, announcedEnd));
+            }
         }
         afterSending(done);
         return null;

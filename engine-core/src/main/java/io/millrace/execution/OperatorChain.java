@@ -1,5 +1,7 @@
 package io.millrace.execution;
 
+import io.millrace.base.configuration.CheckpointingOptions;
+import io.millrace.exchange.Announcement;
 import io.millrace.exchange.ChannelEvent;
 import io.millrace.execution.channels.RecordWriter;
 import io.millrace.execution.operators.ChainEnd;
@@ -23,6 +25,9 @@ final class OperatorChain {
     private final ChainEnd[] ends;
     private final TaskEnvironment environment;
     private int finished;
+    /** Consumers hear ahead of its elements that a channel holds its end. */
+    private final boolean announcesEnd;
+
     private boolean ended;
     private boolean closed;
 
@@ -36,6 +41,7 @@ final class OperatorChain {
                         Stream.of(operators).filter(ChainEnd.class::isInstance).map(ChainEnd.class::cast))
                 .toArray(ChainEnd[]::new);
         this.environment = environment;
+        this.announcesEnd = environment.configuration().get(CheckpointingOptions.ENABLE_UNALIGNED);
     }
 
     Operator head() {
@@ -72,9 +78,11 @@ final class OperatorChain {
      * Lets the barrier pass, from the head to the tail: operators emit what belongs before it, it goes out, and they are
      * frozen. None is suspended.
      *
+     * @param announcement goes ahead of the barrier; null when it must not overtake
      * @param withKeyed false when nobody will ever ask for keyed state again
      */
-    List<FrozenOperator> snapshot(ChannelEvent.Barrier barrier, CheckpointBarrier message, boolean withKeyed) {
+    List<FrozenOperator> snapshot(
+            ChannelEvent.Barrier barrier, Announcement announcement, CheckpointBarrier message, boolean withKeyed) {
         long checkpointId = barrier.checkpointId();
         forEachOperator(" while preparing checkpoint " + checkpointId, i -> operators[i].prepareSnapshot(checkpointId));
         if (environment.suspensions().any()) {
@@ -83,7 +91,7 @@ final class OperatorChain {
         if (!ended) {
             // Behind the end of data nobody reads: there the end itself stands for every barrier to come.
             for (RecordWriter writer : writers) {
-                writer.barrier(barrier);
+                writer.barrier(barrier, announcement);
             }
         }
         List<FrozenOperator> frozen = new ArrayList<>();
@@ -166,6 +174,20 @@ final class OperatorChain {
         return false;
     }
 
+    /** Has what is under way get out, so that a snapshot can be taken, or takes the room for it back. */
+    void lend(boolean lent) {
+        for (RecordWriter writer : writers) {
+            writer.lend(lent);
+        }
+    }
+
+    /** As {@link #lend}, for an operator that waits for room in the middle of a record. Any thread. */
+    void relieve() {
+        for (RecordWriter writer : writers) {
+            writer.relieve();
+        }
+    }
+
     void flush() {
         for (ChainEnd end : ends) {
             end.flush();
@@ -197,7 +219,7 @@ final class OperatorChain {
         }
         ended = true;
         for (RecordWriter writer : writers) {
-            writer.endOfData();
+            writer.endOfData(announcesEnd);
         }
     }
 

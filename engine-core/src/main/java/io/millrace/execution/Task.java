@@ -3,6 +3,8 @@ package io.millrace.execution;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import io.millrace.exchange.Announcement;
+import io.millrace.exchange.ChannelFailedException;
 import io.millrace.execution.operators.ChannelFailures;
 import io.millrace.execution.operators.Intake.Taken;
 import io.millrace.execution.operators.TaskCounters;
@@ -67,9 +69,11 @@ final class Task implements TaskLoop, RunningTask {
     private Phase phase = Phase.SET_UP;
     private TaskDeployment.Parts parts;
     private TaskCheckpoints checkpoints;
+    /** For those who know of a checkpoint before the task's thread does. */
+    private volatile OperatorChain running;
     /** In AWAIT: it has stopped in the middle of its input. */
     private boolean stopped;
-    /** In AWAIT: its input was ended for the sake of a savepoint. */
+    /** Its input was ended for the sake of a savepoint. */
     private boolean drained;
 
     private ClassLoader classes;
@@ -118,8 +122,16 @@ final class Task implements TaskLoop, RunningTask {
         classes = deployment.loadClasses();
         checkpoints = deployment.checkpoints(listener, clock);
         parts = deployment.build(
-                classes, timers, counters, listener::operatorEvent, this::mail, run::wake, checkpoints.alignment());
-        checkpoints.of(parts.chain());
+                classes,
+                timers,
+                counters,
+                listener::operatorEvent,
+                this::mail,
+                run::wake,
+                checkpoints.alignment(),
+                this::announced);
+        checkpoints.of(parts.chain(), parts.intake());
+        running = parts.chain();
         phase = Phase.OPEN;
         return Progress.BUSY;
     }
@@ -149,6 +161,7 @@ final class Task implements TaskLoop, RunningTask {
         deliverOrders();
         mailbox.deliver();
         timers.fireDeadlines();
+        checkpoints.step(timers.monotonicMillis());
         Progress progress = advance();
         parts.chain().publishCounts();
         checkNothingFailed();
@@ -174,6 +187,9 @@ final class Task implements TaskLoop, RunningTask {
             takeCheckpoint();
             return Progress.BUSY;
         }
+        if (!resumed && checkpoints.isDue() && checkpoints.lend()) {
+            return Progress.BUSY;
+        }
         waitsForRoom = chain.full();
         if (waitsForRoom) {
             return Progress.BLOCKED;
@@ -196,9 +212,10 @@ final class Task implements TaskLoop, RunningTask {
         };
     }
 
-    private void takeCheckpoint() {
+    private void takeCheckpoint() throws ChannelFailedException {
         if (checkpoints.drains()) {
             parts.intake().drain();
+            drained = true;
             phase = Phase.FINISH;
         } else if (checkpoints.take()) {
             stopped = true;
@@ -207,11 +224,12 @@ final class Task implements TaskLoop, RunningTask {
     }
 
     /** The last watermark may still be on its way through the chain; then the operators finish, head first. */
-    private Progress finishStep() {
+    private Progress finishStep() throws ChannelFailedException {
         commands.deliver();
         deliverOrders();
         mailbox.deliver();
         timers.fireDeadlines();
+        checkpoints.step(timers.monotonicMillis());
         waitsForRoom = true;
         OperatorChain chain = parts.chain();
         boolean done = chain.resume() && chain.finish();
@@ -221,9 +239,11 @@ final class Task implements TaskLoop, RunningTask {
             chain.flush();
             return chain.full() ? Progress.BLOCKED : Progress.BUSY;
         }
-        if (checkpoints.isDue() && checkpoints.drains()) {
+        if (drained) {
+            if (!checkpoints.isDue() || !checkpoints.drains()) {
+                throw drainedInVain(); // given up while the last watermark was on its way: there is more input
+            }
             checkpoints.take();
-            drained = true;
             phase = Phase.AWAIT;
             return Progress.BUSY;
         }
@@ -238,8 +258,16 @@ final class Task implements TaskLoop, RunningTask {
         return Progress.BUSY;
     }
 
+    private MillraceException drainedInVain() {
+        return new MillraceException(Failure.of(
+                "MR-6055",
+                Blame.ENGINE,
+                "the savepoint failed for which the job had been drained, so that task " + deployment.taskName()
+                        + " has no input any more; the job restarts from its last checkpoint"));
+    }
+
     /** All is done but for what a checkpoint's completion lets it do; nothing is taken and nothing emitted. */
-    private Progress awaitStep() {
+    private Progress awaitStep() throws ChannelFailedException {
         boolean hadLast = checkpoints.hasLast();
         commands.deliver();
         deliverOrders();
@@ -253,11 +281,7 @@ final class Task implements TaskLoop, RunningTask {
             return Progress.BUSY;
         }
         if (hadLast && !checkpoints.hasLast() && drained) {
-            throw new MillraceException(Failure.of(
-                    "MR-6055",
-                    Blame.ENGINE,
-                    "the savepoint failed for which the job had been drained, so that task " + deployment.taskName()
-                            + " has no input any more; the job restarts from its last checkpoint"));
+            throw drainedInVain();
         }
         if (hadLast && !checkpoints.hasLast() && stopped) {
             stopped = false;
@@ -296,6 +320,7 @@ final class Task implements TaskLoop, RunningTask {
     }
 
     private void release() {
+        checkpoints.forgetIncomplete();
         try {
             parts.chain().close();
         } catch (Throwable thrown) {
@@ -355,6 +380,20 @@ final class Task implements TaskLoop, RunningTask {
     @Override
     public void triggerCheckpoint(CheckpointBarrier barrier) {
         order(() -> checkpoints.trigger(barrier));
+        relieve(running != null && checkpoints.isUrgent(barrier));
+    }
+
+    /** Any thread. */
+    private void announced(int channel, Announcement announcement) {
+        command(() -> checkpoints.announced(channel, announcement));
+        relieve(!announcement.isEnd());
+    }
+
+    private void relieve(boolean urgent) {
+        OperatorChain chain = running;
+        if (urgent && chain != null) {
+            chain.relieve();
+        }
     }
 
     @Override
@@ -379,7 +418,9 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public long idleMillis() {
-        return waitsForRoom || phase == Phase.AWAIT ? timers.millisUntilDeadline() : timers.millisUntilNext();
+        long timer = waitsForRoom || phase == Phase.AWAIT ? timers.millisUntilDeadline() : timers.millisUntilNext();
+        long step = phase == Phase.RUN ? checkpoints.nextStepMillis() : Long.MAX_VALUE;
+        return step == Long.MAX_VALUE ? timer : Math.min(timer, Math.max(0, step - timers.monotonicMillis()));
     }
 
     /** Any thread. */

@@ -114,7 +114,10 @@ final class TaskDeployment {
                 .sum();
         boolean exactlyOnce =
                 settings.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE;
-        return new TaskCheckpoints(channels, exactlyOnce, listener, clock);
+        long timeoutMillis = settings.get(CheckpointingOptions.ENABLE_UNALIGNED)
+                ? settings.get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT).toMillis()
+                : BarrierAlignment.NEVER;
+        return new TaskCheckpoints(channels, exactlyOnce, timeoutMillis, listener, clock);
     }
 
     /** After the operators have closed: what their state backends kept on local disks goes. */
@@ -151,12 +154,16 @@ final class TaskDeployment {
             BiConsumer<String, byte[]> operatorEvents,
             Consumer<Runnable> mail,
             Runnable wakeTask,
-            BarrierAlignment alignment)
+            BarrierAlignment alignment,
+            TaskChannels.AnnouncementListener announcements)
             throws IOException {
         VertexPlan plan = readPlan(classes);
+        TaskStates states = states();
         TaskEnvironment environment = new TaskEnvironment(
-                identity(plan), hostName, classes, settings, timers, counters, operatorEvents, mail, states());
-        TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask);
+                identity(plan), hostName, classes, settings, timers, counters, operatorEvents, mail, states);
+        TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask)
+                .onAnnouncement(announcements)
+                .restoredFrom(states.snapshots());
         try {
             ChainWiring wiring =
                     new ChainWiring(plan.vertex().chain(), environment, channels, partsFactory(environment), wakeTask);

@@ -55,10 +55,11 @@ final class UnshownResults {
 
     void onCompleted(long checkpointId) {
         SortedMap<Long, List<Batch>> due = byCheckpoint.headMap(checkpointId + 1);
-        due.values().forEach(batches -> batches.forEach(batch -> {
-            bytes -= batch.records().length;
-            show.accept(batch);
-        }));
+        due.values()
+                .forEach(batches -> batches.forEach(batch -> {
+                    bytes -= batch.records().length;
+                    show.accept(batch);
+                }));
         due.clear();
     }
 

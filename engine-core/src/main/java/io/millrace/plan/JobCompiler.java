@@ -24,7 +24,7 @@ public final class JobCompiler {
         StreamGraph graph = StreamGraphBuilder.build(program, effective, batch);
         List<String> warnings = new ArrayList<>(PlanChecks.check(graph, batch));
         warnings.addAll(KryoReport.warnings(graph, effective.get(PipelineOptions.GENERIC_TYPES)));
-        UidAdvice.warning(graph).ifPresent(warnings::add);
+        UidAdvice.warning(graph, effective).ifPresent(warnings::add);
         ChainBuilder chains = new ChainBuilder(graph, effective.get(PipelineOptions.OPERATOR_CHAINING));
         return new JobGraph(program.name(), chains.vertices(), chains.edges(), effective, List.copyOf(warnings));
     }

@@ -1,17 +1,25 @@
 package io.millrace.plan;
 
 import io.millrace.api.graph.OperatorSpec;
+import io.millrace.base.configuration.CheckpointingOptions;
+import io.millrace.base.configuration.Configuration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reminds of uids: without one, an operator's state is lost to the next version of a program that looks different. */
+/**
+ * Reminds of uids: without one, an operator's state is lost to the next version of a program that looks different. A
+ * program without checkpoints has no state to lose, and is not reminded.
+ */
 final class UidAdvice {
     private UidAdvice() {}
 
     /** One warning for all stateful operators without uid, ready to paste; empty when there is none. */
-    static Optional<String> warning(StreamGraph graph) {
+    static Optional<String> warning(StreamGraph graph, Configuration configuration) {
+        if (!configuration.contains(CheckpointingOptions.CHECKPOINTING_INTERVAL)) {
+            return Optional.empty();
+        }
         List<StreamNode> nameless = graph.nodes().stream()
                 .filter(node ->
                         node.settings().uid() == null && node.operator().spec().accept(new IsStateful()))

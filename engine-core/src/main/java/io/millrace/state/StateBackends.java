@@ -4,26 +4,34 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds state backends by their names. */
 public final class StateBackends {
+    /** Looked for once: every operator of every task asks, and the class path does not change. */
+    private static final SortedMap<String, Provider<StateBackend>> FOUND = find();
+
     private StateBackends() {}
+
+    private static SortedMap<String, Provider<StateBackend>> find() {
+        SortedMap<String, Provider<StateBackend>> found = new TreeMap<>();
+        ServiceLoader.load(StateBackend.class, StateBackends.class.getClassLoader()).stream()
+                .forEach(provider -> found.put(provider.get().name(), provider));
+        return found;
+    }
 
     /** @param name as {@code state.backend.type} says it; modules that are not on the class path have no backends */
     public static StateBackend named(String name) {
-        TreeMap<String, StateBackend> found = new TreeMap<>();
-        for (StateBackend backend : ServiceLoader.load(StateBackend.class, StateBackends.class.getClassLoader())) {
-            found.put(backend.name(), backend);
-        }
-        StateBackend backend = found.get(name);
-        if (backend == null) {
+        Provider<StateBackend> provider = FOUND.get(name);
+        if (provider == null) {
             throw new MillraceException(Failure.of(
                     "MR-6010",
                     Blame.USER,
                     "there is no state backend '" + name + "' here; state.backend.type can be one of "
-                            + String.join(", ", found.keySet())));
+                            + String.join(", ", FOUND.keySet())));
         }
-        return backend;
+        return provider.get();
     }
 }

@@ -193,8 +193,8 @@ final class CheckpointPacks {
                             frozen.syncMillis(),
                             loop.nowMillis() - part.sinceMillis(),
                             part.written().bytes(),
-                            0,
-                            false));
+                            frozen.bytesOvertaken(),
+                            frozen.isUnaligned()));
         }
 
         private void decline(HostedTask task, Throwable thrown) {

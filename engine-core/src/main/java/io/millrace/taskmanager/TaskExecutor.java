@@ -46,6 +46,9 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
     /** Codes of failures that only a bug of the engine can cause: a test that sees one has found it. */
     public static final List<String> BUGS = List.of(HostedTasks.SLOT_REFUSED, HostedTasks.FAILED_WITHOUT_CAUSE);
 
+    /** How long after the last task of a job its local copies stay. */
+    private static final Duration KEEP_COPIES = Duration.ofMinutes(10);
+
     private final TaskManagerIdentity identity;
     private final TaskManagerPorts ports;
     private final JobManagerConversation conversation;
@@ -161,6 +164,7 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
 
     @Override
     public void on(CheckpointCompleted message) {
+        ports.copies().onCompleted(message.getJob(), message.getCheckpointId(), ports.offload());
         tasks.ofJob(message.getJob()).forEach(task -> task.checkpointCompleted(message.getCheckpointId()));
     }
 
@@ -185,11 +189,23 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
         if (task.isOver()) {
             tasks.remove(task);
             packs.onTaskOver(task.job());
+            maybeForget(task.job());
             report = task.verdict()
                     .map(why -> stateChanged(task.attempt(), TaskState.FAILED, why))
                     .orElse(report.setAccumulators(task.accumulators()));
         }
         conversation.say(Message.taskStateChanged(report.setMetrics(task.metrics())));
+    }
+
+    /** A job that restarts comes back within seconds; one that is over never does. */
+    private void maybeForget(String job) {
+        if (tasks.ofJob(job).isEmpty()) {
+            ports.loop().schedule(KEEP_COPIES, () -> {
+                if (tasks.ofJob(job).isEmpty()) {
+                    ports.copies().forget(job, ports.offload());
+                }
+            });
+        }
     }
 
     private void onTaskEvent(HostedTask task, String operatorId, byte[] payload) {
@@ -216,6 +232,7 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
 
     @Override
     public void acknowledged(HostedTask task, long checkpointId, TaskSnapshot snapshot, CheckpointMetrics metrics) {
+        ports.copies().onAcknowledged(task.job(), checkpointId, SnapshotFiles.namesIn(snapshot));
         try {
             conversation.say(Message.checkpointAcknowledged(
                     new CheckpointAcknowledged(task.attempt(), checkpointId, snapshot, metrics)));

@@ -14,14 +14,30 @@ import java.util.function.LongSupplier;
  *
  * @param offload writes checkpoints
  * @param fileSystems where checkpoints lie
+ * @param copies what is kept here of checkpoints beside where they lie
  * @param heapUsedBytes for the heartbeat
  */
 public record TaskManagerPorts(
         EventLoop loop,
         Offload offload,
         FileSystemLookup fileSystems,
+        SnapshotCopies copies,
         Transport transport,
         TaskLauncher launcher,
         ProcessExit exit,
         Timeline timeline,
-        LongSupplier heapUsedBytes) {}
+        LongSupplier heapUsedBytes) {
+
+    /** Without copies. */
+    public TaskManagerPorts(
+            EventLoop loop,
+            Offload offload,
+            FileSystemLookup fileSystems,
+            Transport transport,
+            TaskLauncher launcher,
+            ProcessExit exit,
+            Timeline timeline,
+            LongSupplier heapUsedBytes) {
+        this(loop, offload, fileSystems, SnapshotCopies.NONE, transport, launcher, exit, timeline, heapUsedBytes);
+    }
+}

@@ -29,6 +29,15 @@ public final class WatermarkTracker {
         return current;
     }
 
+    /** How far this channel's time is. */
+    public long watermark(int channel) {
+        return watermarks[channel];
+    }
+
+    public boolean isIdle(int channel) {
+        return idle[channel];
+    }
+
     /** True while no channel is active but some are unfinished. */
     public boolean isIdle() {
         return allIdle;

@@ -278,6 +278,42 @@ class RestoreAssignmentTest {
                 .containsOnly(true);
     }
 
+    /** Seed 575: the source was rescaled, and what it sent to the place of a finished subtask was thrown away. */
+    @Test
+    void aSubtaskIsNotFinishedWhenItsProducersAreLaidOutAnew() {
+        CheckpointMetadata metadata = metadata(2, 2, 128);
+        for (VertexSnapshot vertex : metadata.getVertices()) {
+            vertex.getTasks().set(0, new TaskSnapshot(true, new ArrayList<>(), new ArrayList<>()));
+        }
+        metadata.getVertices().get(1).getInputs().get(0).setRouting(EdgeRouting.OTHER);
+
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.OTHER), 1))
+                .as("as it was")
+                .extracting(TaskRestore::isFinished)
+                .containsExactly(true, false);
+        assertThat(restore(metadata, layout(3, 2, 128, JobLayout.Routing.OTHER), 1))
+                .as("with more producers")
+                .extracting(TaskRestore::isFinished)
+                .containsOnly(false);
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.KEYED), 1))
+                .as("with another way from producer to consumer")
+                .extracting(TaskRestore::isFinished)
+                .containsOnly(false);
+    }
+
+    @Test
+    void aSubtaskIsFinishedInWhateverWidthOnceAllBeforeItHave() {
+        CheckpointMetadata metadata = metadata(2, 2, 128);
+        for (VertexSnapshot vertex : metadata.getVertices()) {
+            for (int subtask = 0; subtask < 2; subtask++) {
+                vertex.getTasks().set(subtask, new TaskSnapshot(true, new ArrayList<>(), new ArrayList<>()));
+            }
+        }
+        assertThat(restore(metadata, layout(3, 4, 128), 1))
+                .extracting(TaskRestore::isFinished)
+                .containsOnly(true);
+    }
+
     @Test
     void coordinatorsGetTheirBytesByOperator() {
         RestoreAssignment assignment = new RestoreAssignment(checkpoint(metadata(1, 1, 128)), layout(1, 1, 128));

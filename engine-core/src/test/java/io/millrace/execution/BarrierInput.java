@@ -60,7 +60,7 @@ final class BarrierInput {
                 new JobVertex(vertex, "tested", 1, 128, "default", List.of()), List.of(edge), List.of(), List.of());
         List<InputChannel> described = new ArrayList<>();
         for (int i = 0; i < channelCount; i++) {
-            described.add(new InputChannel("test/" + i, HERE.value(), "localhost", 0));
+            described.add(new InputChannel("test/" + i, HERE.value(), "localhost", 0, i));
             writers.add(exchange.openWriter(
                     new ChannelId(new ExecutionAttemptId("test/" + i), 0, 0), HERE, TestTypes.immutable(), () -> {}));
             read.add(new StringBuilder());

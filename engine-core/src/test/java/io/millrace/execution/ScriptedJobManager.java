@@ -200,7 +200,8 @@ public final class ScriptedJobManager {
                             attempt(source.name(), producer),
                             taskManager(source, producer),
                             "localhost",
-                            exchanges.get(place(source, producer)).port()));
+                            exchanges.get(place(source, producer)).port(),
+                            producer));
                 }
             }
             inputs.add(new InputGate(edge.index(), channels));

@@ -105,6 +105,26 @@ class SessionWindowsTest {
                 .atTheEnd();
     }
 
+    /**
+     * Seed 445: a snapshot made the table copy sessions that went on, and they fired as the snapshot had them, and again as
+     * they were. The harness takes snapshots before each step and lets them be written behind it.
+     */
+    @Test
+    void aSessionThatGoesOnWhileASnapshotIsWrittenFiresOnce() {
+        OperatorHarness.verify(concatenate(sessions()))
+                .input("a1", 0)
+                .input("b1", 1)
+                .input("a2", 5)
+                .input("a3", 12)
+                .watermark(10)
+                .expect("b1 TimeWindow{start=1, end=11}@10", "W10")
+                .watermark(21)
+                .expect("a1+a2+a3 TimeWindow{start=0, end=22}@21", "W21")
+                .watermark(60)
+                .expect("W60")
+                .atTheEnd();
+    }
+
     @Test
     void theElementCanSayHowLongItsSessionWaits() {
         OperatorHarness.verify(concatenate(TestWindows.of(EventTimeSessionWindows.withDynamicGap(

@@ -48,7 +48,7 @@ final class SingleInput {
                 128,
                 0,
                 ByteBuffer.allocate(0),
-                List.of(new InputGate(0, List.of(new InputChannel("test/0", HERE.value(), "localhost", 0)))),
+                List.of(new InputGate(0, List.of(new InputChannel("test/0", HERE.value(), "localhost", 0, 0)))),
                 List.of(),
                 Map.of());
         channels = new TaskChannels(deployment, plan, exchange, HERE, () -> {});

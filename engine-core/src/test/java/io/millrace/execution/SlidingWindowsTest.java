@@ -68,6 +68,21 @@ class SlidingWindowsTest {
                 .atTheEnd();
     }
 
+    /** Seed 982: a restored operator did not know what had fired, and began with the first window of all time. */
+    @Test
+    void aRestoredOperatorFiresWhatHasNotFired() {
+        OperatorHarness.verify(concatenate(windows(10, 5)))
+                .watermark(2_000_000_000)
+                .expect("W2000000000")
+                .input("a1", 2_000_000_001)
+                .watermark(2_000_000_004)
+                .expect("a1@2000000004", "W2000000004")
+                .input("a2", 2_000_000_007)
+                .watermark(2_000_000_009)
+                .expect("a1+a2@2000000009", "W2000000009")
+                .atTheEnd("a2@2000000014");
+    }
+
     @Test
     void sizesThatAreNoMultipleOfTheSlideWorkToo() {
         OperatorHarness.verify(concatenate(windows(10, 4)))

@@ -8,7 +8,12 @@ import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
+import io.millrace.protocol.thrift.AfterSnapshot;
+import io.millrace.protocol.thrift.CheckpointBarrier;
+import io.millrace.protocol.thrift.SnapshotKind;
 import io.millrace.protocol.thrift.TaskState;
+import io.millrace.state.InMemorySnapshots;
+import io.millrace.state.thrift.ListSnapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +101,59 @@ class SourceTaskTest {
         return TestWindows.of(TumblingEventTimeWindows.of(Duration.ofSeconds(10)))
                 .key(value -> value)
                 .reduce((a, b) -> b);
+    }
+
+    /** Seeds 29 and 73: splits sent behind a trigger were taken first, and were in the enumerator's part of it as well. */
+    @Test
+    void splitsSentBehindATriggerAreNotInItsCheckpoint() throws IOException {
+        jobManager = new ScriptedJobManager(
+                new TestJob()
+                        .vertex(
+                                "source",
+                                1,
+                                new SourceSpec(InMemorySource.range(1, 5), TestWatermarks.none()),
+                                new SinkSpec(sink))
+                        .graph(),
+                time,
+                exchange,
+                runner,
+                time);
+        jobManager.deploy();
+        stepUntilItWaits();
+
+        jobManager.task("source", 0).triggerCheckpoint(barrier(1));
+        answerItsRequest();
+        jobManager.task("source", 0).triggerCheckpoint(barrier(2));
+        stepUntilItWaits();
+
+        assertThat(splitsIn(1)).isZero();
+        assertThat(splitsIn(2)).isEqualTo(1);
+        runner.runUntilIdle();
+        assertThat(jobManager.failures()).isEmpty();
+    }
+
+    private void stepUntilItWaits() {
+        for (boolean any = true; any; ) {
+            any = runner.stepAll();
+        }
+    }
+
+    private void answerItsRequest() {
+        for (boolean any = true; any; ) {
+            any = time.runSteps();
+        }
+    }
+
+    private static CheckpointBarrier barrier(long id) {
+        return new CheckpointBarrier(id, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, "", "");
+    }
+
+    private int splitsIn(long checkpointId) throws IOException {
+        return jobManager.snapshots(checkpointId).get("source/0").write(new InMemorySnapshots()).getOperators().stream()
+                .flatMap(operator -> operator.getLists().stream())
+                .filter(list -> list.getName().equals("%splits"))
+                .mapToInt(ListSnapshot::getElements)
+                .sum();
     }
 
     @Test

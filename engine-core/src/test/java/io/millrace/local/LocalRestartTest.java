@@ -133,10 +133,8 @@ class LocalRestartTest {
     @Test
     void whatTheProgramCollectsComesOnceThoughTheJobRestarts() throws Exception {
         List<Long> collected = new ArrayList<>();
-        try (CloseableIterator<Long> results = environment()
-                .fromSequence(1, RECORDS)
-                .map(new FailingOnce())
-                .executeAndCollect("collects")) {
+        try (CloseableIterator<Long> results =
+                environment().fromSequence(1, RECORDS).map(new FailingOnce()).executeAndCollect("collects")) {
             results.forEachRemaining(collected::add);
         }
         assertThat(FAILED).isTrue();

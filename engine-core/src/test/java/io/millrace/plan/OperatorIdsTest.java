@@ -77,8 +77,10 @@ class OperatorIdsTest {
 
     @Test
     void statefulOperatorsWithoutUidAreListedReadyToPaste() {
-        List<String> warnings = Programs.compile(
-                        env -> WindowPrograms.clicksPerHour(env).print())
+        List<String> warnings = Programs.compile(env -> {
+                    env.enableCheckpointing(1000);
+                    WindowPrograms.clicksPerHour(env).print();
+                })
                 .warnings();
         assertThat(warnings)
                 .singleElement()
@@ -88,5 +90,12 @@ class OperatorIdsTest {
                         ".uid(\"source-1\")",
                         "'Clicks per hour' at WindowPrograms.java:",
                         ".uid(\"window-3\")");
+    }
+
+    @Test
+    void withoutCheckpointsThereIsNoStateToLoseAndNoAdvice() {
+        assertThat(Programs.compile(env -> WindowPrograms.clicksPerHour(env).print())
+                        .warnings())
+                .isEmpty();
     }
 }

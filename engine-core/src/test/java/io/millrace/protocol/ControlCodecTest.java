@@ -33,7 +33,7 @@ class ControlCodecTest {
             128,
             1,
             ByteBuffer.wrap(new byte[] {1, 2, 3}),
-            List.of(new InputGate(0, List.of(new InputChannel("producer", "tm-1", "host", 4000)))),
+            List.of(new InputGate(0, List.of(new InputChannel("producer", "tm-1", "host", 4000, 0)))),
             List.of(new OutputPartition(1, List.of(0, 1), List.of("tm-1", "tm-2"))),
             new TreeMap<>(Map.of("key", "value"))));
 

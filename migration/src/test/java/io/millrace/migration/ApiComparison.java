@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -184,9 +185,23 @@ final class ApiComparison {
         boolean sameType = typeOf(theirs.getType())
                 .map(type -> type.isAssignableFrom(ours.get().getType()))
                 .orElse(false);
+        if (sameType && !isOfTheSameOption(theirs, ours.get())) {
+            return Optional.of("is " + ours.get().getGenericType() + " here");
+        }
         return sameType
                 ? Optional.empty()
                 : Optional.of("is a " + ours.get().getType().getSimpleName() + " here");
+    }
+
+    /** A program gives an option values of its type. */
+    private boolean isOfTheSameOption(Field theirs, Field ours) {
+        return !(theirs.getGenericType() instanceof ParameterizedType option)
+                || !theirs.getType().getSimpleName().equals("ConfigOption")
+                || !(option.getActualTypeArguments()[0] instanceof Class<?> value)
+                || typeOf(value)
+                        .map(type -> List.of(((ParameterizedType) ours.getGenericType()).getActualTypeArguments())
+                                .equals(List.of(type)))
+                        .orElse(false);
     }
 
     private boolean isOffered(Member member, Set<String> internal) {

@@ -43,10 +43,10 @@ class CheckpointedJobIT {
                     .with(arguments())
                     .with(String.valueOf(listener.port())));
             awaitCheckpoints(3);
-            await("a spare TaskManager has registered").atMost(PATIENCE).until(() -> cluster.newestOverview()
-                    .contains("\"freeSlots\":1"));
-            ProcessHandle victim =
-                    ProcessHandle.of(listener.processes().get(0)).orElseThrow();
+            await("a spare TaskManager has registered")
+                    .atMost(PATIENCE)
+                    .until(() -> cluster.newestOverview().contains("\"freeSlots\":1"));
+            ProcessHandle victim = ProcessHandle.of(listener.processes().get(0)).orElseThrow();
 
             long killedNanos = System.nanoTime();
             assertThat(victim.destroyForcibly()).isTrue();
@@ -111,8 +111,7 @@ class CheckpointedJobIT {
 
     private String[] checkpoints() {
         return new String[] {
-            "-Dexecution.checkpointing.interval=500ms",
-            "-Dexecution.checkpointing.dir=hdfs://" + root + "/checkpoints"
+            "-Dexecution.checkpointing.interval=500ms", "-Dexecution.checkpointing.dir=hdfs://" + root + "/checkpoints"
         };
     }
 

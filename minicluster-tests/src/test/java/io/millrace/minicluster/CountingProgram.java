@@ -45,8 +45,7 @@ public final class CountingProgram {
                 Long.parseLong(arguments[1]),
                 RateLimiterStrategy.perSecond(Double.parseDouble(arguments[2])),
                 Types.LONG);
-        SingleOutputStreamOperator<String> counts = env.fromSource(
-                        numbers, WatermarkStrategy.noWatermarks(), "numbers")
+        SingleOutputStreamOperator<String> counts = env.fromSource(numbers, WatermarkStrategy.noWatermarks(), "numbers")
                 .uid("numbers")
                 .keyBy(number -> number % KEYS)
                 .process(new Count(suffix))

@@ -24,6 +24,8 @@ public record Fault(long atMillis, Kind kind, int target, long forMillis) implem
         AM_PAUSE,
         /** A second JobManager begins to lead while the first still believes that it does. */
         AM_ZOMBIE,
+        /** Two JobManagers are started at the same moment. */
+        AM_TWINS,
         /** Control messages get lost, doubled and overtaken. */
         NETWORK_ROUGH,
         DATA_DROP,
@@ -36,7 +38,14 @@ public record Fault(long atMillis, Kind kind, int target, long forMillis) implem
         COMMIT_FAILS,
         CLOCK_JUMP,
         SAVEPOINT,
+        /** Many savepoints at once. */
+        SAVEPOINT_STORM,
+        /** Stopped with a savepoint, and begun from it in other widths. */
         RESCALE,
+        /** Cancelled, and begun from its newest checkpoint in other widths. */
+        RESCALE_FROM_CHECKPOINT,
+        /** Its input ends here. */
+        DRAIN,
         CANCEL
     }
 
@@ -62,17 +71,29 @@ public record Fault(long atMillis, Kind kind, int target, long forMillis) implem
         int count = enabled.isEmpty() ? 0 : choices.between(least, most);
         for (int i = 0; i < count; i++) {
             Kind kind = enabled.get(choices.below(enabled.size()));
+            // What ends the job, or begins it anew, comes when there is something to end.
+            int notBefore = endsTheJob(kind) ? withinMillis / 3 : 0;
             faults.add(new Fault(
-                    choices.below(withinMillis), kind, choices.below(1_000), choices.between(1, longest(kind))));
+                    choices.between(notBefore, withinMillis),
+                    kind,
+                    choices.below(1_000),
+                    choices.between(1, longest(kind))));
         }
         faults.sort(null);
         return List.copyOf(faults);
     }
 
+    private static boolean endsTheJob(Kind kind) {
+        return switch (kind) {
+            case RESCALE, RESCALE_FROM_CHECKPOINT, DRAIN, CANCEL -> true;
+            default -> false;
+        };
+    }
+
     private static int longest(Kind kind) {
         return switch (kind) {
             // Longer than anybody waits, or shorter.
-            case TM_PAUSE, TM_CUT, AM_PAUSE, AM_ZOMBIE -> 25_000;
+            case TM_PAUSE, TM_CUT, AM_PAUSE, AM_ZOMBIE, AM_TWINS -> 25_000;
             case CLOCK_JUMP -> 3_600_000;
             default -> 4_000;
         };

@@ -7,6 +7,8 @@ import java.util.List;
 /** Makes the faults of a list happen to a cluster, each in its time. */
 public final class FaultInjector {
     private static final int SLOW_FILES_MILLIS = 1_500;
+    private static final int STUCK_REQUESTS_MILLIS = 1_500;
+    private static final int SAVEPOINTS_IN_A_STORM = 5;
 
     private final SimulatedCluster cluster;
     private final SimulatedProcess nature;
@@ -15,7 +17,11 @@ public final class FaultInjector {
     public interface Operations {
         void savepoint();
 
-        void rescale(int target);
+        void rescale();
+
+        void rescaleFromCheckpoint();
+
+        void drain();
 
         void cancel();
 
@@ -51,6 +57,10 @@ public final class FaultInjector {
             case AM_KILL -> cluster.killJobManager();
             case AM_PAUSE -> cluster.pauseJobManager(duration);
             case AM_ZOMBIE -> cluster.replaceJobManager(duration);
+            case AM_TWINS -> {
+                cluster.replaceJobManager(duration);
+                cluster.replaceJobManager(Duration.ZERO);
+            }
             case NETWORK_ROUGH -> {
                 cluster.network().weather(SimulatedNetwork.Weather.ROUGH);
                 after(fault.forMillis(), () -> cluster.network().weather(SimulatedNetwork.Weather.FAIR));
@@ -66,12 +76,23 @@ public final class FaultInjector {
             case FILE_CORRUPT -> cluster.files().corrupt(fault.target(), name -> true);
             case STORE_SILENT -> {
                 cluster.store().unreliable(40, 20);
-                after(fault.forMillis(), () -> cluster.store().unreliable(0, 0));
+                cluster.store().stuck(STUCK_REQUESTS_MILLIS);
+                after(fault.forMillis(), () -> {
+                    cluster.store().unreliable(0, 0);
+                    cluster.store().stuck(0);
+                });
             }
             case USER_EXCEPTION -> operations.failFunction();
             case COMMIT_FAILS -> operations.refuseCommits(fault.forMillis());
             case SAVEPOINT -> operations.savepoint();
-            case RESCALE -> operations.rescale(fault.target());
+            case SAVEPOINT_STORM -> {
+                for (int i = 0; i < SAVEPOINTS_IN_A_STORM; i++) {
+                    operations.savepoint();
+                }
+            }
+            case RESCALE -> operations.rescale();
+            case RESCALE_FROM_CHECKPOINT -> operations.rescaleFromCheckpoint();
+            case DRAIN -> operations.drain();
             case CANCEL -> operations.cancel();
             case TM_KILL, TM_PAUSE, TM_SLOW, TM_CUT, CLOCK_JUMP, DATA_DROP, DATA_HALF_OPEN -> {
                 if (!running.isEmpty()) {

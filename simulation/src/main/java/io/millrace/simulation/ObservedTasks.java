@@ -48,7 +48,7 @@ final class ObservedTasks implements TaskLauncher {
 
         @Override
         public void snapshotTaken(FrozenTask frozen) {
-            line("gives its part", frozen.toString());
+            line("gives its part", "of checkpoint " + frozen.barrier().getCheckpointId());
             listener.snapshotTaken(frozen);
         }
 

@@ -129,7 +129,9 @@ final class SimulatedExchanges implements DataPlane {
             attempts.add(consumer);
             LateReader reader = new LateReader(producer.taskManager(), this, wakeup);
             Location here = new Location(HUB, producer.host(), producer.port());
-            reader.inner = hub.openReader(channel, here, consumer, serializer, later(reader::arrive));
+            Runnable arrival = later(reader::arrive);
+            reader.inner = hub.openReader(channel, here, consumer, serializer, arrival);
+            reader.passage = tampering.passage(channel, randomness, arrival);
             if (!producer.taskManager().equals(id)) {
                 read.add(reader);
             }
@@ -162,6 +164,7 @@ final class SimulatedExchanges implements DataPlane {
         private final View consumer;
         private final Runnable wakeup;
         private ChannelReader inner;
+        private Tampering.Passage passage;
         private boolean arrived = true;
         private boolean silent;
         private String broken;
@@ -190,9 +193,9 @@ final class SimulatedExchanges implements DataPlane {
             if (!arrived || silent) {
                 return null;
             }
-            ElementBatch batch = inner.poll();
+            ElementBatch batch = passage.pass(inner.poll());
             arrived = batch != null;
-            return batch == null ? null : tampering.batch(batch, randomness);
+            return batch;
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +40,7 @@ public final class SimulatedFileSystem implements FileSystem {
     private final Tampering tampering;
     private final Map<String, Entry> entries = new TreeMap<>();
     private final Set<String> corrupted = new TreeSet<>();
+    private Consumer<String> beforeDelete = path -> {};
     private int failPercent;
     private int landedPercent;
     private int maxMillis = USUAL_MILLIS;
@@ -65,6 +67,11 @@ public final class SimulatedFileSystem implements FileSystem {
 
     int maxMillis() {
         return maxMillis;
+    }
+
+    /** Hears of every deletion before it takes effect. */
+    void beforeDelete(Consumer<String> action) {
+        beforeDelete = action;
     }
 
     /** Turns one bit of a file over. @return its name, null when there is nothing to spoil */
@@ -186,9 +193,12 @@ public final class SimulatedFileSystem implements FileSystem {
         if (!exists(path)) {
             return false;
         }
-        change(
-                "delete " + path,
-                () -> entries.keySet().removeIf(name -> name.equals(key(path)) || name.startsWith(key(path) + "/")));
+        change("delete " + path, () -> {
+            for (String victim : tampering.deletes(key(path), names())) {
+                beforeDelete.accept(victim);
+                entries.keySet().removeIf(name -> name.equals(victim) || name.startsWith(victim + "/"));
+            }
+        });
         return true;
     }
 
@@ -226,6 +236,7 @@ public final class SimulatedFileSystem implements FileSystem {
         private final URI path;
         private final Entry entry;
         private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+        private boolean closed;
 
         Output(URI path, Entry entry) {
             this.path = path;
@@ -249,11 +260,15 @@ public final class SimulatedFileSystem implements FileSystem {
 
         @Override
         public void close() {
-            flush();
+            if (!closed) {
+                closed = true;
+                flush();
+            }
         }
 
         @Override
         public void closeDurably() throws IOException {
+            closed = true;
             change("close " + path, () -> {
                 flush();
                 entry.bytes = tampering.closed(entry.bytes);

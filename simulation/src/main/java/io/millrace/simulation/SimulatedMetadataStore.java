@@ -1,14 +1,17 @@
 package io.millrace.simulation;
 
 import io.millrace.base.Blame;
-import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
+import io.millrace.checkpoint.LeaderEpoch;
 import io.millrace.checkpoint.MetadataStore;
 import io.millrace.checkpoint.MetadataStore.Operation;
 import io.millrace.checkpoint.MetadataStore.Result;
 import io.millrace.checkpoint.VersionedMap;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -16,13 +19,21 @@ import java.util.function.Consumer;
  * of one client take effect in order.
  */
 public final class SimulatedMetadataStore {
+    private static final int USUAL_MILLIS = 20;
+    private static final int STUCK_PERCENT = 20;
+
     private final VersionedMap values = new VersionedMap();
     private final Randomness randomness;
     private final Tampering tampering;
     private int unknownPercent;
     private int unreadablePercent;
+    private int stuckMillis;
+    private final Simulation simulation;
+    private final SimulatedProcess server;
+    private final Map<String, Long> situations = new TreeMap<>();
+    private long epoch;
     private String watchedSuffix = "";
-    private Consumer<String> watcher = value -> {};
+    private BiConsumer<String, String> watcher = (key, value) -> {};
 
     public SimulatedMetadataStore(Simulation simulation) {
         this(simulation, Tampering.NONE);
@@ -30,6 +41,8 @@ public final class SimulatedMetadataStore {
 
     SimulatedMetadataStore(Simulation simulation, Tampering tampering) {
         this.tampering = tampering;
+        this.simulation = simulation;
+        this.server = new SimulatedProcess(simulation, "metadata");
         this.randomness = simulation.randomness("metadata", "answers");
     }
 
@@ -39,8 +52,13 @@ public final class SimulatedMetadataStore {
         unreadablePercent = percentOfReadings;
     }
 
-    /** Tells of every value that a key whose name ends like this gets, when it takes effect. */
-    public void onChange(String suffix, Consumer<String> action) {
+    /** From now on some requests take so long to reach the store, and those behind them too. */
+    void stuck(int millis) {
+        stuckMillis = millis;
+    }
+
+    /** Tells of every key whose name ends like this, and of the value that it gets, when that takes effect. */
+    public void onChange(String suffix, BiConsumer<String, String> action) {
         watchedSuffix = suffix;
         watcher = action;
     }
@@ -60,28 +78,51 @@ public final class SimulatedMetadataStore {
         if (result == Result.OK) {
             operations.forEach(this::requireFence);
             for (Operation operation : operations) {
-                if (operation.key().path().endsWith(watchedSuffix)) {
-                    if (operation instanceof MetadataStore.Create create) {
-                        watcher.accept(create.value());
-                    } else if (operation instanceof MetadataStore.Update update) {
-                        watcher.accept(update.value());
-                    }
+                if (operation instanceof MetadataStore.Create create) {
+                    onWritten(create.key(), create.value());
+                } else if (operation instanceof MetadataStore.Update update) {
+                    onWritten(update.key(), update.value());
                 }
             }
+        } else {
+            saw("writes refused");
         }
         return result;
     }
 
+    private void onWritten(MetadataStore.Key key, String value) {
+        if (key.equals(LeaderEpoch.KEY)) {
+            long number = Long.parseLong(value.split(" ", 2)[0]);
+            if (number <= epoch) {
+                throw new AssertionError("epoch " + number + " is given out after epoch " + epoch);
+            }
+            epoch = number;
+        }
+        if (key.path().endsWith(watchedSuffix)) {
+            watcher.accept(key.path(), value);
+        }
+    }
+
+    private void saw(String situation) {
+        situations.merge(situation, 1L, Long::sum);
+    }
+
+    /** How often what happened here. */
+    Map<String, Long> situations() {
+        return situations;
+    }
+
     /** One process's connection to the store. */
-    public MetadataStore connect(EventLoop loop) {
+    public MetadataStore connect(SimulatedEventLoop loop) {
         return new Client(loop);
     }
 
+    /** What was asked reaches the store, whatever becomes of whoever asked; the answer reaches only those who live. */
     private final class Client implements MetadataStore {
-        private final EventLoop loop;
+        private final SimulatedEventLoop loop;
         private long busyUntilMillis;
 
-        Client(EventLoop loop) {
+        Client(SimulatedEventLoop loop) {
             this.loop = loop;
         }
 
@@ -91,8 +132,8 @@ public final class SimulatedMetadataStore {
                 Reading reading = randomness.percent(unreadablePercent)
                         ? new Unreadable(
                                 Failure.of(SimulationFailures.STORE_SILENT, Blame.CLUSTER, "the store did not answer"))
-                        : values.read(key);
-                loop.schedule(randomness.millisBetween(0, 20), () -> then.accept(reading));
+                        : tampering.reads(key, values.read(key));
+                answer(() -> then.accept(reading));
             });
         }
 
@@ -102,13 +143,24 @@ public final class SimulatedMetadataStore {
                 boolean unknown = randomness.percent(unknownPercent);
                 boolean happens = !unknown || randomness.percent(50);
                 Result result = happens ? SimulatedMetadataStore.this.apply(operations) : Result.UNKNOWN;
-                loop.schedule(randomness.millisBetween(0, 20), () -> then.accept(unknown ? Result.UNKNOWN : result));
+                if (unknown) {
+                    saw(happens ? "writes without an answer" : "writes lost");
+                }
+                if (!loop.process().isAlive() && result == Result.OK) {
+                    saw("writes of the dead");
+                }
+                answer(() -> then.accept(unknown ? Result.UNKNOWN : result));
             });
         }
 
         private void inOrder(Runnable effect) {
-            busyUntilMillis = Math.max(busyUntilMillis, loop.nowMillis()) + randomness.between(0, 20);
-            loop.schedule(Duration.ofMillis(busyUntilMillis - loop.nowMillis()), effect);
+            int most = stuckMillis > 0 && randomness.percent(STUCK_PERCENT) ? stuckMillis : USUAL_MILLIS;
+            busyUntilMillis = Math.max(busyUntilMillis, loop.nowMillis()) + randomness.between(0, most);
+            simulation.post(server, null, Duration.ofMillis(busyUntilMillis - loop.nowMillis()), effect);
+        }
+
+        private void answer(Runnable step) {
+            loop.schedule(randomness.millisBetween(0, USUAL_MILLIS), step);
         }
 
         @Override

@@ -17,19 +17,9 @@ public final class Trace {
     record Entry(long timeMillis, String subject, String change, String why) {}
 
     private final List<Entry> entries = new ArrayList<>();
-    private final MessageDigest digest;
-
-    Trace() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
 
     void line(long timeMillis, String subject, String change, String why) {
         entries.add(new Entry(timeMillis, subject, change, why));
-        digest.update((timeMillis + "|" + subject + "|" + change + "|" + why + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     List<Entry> entries() {
@@ -52,9 +42,23 @@ public final class Trace {
         return LEADING_ZEROS.matcher(line).replaceAll("#").stripTrailing();
     }
 
-    /** Of all lines; ends the trace. */
+    /** Of all lines. */
     public String hash() {
+        MessageDigest digest = sha256();
+        for (Entry entry : entries) {
+            digest.update(
+                    (entry.timeMillis() + "|" + entry.subject() + "|" + entry.change() + "|" + entry.why() + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Override

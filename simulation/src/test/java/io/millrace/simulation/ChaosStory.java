@@ -6,15 +6,8 @@ import io.millrace.base.TaskManagerId;
 import io.millrace.coordination.JobState;
 import io.millrace.plan.Graphs;
 import io.millrace.protocol.thrift.DeployTask;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -90,26 +83,5 @@ final class ChaosStory {
 
     Trace trace() {
         return cluster.simulation().trace();
-    }
-
-    /** One hash over the traces of all these seeds. */
-    static String hashOfTraces(long firstSeed, long lastSeed) {
-        try {
-            MessageDigest all = MessageDigest.getInstance("SHA-256");
-            for (long seed = firstSeed; seed <= lastSeed; seed++) {
-                ChaosStory story = new ChaosStory(seed);
-                story.tell();
-                all.update(story.trace().hash().getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(all.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** For a second JVM: writes the hash of the seeds from the first to the second argument into the file that is the third. */
-    public static void main(String[] arguments) throws IOException {
-        String hash = hashOfTraces(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]));
-        Files.writeString(Path.of(arguments[2]), hash);
     }
 }

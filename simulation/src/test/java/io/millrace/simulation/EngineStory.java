@@ -1,8 +1,10 @@
 package io.millrace.simulation;
 
+import io.millrace.base.MemorySize;
 import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.ExternalizedCheckpointRetention;
 import io.millrace.base.configuration.StateRecoveryOptions;
 import io.millrace.coordination.JobState;
 import io.millrace.exchange.ExchangeLimits;
@@ -17,10 +19,10 @@ import io.millrace.simulation.jobs.World;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * A random program on real tasks in a random cluster, with faults, to its end. Every checkpoint that is published is
@@ -28,30 +30,35 @@ import java.util.TreeMap;
  */
 final class EngineStory {
     private static final int FAULTS = 5;
-    private static final int FAULTS_WITHIN_MILLIS = 8_000;
+    private static final int RESTARTS_OVER_DAMAGE = 20;
+    private static final int FAULTS_WITHIN_MILLIS = 1_500;
 
-    /** What to look for in the time line, and what it is called. */
-    private static final Map<String, String> SITUATIONS = new TreeMap<>(Map.of(
-            "RUNNING -> RESTARTING", "restarts",
-            "RESTARTING -> RUNNING", "restarted",
-            "steps down", "leaders that step down",
-            "tasks begin with checkpoint", "restored",
-            "tasks begin anew", "begun anew",
-            "finished before it had given its part", "finished during a checkpoint",
-            "tasks are restarted; nothing is lost", "restarted during a checkpoint"));
+    /** Nobody is killed or cut off under these, and no file fails: whoever deletes something succeeds. */
+    private static final Set<Fault.Kind> HARMLESS_TO_FILES = EnumSet.of(
+            Fault.Kind.TM_SLOW,
+            Fault.Kind.FILES_SLOW,
+            Fault.Kind.USER_EXCEPTION,
+            Fault.Kind.CLOCK_JUMP,
+            Fault.Kind.SAVEPOINT,
+            Fault.Kind.RESCALE);
 
     private final Tasks tasks;
     private final SimulatedCluster cluster;
     private final World world;
     private final int widest;
     private final Configuration configuration;
+    private final PublishedCheckpoints published;
+    /** Whether faults may happen before all tasks run for the first time. */
+    private final boolean fromTheStart;
+
     private List<Fault> faults;
     private Topology topology;
     private SimulatedJob current;
-    private String stoppedWith;
+    private boolean whole = true;
     private boolean cancelled;
-    private int published;
-    private int rescaled;
+    private boolean resuming;
+    private boolean timersInNewest;
+    private Optional<Cut> drained = Optional.empty();
 
     EngineStory(long seed, Tasks tasks) {
         this(seed, tasks, Mutation.NONE);
@@ -68,14 +75,16 @@ final class EngineStory {
                 .tampered(mutation == Mutation.NONE ? Tampering.NONE : new PlantedBug(mutation));
         cluster = plan.seed(seed);
         world = World.begin(cluster.simulation());
-        widest = Math.min(3, taskManagers * slots);
+        widest = Math.min(shape.between(1, 3), taskManagers * slots);
         topology = Topology.random(seed, cluster.simulation().randomness("topology", "shape"), widest);
         faults = Fault.random(cluster.simulation(), FAULTS, FAULTS_WITHIN_MILLIS);
         configuration = configuration(shape);
+        fromTheStart = shape.percent(25);
         if (mutation == Mutation.NO_ALIGNMENT) {
             configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.AT_LEAST_ONCE);
         }
-        cluster.store().onChange("/checkpoint", this::onPublished);
+        published = new PublishedCheckpoints(cluster.files(), this::onPublished);
+        cluster.store().onChange("/checkpoint", published::onPointer);
     }
 
     private static ExchangeLimits limits(Randomness shape) {
@@ -94,12 +103,21 @@ final class EngineStory {
     }
 
     private static Configuration configuration(Randomness shape) {
-        return new Configuration()
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(30, 400))
-                .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, shape.millisBetween(2_000, 20_000))
+        Configuration configuration = new Configuration()
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(20, 250))
+                .set(
+                        CheckpointingOptions.CHECKPOINTING_TIMEOUT,
+                        shape.percent(25) ? shape.millisBetween(80, 1_000) : shape.millisBetween(1_000, 20_000))
                 .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, shape.between(1, 3))
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 1_000)
+                .set(
+                        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
                 .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file:///checkpoints");
+        if (shape.percent(50)) {
+            configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);
+        }
+        return configuration;
     }
 
     /** These faults instead of those of the seed. */
@@ -115,45 +133,74 @@ final class EngineStory {
     /** What this run has seen, for the sum over many. */
     void report(Sightings sightings) {
         sightings.add("runs", 1);
-        sightings.add("checkpoints", published);
-        sightings.add("at least 3 checkpoints", published >= 3 ? 1 : 0);
-        sightings.add("rescaled", rescaled);
-        sightings.add("cancelled", cancelled ? 1 : 0);
+        sightings.add("checkpoints", published.count());
+        sightings.add("at least 3 checkpoints", published.count() >= 3 ? 1 : 0);
         sightings.add("committed again", world.store().alreadyCommitted());
+        world.situations().forEach(sightings::add);
+        cluster.store().situations().forEach(sightings::add);
         faults.forEach(fault -> sightings.add(fault.kind().name(), 1));
-        for (Trace.Entry entry : simulation().trace().entries()) {
-            for (Map.Entry<String, String> one : SITUATIONS.entrySet()) {
-                if (entry.change().startsWith(one.getKey()) || entry.why().contains(one.getKey())) {
-                    sightings.add(one.getValue(), 1);
-                }
-            }
-        }
-    }
-
-    /** How many checkpoints were published. */
-    int published() {
-        return published;
+        Situations.in(simulation().trace(), published).forEach(sightings::add);
     }
 
     void tell() {
         SimulatedJob job = submit(Optional.empty());
-        new FaultInjector(cluster).schedule(faults, new Operator());
-        cluster.runUntil(job.isOver());
-        while (job.state() == JobState.FINISHED && stoppedWith != null) {
-            String savepoint = stoppedWith;
-            stoppedWith = null;
-            topology = topology.rescaled(cluster.simulation().randomness("rescale", "shape"), widest);
-            job = submit(Optional.of(savepoint));
-            rescaled++;
-            cluster.runUntil(job.isOver());
+        if (!fromTheStart) {
+            cluster.runUntil(() -> job.state() == JobState.RUNNING);
         }
-        checkEnd(job);
+        new FaultInjector(cluster).schedule(faults, new Operator());
+        runToItsEnd(job);
+        SimulatedJob last = job;
+        while (goesOn(last)) {
+            Optional<String> from = published.newest();
+            whole &= from.map(directory -> isWhole(directory)).orElse(true);
+            resuming = false;
+            published.onNextJob();
+            topology = topology.rescaled(cluster.simulation().randomness("rescale", "shape"), widest);
+            last = submit(from);
+            runToItsEnd(last);
+        }
+        checkEnd(last);
         cluster.runUntilNothingIsLeft();
     }
 
-    private SimulatedJob submit(Optional<String> savepoint) {
+    /** A job whose state is damaged tries again and again, for the damage may be repaired: here somebody cancels it. */
+    private void runToItsEnd(SimulatedJob job) {
+        cluster.runUntil(() -> job.isOver().getAsBoolean() || (mayFail() && job.snapshot().restarts() > RESTARTS_OVER_DAMAGE));
+        if (!job.isOver().getAsBoolean()) {
+            world.saw("restarts over damaged state");
+            cancelled = true;
+            cluster.cancel(job);
+            cluster.runUntil(job.isOver());
+        }
+    }
+
+    private boolean mayFail() {
+        return faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.FILE_CORRUPT);
+    }
+
+    /** Whether somebody stopped it to begin it anew in other widths. */
+    private boolean goesOn(SimulatedJob job) {
+        if (job.state() == JobState.FINISHED && published.isStopped() && drained.isEmpty()) {
+            onRescaled("rescaled from a savepoint");
+            return true;
+        }
+        if (job.state() == JobState.CANCELED && resuming && !cancelled && drained.isEmpty()) {
+            onRescaled(published.newest().isPresent() ? "rescaled from a checkpoint" : "rescaled from nothing");
+            return true;
+        }
+        return false;
+    }
+
+    private void onRescaled(String how) {
+        world.saw(how);
+        if (timersInNewest) {
+            world.saw("rescaled with timers");
+        }
+    }
+
+    private SimulatedJob submit(Optional<String> directory) {
         Configuration own = Configuration.fromMap(configuration.toMap());
-        savepoint.ifPresent(path -> own.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+        directory.ifPresent(path -> own.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         current = cluster.submit(TopologyProgram.compile(topology, own));
         return current;
     }
@@ -162,12 +209,26 @@ final class EngineStory {
     private final class Operator implements FaultInjector.Operations {
         @Override
         public void savepoint() {
-            cluster.savepoint(current, AfterSnapshot.CONTINUE, path -> audit(path, topology, false));
+            if (current.state() == JobState.RESTARTING) {
+                world.saw("savepoint asked for during a restart");
+            }
+            cluster.savepoint(current, AfterSnapshot.CONTINUE, path -> audit(path, false));
         }
 
         @Override
-        public void rescale(int target) {
+        public void rescale() {
             cluster.savepoint(current, AfterSnapshot.SUSPEND, path -> {});
+        }
+
+        @Override
+        public void rescaleFromCheckpoint() {
+            resuming = true;
+            cluster.cancel(current);
+        }
+
+        @Override
+        public void drain() {
+            cluster.savepoint(current, AfterSnapshot.DRAIN, path -> world.saw("drained"));
         }
 
         @Override
@@ -187,35 +248,52 @@ final class EngineStory {
         }
     }
 
-    private void onPublished(String pointer) {
-        String[] lines = pointer.split("\n", -1);
-        if (lines.length > 1) {
-            published++;
-            String[] fields = lines[1].split(" ", 6);
-            stoppedWith = fields[4].equals("stops") ? fields[5] : null;
-            audit(fields[5], topology, true);
+    /** It is the newest of the job now. */
+    private void onPublished(String directory) {
+        long timersBefore = timersSaved();
+        audit(directory, true);
+        timersInNewest = timersSaved() > timersBefore;
+        if (published.isStopped() && !isCorrupt(directory)) {
+            drained = CheckpointAudit.isDrained(cluster.files(), directory)
+                    ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory).drained())
+                    : Optional.empty();
         }
     }
 
-    private void audit(String directory, Topology program, boolean newest) {
-        if (!cluster.files().isCorrupt(URI.create(directory).getPath())) {
-            CheckpointAudit.check(program, world.store(), cluster.files(), directory, newest);
+    private long timersSaved() {
+        return world.situations().getOrDefault("timers saved", 0L);
+    }
+
+    private void audit(String directory, boolean newest) {
+        if (!isCorrupt(directory)) {
+            CheckpointAudit.check(topology, world.store(), cluster.files(), directory, newest, whole);
         }
+    }
+
+    private boolean isWhole(String directory) {
+        return !isCorrupt(directory) && CheckpointAudit.isWhole(topology, cluster.files(), directory);
+    }
+
+    private boolean isCorrupt(String directory) {
+        return cluster.files().isCorrupt(URI.create(directory).getPath());
     }
 
     private void checkEnd(SimulatedJob job) {
-        boolean mayFail = faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.FILE_CORRUPT);
-        boolean whole = job.state() == JobState.FINISHED;
-        if (!whole && !(cancelled && job.state() == JobState.CANCELED) && !mayFail) {
+        boolean finished = job.state() == JobState.FINISHED;
+        boolean mayBeCancelled = cancelled || resuming;
+        if (!finished && !(mayBeCancelled && job.state() == JobState.CANCELED) && !mayFail()) {
             throw new AssertionError("the job is " + job.state() + ": " + job.maybeFailure() + "\n" + topology);
         }
-        Model model = new Model(topology, Cut.end(topology));
+        Model model = new Model(topology, drained.orElse(Cut.end(topology)));
         for (int end : topology.ends()) {
             List<String> wanted = model.lines(end);
             List<String> got = Model.lines(topology, end, world.store().visible(end, List.of()));
-            if (whole ? !wanted.equals(got) : !isPart(got, wanted)) {
+            if (finished ? !wanted.equals(got) : !isPart(got, wanted)) {
                 throw new AssertionError("stage " + end + " of " + topology + "\nwanted " + wanted + "\ngot    " + got);
             }
+        }
+        if (finished && faults.stream().allMatch(fault -> HARMLESS_TO_FILES.contains(fault.kind()))) {
+            checkNothingIsLeft();
         }
     }
 
@@ -223,6 +301,16 @@ final class EngineStory {
     private static boolean isPart(List<String> part, List<String> whole) {
         List<String> left = new ArrayList<>(whole);
         return part.stream().allMatch(left::remove);
+    }
+
+    /** Of a job that has finished, when nothing kept anybody from deleting what nobody needs. */
+    private void checkNothingIsLeft() {
+        List<String> left = cluster.files().names().stream()
+                .filter(name -> name.startsWith("/checkpoints"))
+                .toList();
+        if (!left.isEmpty()) {
+            throw new AssertionError("the job has finished, and these are left: " + left);
+        }
     }
 
     Simulation simulation() {

@@ -90,7 +90,9 @@ final class MutatedParts implements JobParts {
 
         @Override
         public void subtaskReset(int subtask, long checkpointId) {
-            coordinator.subtaskReset(subtask, checkpointId);
+            if (mutation != Mutation.SPLITS_NOT_GIVEN_BACK) {
+                coordinator.subtaskReset(subtask, checkpointId);
+            }
         }
 
         @Override

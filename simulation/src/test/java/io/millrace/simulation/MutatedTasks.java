@@ -15,22 +15,32 @@ import io.millrace.state.SnapshotOutput;
 import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.ListSnapshot;
 import io.millrace.state.thrift.OperatorRestore;
+import io.millrace.state.thrift.Redistribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** Real tasks that are told, or tell, what a {@link Mutation} makes of it. */
 final class MutatedTasks implements TaskLauncher {
     private static final long EVENT_TIME_OFF_MILLIS = 150;
     private static final int TRIGGER_MILLIS = 40;
+    private static final int EVENT_LOST_OF = 5;
 
     private final TaskLauncher launcher;
     private final SimulatedProcess process;
     private final Mutation mutation;
+    private final BiConsumer<String, CheckpointBarrier> onBarrierBehindEnd;
 
-    MutatedTasks(TaskLauncher launcher, SimulatedProcess process, Mutation mutation) {
+    /** @param onBarrierBehindEnd hears of an attempt that takes part in a checkpoint although its data has ended */
+    MutatedTasks(
+            TaskLauncher launcher,
+            SimulatedProcess process,
+            Mutation mutation,
+            BiConsumer<String, CheckpointBarrier> onBarrierBehindEnd) {
+        this.onBarrierBehindEnd = onBarrierBehindEnd;
         this.launcher = launcher;
         this.process = process;
         this.mutation = mutation;
@@ -42,7 +52,7 @@ final class MutatedTasks implements TaskLauncher {
         if (told.isSetRestore()) {
             mutateRestore(told);
         }
-        Telling telling = new Telling(listener);
+        Telling telling = new Telling(told.getAttempt(), listener);
         RunningTask task = new Told(launcher.launch(told, telling));
         telling.task = task;
         return task;
@@ -64,6 +74,12 @@ final class MutatedTasks implements TaskLauncher {
                     operator.setLists(whole);
                     whole.addAll(List.copyOf(whole));
                 }
+                case RESTORE_UNION_AS_SPLIT -> keepOwn(operator, told);
+                case RESTORE_BROADCAST_FOR_ONE -> {
+                    if (told.getSubtask() > 0) {
+                        operator.getLists().removeIf(share -> is(share, Redistribution.BROADCAST));
+                    }
+                }
                 case RESTORE_WITHOUT_KEYED_STATE -> operator.getKeyed().clear();
                 case RESTORE_WITHOUT_ONE_OLD_SUBTASK -> {
                     if (operator.getKeyed().size() > 1) {
@@ -76,7 +92,20 @@ final class MutatedTasks implements TaskLauncher {
         }
     }
 
-    private static long ahead(long watermark) {
+    private static void keepOwn(OperatorRestore operator, DeployTask told) {
+        int index = 0;
+        for (ListShare share : List.copyOf(operator.getLists())) {
+            if (is(share, Redistribution.UNION) && index++ % told.getParallelism() != told.getSubtask()) {
+                operator.getLists().remove(share);
+            }
+        }
+    }
+
+    private static boolean is(ListShare share, Redistribution redistribution) {
+        return share.getSnapshot().getRedistribution() == redistribution;
+    }
+
+    static long ahead(long watermark) {
         return watermark == Long.MIN_VALUE || watermark > Long.MAX_VALUE - EVENT_TIME_OFF_MILLIS
                 ? watermark
                 : watermark + EVENT_TIME_OFF_MILLIS;
@@ -85,6 +114,7 @@ final class MutatedTasks implements TaskLauncher {
     /** What the task is told. */
     private final class Told implements RunningTask {
         private final RunningTask task;
+        private int events;
 
         Told(RunningTask task) {
             this.task = task;
@@ -92,12 +122,16 @@ final class MutatedTasks implements TaskLauncher {
 
         @Override
         public void cancel() {
-            task.cancel();
+            if (mutation != Mutation.CANCEL_IGNORED) {
+                task.cancel();
+            }
         }
 
         @Override
         public void operatorEvent(String operatorId, byte[] payload) {
-            task.operatorEvent(operatorId, payload);
+            if (mutation != Mutation.EVENTS_LOST || ++events % EVENT_LOST_OF != 0) {
+                task.operatorEvent(operatorId, payload);
+            }
         }
 
         @Override
@@ -139,11 +173,14 @@ final class MutatedTasks implements TaskLauncher {
 
     /** What the task tells. */
     private final class Telling implements TaskListener {
+        private final String attempt;
         private final TaskListener listener;
+        private boolean hasEnded;
         private RunningTask task;
         private FrozenTask before;
 
-        Telling(TaskListener listener) {
+        Telling(String attempt, TaskListener listener) {
+            this.attempt = attempt;
             this.listener = listener;
         }
 
@@ -165,6 +202,9 @@ final class MutatedTasks implements TaskLauncher {
             };
             before = frozen;
             listener.snapshotTaken(part);
+            if (hasEnded) {
+                onBarrierBehindEnd.accept(attempt, frozen.barrier());
+            }
             if (mutation == Mutation.COMPLETED_ON_OWN_PART) {
                 task.checkpointCompleted(frozen.barrier().getCheckpointId());
             }
@@ -177,6 +217,7 @@ final class MutatedTasks implements TaskLauncher {
 
         @Override
         public void awaitsFinalCheckpoint() {
+            hasEnded = true;
             listener.awaitsFinalCheckpoint();
         }
 
@@ -187,11 +228,7 @@ final class MutatedTasks implements TaskLauncher {
     }
 
     private static FrozenTask each(FrozenTask frozen, UnaryOperator<FrozenOperator> change) {
-        return new FrozenTask(
-                frozen.barrier(),
-                frozen.operators().stream().map(change).toList(),
-                frozen.alignmentMillis(),
-                frozen.syncMillis());
+        return frozen.with(frozen.operators().stream().map(change).toList());
     }
 
     private static FrozenOperator at(FrozenOperator operator, long watermark) {

@@ -18,6 +18,10 @@ enum Mutation {
     RESTORE_WITHOUT_LISTS,
     /** Subtasks get the elements of a list that others get too. */
     RESTORE_LISTS_TWICE,
+    /** Of a list that every subtask is to get whole each gets only what it had itself. */
+    RESTORE_UNION_AS_SPLIT,
+    /** Broadcast state reaches only the first subtask. */
+    RESTORE_BROADCAST_FOR_ONE,
     RESTORE_WITHOUT_KEYED_STATE,
     /** Of several old subtasks the last is left out. */
     RESTORE_WITHOUT_ONE_OLD_SUBTASK,
@@ -32,6 +36,13 @@ enum Mutation {
     STORE_WITHOUT_FENCE,
     /** Writes do not look at the version they expect. */
     STORE_WITHOUT_VERSIONS,
+    /** Whoever asks what was published last hears of what was published before. */
+    STORE_READS_OLD,
+    /** A new leader begins to count checkpoints anew. */
+    IDS_REUSED,
+    /** With an old checkpoint the next one is deleted. */
+    FILES_DELETED_TOO_MUCH,
+    FILES_NEVER_DELETED,
     /** The end of a file is missing although it was closed durably. */
     FILES_CUT_OFF,
     BATCH_LOST,
@@ -40,8 +51,19 @@ enum Mutation {
     BARRIER_EARLY,
     /** Records overtake the barrier before them. */
     BARRIER_LATE,
+    /**
+     * A task that has ended its data, and waits for its last checkpoint, sends the barriers of others behind that end: their
+     * batch is taken for the end of a second channel.
+     */
+    BARRIER_BEHIND_END,
+    WATERMARK_AHEAD,
     /** Channels go on although their barrier has come and others' have not. */
     NO_ALIGNMENT,
+    CANCEL_IGNORED,
+    /** Now and then a task does not hear what its operators' coordinators send. */
+    EVENTS_LOST,
+    /** When only some tasks restart, the splits that they had got since the checkpoint are gone. */
+    SPLITS_NOT_GIVEN_BACK,
     /** After a restart of everything, split enumerators begin anew. */
     ENUMERATOR_BEGINS_ANEW,
     /** The enumerator's part of a checkpoint is that of the one before. */

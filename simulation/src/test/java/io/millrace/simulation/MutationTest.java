@@ -4,39 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.simulation.SimulatedCluster.Tasks;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
-/** Every planted bug but those listed is found within the seeds that every build runs. */
+/**
+ * Every planted bug is found within the seeds that every build tells: what the seeds of a correct engine prove is worth no
+ * more than this. {@code -Dsim.mutation.seeds=N} sets how many seeds are looked through at most.
+ */
 class MutationTest {
-    private static final int SEEDS = Integer.getInteger("sim.mutation.seeds", 2_000);
+    private static final int SEEDS = Integer.getInteger("sim.mutation.seeds", 10_000);
     private static final int THREADS = 2;
 
-    /**
-     * Planted, but not found by these seeds: holes in the simulation. Two leaders hardly ever write at the same moment;
-     * most simulated state travels with the acknowledgement and not in files; records that overtake a barrier are few.
-     */
-    private static final Set<Mutation> NOT_FOUND_YET =
-            EnumSet.of(Mutation.STORE_WITHOUT_VERSIONS, Mutation.FILES_CUT_OFF, Mutation.BARRIER_LATE);
-
     @Test
-    void everyPlantedBugIsFound(TestReporter reporter) throws InterruptedException {
+    void everyPlantedBugIsFound() throws InterruptedException {
         List<Mutation> missed = new ArrayList<>();
+        long started = System.nanoTime();
+        int planted = 0;
         for (Mutation mutation : Mutation.values()) {
-            if (mutation != Mutation.NONE && !NOT_FOUND_YET.contains(mutation)) {
+            if (mutation != Mutation.NONE) {
+                planted++;
                 Map<Long, Throwable> failures = new SeedBatch(Tasks.OBJECTS, mutation)
                         .run(1, SEEDS, THREADS)
                         .failures();
-                reporter.publishEntry(mutation.name(), found(failures));
+                System.out.printf("  %-32s %s%n", mutation, found(failures));
                 if (failures.isEmpty()) {
                     missed.add(mutation);
                 }
             }
         }
+        System.out.printf(
+                "%d planted bugs, %d missed in %d seeds, %d s%n",
+                planted, missed.size(), SEEDS, (System.nanoTime() - started) / 1_000_000_000);
         assertThat(missed).isEmpty();
     }
 
@@ -47,6 +46,7 @@ class MutationTest {
                         + String.valueOf(first.getValue().getMessage())
                                 .lines()
                                 .findFirst()
+                                .map(line -> line.substring(0, Math.min(120, line.length())))
                                 .orElse(""))
                 .orElse("missed");
     }

@@ -1,6 +1,5 @@
 package io.millrace.api.state;
 
-import io.millrace.base.configuration.CheckpointStorageType;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import java.net.URI;
@@ -22,7 +21,7 @@ public class FsStateBackend extends HashMapStateBackend {
     @Override
     public Configuration settings() {
         return super.settings()
-                .set(CheckpointingOptions.CHECKPOINT_STORAGE, CheckpointStorageType.FILESYSTEM)
+                .set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem")
                 .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointDirectory.toString());
     }
 }

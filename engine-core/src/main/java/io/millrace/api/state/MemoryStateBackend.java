@@ -1,6 +1,5 @@
 package io.millrace.api.state;
 
-import io.millrace.base.configuration.CheckpointStorageType;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 
@@ -8,6 +7,6 @@ import io.millrace.base.configuration.Configuration;
 public class MemoryStateBackend extends HashMapStateBackend {
     @Override
     public Configuration settings() {
-        return super.settings().set(CheckpointingOptions.CHECKPOINT_STORAGE, CheckpointStorageType.JOBMANAGER);
+        return super.settings().set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
     }
 }

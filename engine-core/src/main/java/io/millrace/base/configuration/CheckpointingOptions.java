@@ -49,8 +49,8 @@ public final class CheckpointingOptions {
                             "NO_EXTERNALIZED_CHECKPOINTS",
                             "Whether completed checkpoints outlive a job that was cancelled or has failed.");
 
-    public static final ConfigOption<CheckpointStorageType> CHECKPOINT_STORAGE = key("execution.checkpointing.storage")
-            .enumType(CheckpointStorageType.class)
+    public static final ConfigOption<String> CHECKPOINT_STORAGE = key("execution.checkpointing.storage")
+            .nameOf(CheckpointStorageType.class)
             .noDefaultValue("Where checkpoints are kept; by default in files if execution.checkpointing.dir is set,"
                     + " else in the JobManager's memory.");
 
@@ -75,16 +75,16 @@ public final class CheckpointingOptions {
             key("execution.checkpointing.aligned-checkpoint-timeout")
                     .durationType()
                     .defaultValue(
-                            "0ms",
-                            "Accepted, without effect yet: barriers do not overtake records. How long a checkpoint is taken"
-                                    + " aligned before they would; 0: from the start.");
+                            "500ms",
+                            "How long a checkpoint is taken aligned before its barriers overtake the records that they wait"
+                                    + " behind; 0: from the start.");
 
     public static final ConfigOption<Boolean> ENABLE_UNALIGNED = key("execution.checkpointing.unaligned.enabled")
             .booleanType()
             .defaultValue(
-                    "false",
-                    "Accepted, without effect yet: every checkpoint is aligned. Whether barriers may overtake records,"
-                            + " which are then saved with the checkpoint.");
+                    "true",
+                    "Whether the barriers of a checkpoint that takes long to align may overtake records, which are then saved"
+                            + " with it. Exactly once only; savepoints are always aligned.");
 
     private CheckpointingOptions() {}
 }

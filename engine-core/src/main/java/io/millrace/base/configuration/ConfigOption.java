@@ -1,5 +1,7 @@
 package io.millrace.base.configuration;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import java.util.function.Function;
  * @param defaultText the default as one would write it in the configuration file; empty when there is none
  * @param parser throws {@link IllegalArgumentException} with a message that completes "key: …"
  * @param description one sentence
+ * @param fallbackKeys under which it may be set, too, those that count more first
  */
 public record ConfigOption<T>(
         String key,
@@ -21,7 +24,8 @@ public record ConfigOption<T>(
         T defaultValue,
         String defaultText,
         Function<String, T> parser,
-        String description) {
+        String description,
+        List<FallbackKey> fallbackKeys) {
 
     public ConfigOption {
         Objects.requireNonNull(key);
@@ -29,11 +33,45 @@ public record ConfigOption<T>(
         Objects.requireNonNull(defaultText);
         Objects.requireNonNull(parser);
         Objects.requireNonNull(description);
+        fallbackKeys = List.copyOf(fallbackKeys);
+    }
+
+    public ConfigOption(
+            String key,
+            String typeName,
+            T defaultValue,
+            String defaultText,
+            Function<String, T> parser,
+            String description) {
+        this(key, typeName, defaultValue, defaultText, parser, description, List.of());
     }
 
     /** The same option with these words about it. */
     public ConfigOption<T> withDescription(String words) {
-        return new ConfigOption<>(key, typeName, defaultValue, defaultText, parser, words);
+        return new ConfigOption<>(key, typeName, defaultValue, defaultText, parser, words, fallbackKeys);
+    }
+
+    /** The same option, which also counts when it is set under one of these keys; its own key wins, then the first. */
+    public ConfigOption<T> withFallbackKeys(String... keys) {
+        return withKeys(false, keys);
+    }
+
+    /** As {@link #withFallbackKeys}, for keys that it had once. */
+    public ConfigOption<T> withDeprecatedKeys(String... deprecatedKeys) {
+        return withKeys(true, deprecatedKeys);
+    }
+
+    private ConfigOption<T> withKeys(boolean deprecated, String... keys) {
+        List<FallbackKey> more = new ArrayList<>();
+        for (String other : keys) {
+            more.add(new FallbackKey(other, deprecated));
+        }
+        more.addAll(fallbackKeys);
+        return new ConfigOption<>(key, typeName, defaultValue, defaultText, parser, description, more);
+    }
+
+    public boolean hasFallbackKeys() {
+        return !fallbackKeys.isEmpty();
     }
 
     public boolean hasDefaultValue() {

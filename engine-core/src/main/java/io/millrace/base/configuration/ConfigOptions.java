@@ -81,6 +81,14 @@ public final class ConfigOptions {
                     key, Arrays.toString(type.getEnumConstants()), text -> parseEnum(type, text));
         }
 
+        /** Text that must name one of the constants, for keys that Flink has as text; {@link Configuration#getEnum}. */
+        public <E extends Enum<E>> TypedConfigOptionBuilder<String> nameOf(Class<E> type) {
+            return new TypedConfigOptionBuilder<>(key, Arrays.toString(type.getEnumConstants()), text -> {
+                parseEnum(type, text);
+                return text;
+            });
+        }
+
         private static int parseInt(String text) {
             try {
                 return Integer.parseInt(text.trim());

@@ -34,22 +34,22 @@ public final class Configuration implements ReadableConfig, WritableConfig, Clon
 
     @Override
     public <T> T get(ConfigOption<T> option) {
-        String text = values.get(option.key());
+        String text = textOf(option);
         return text == null ? option.defaultValue() : parse(option, text);
     }
 
     public <T> T get(ConfigOption<T> option, T fallback) {
-        String text = values.get(option.key());
+        String text = textOf(option);
         return text == null ? fallback : parse(option, text);
     }
 
     @Override
     public <T> Optional<T> getOptional(ConfigOption<T> option) {
-        return Optional.ofNullable(values.get(option.key())).map(text -> parse(option, text));
+        return Optional.ofNullable(textOf(option)).map(text -> parse(option, text));
     }
 
     public boolean contains(ConfigOption<?> option) {
-        return values.containsKey(option.key());
+        return textOf(option) != null;
     }
 
     @Override
@@ -58,6 +58,18 @@ public final class Configuration implements ReadableConfig, WritableConfig, Clon
         parse(option, text);
         values.put(option.key(), text);
         return this;
+    }
+
+    /** Under its own key or another; null when it is set under none. */
+    private String textOf(ConfigOption<?> option) {
+        String text = values.get(option.key());
+        for (FallbackKey other : option.fallbackKeys()) {
+            if (text != null) {
+                break;
+            }
+            text = values.get(other.getKey());
+        }
+        return text;
     }
 
     /** Sets a key by its text, unchecked until it is read or validated. */
@@ -77,7 +89,7 @@ public final class Configuration implements ReadableConfig, WritableConfig, Clon
 
     /** The text of what applies: the default's where nothing is set; null where there is none. */
     public String getValue(ConfigOption<?> option) {
-        String set = values.get(option.key());
+        String set = textOf(option);
         return set != null || option.defaultValue() == null ? set : option.defaultText();
     }
 

@@ -18,5 +18,12 @@ public final class StateRecoveryOptions {
                             "Whether state in the savepoint that no operator of the program claims is left behind; otherwise"
                                     + " the job is refused.");
 
+    public static final ConfigOption<Boolean> LOCAL_RECOVERY = key("execution.state-recovery.from-local")
+            .booleanType()
+            .defaultValue(
+                    "true",
+                    "Whether TaskManagers keep copies of what they write to checkpoints on their own disks, so that tasks"
+                            + " that restart there need not fetch their state. A copy that is not what was written is not used.");
+
     private StateRecoveryOptions() {}
 }

@@ -1,6 +1,7 @@
 package io.millrace.execution.channels;
 
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.exchange.Announcement;
 import io.millrace.exchange.ChannelEvent;
 import io.millrace.exchange.ChannelWriter;
 
@@ -32,6 +33,21 @@ public final class CopyingChannel implements ChannelWriter {
     @Override
     public boolean writable() {
         return channel.writable();
+    }
+
+    @Override
+    public void announce(Announcement announcement) {
+        channel.announce(announcement);
+    }
+
+    @Override
+    public void lend(boolean lent) {
+        channel.lend(lent);
+    }
+
+    @Override
+    public void relieve() {
+        channel.relieve();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.millrace.execution.operators.TaskCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * Reads a task's channels: takes a batch, pushes its records up to the next event in a tight loop, then the event. An
@@ -18,12 +19,21 @@ import java.util.function.Function;
  * turns.
  */
 public final class InputProcessor implements Intake {
+    /** So many records are pushed before a look at the room behind: they may become many more. */
+    private static final int RECORDS_WITHOUT_LOOK = 128;
+
     private final Suspensions suspensions;
     private final TaskCounters counters;
     private final List<InputChannel> channels = new ArrayList<>();
     private final ReadyChannels ready;
     private final BarrierAlignment alignment;
+    private final Overtaking overtaking;
     private final List<InputChannel> blocked = new ArrayList<>();
+    /** Channels without restored elements, while others have some. */
+    private final List<InputChannel> waiting = new ArrayList<>();
+    /** Batches of restored elements still to be processed: they come before anything that is read. */
+    private int restoredLeft;
+
     private int channelsLeft;
 
     private InputChannel current;
@@ -56,6 +66,32 @@ public final class InputProcessor implements Intake {
         channelsLeft = channels.size();
         ready = new ReadyChannels(channels.size());
         ready.addAll(channels);
+        overtaking = new Overtaking(channels, ready);
+    }
+
+    /** Elements of a channel that are processed before anything is read. */
+    void restore(InputChannel channel, List<ElementBatch> batches) {
+        channel.restore(batches);
+        restoredLeft += batches.size();
+    }
+
+    /** A barrier overtakes what has not been processed of these channels: it is noted down from now on. */
+    public void overtake(long checkpointId, IntPredicate awaited) {
+        overtaking.begin(checkpointId, awaited, current, batch, position, event);
+    }
+
+    /** Reads ahead what a barrier has overtaken. @return whether all of it is noted down */
+    public boolean readOvertaken() throws ChannelFailedException {
+        return overtaking.goOn();
+    }
+
+    /** After {@link #readOvertaken} said that it is complete: all channels as they were. */
+    public List<FrozenChannel> overtaken() {
+        return overtaking.end();
+    }
+
+    public void forgetOvertaken() {
+        overtaking.giveUp();
     }
 
     /** All channels, input by input. */
@@ -65,7 +101,7 @@ public final class InputProcessor implements Intake {
 
     /** Any thread. @return whether the task needs to be woken */
     boolean wake(InputChannel channel) {
-        return ready.wake(channel);
+        return ready.wake(channel) || overtaking.isUnderWay();
     }
 
     @Override
@@ -83,16 +119,20 @@ public final class InputProcessor implements Intake {
                 ready.withdrawFirst().withdraw();
                 continue;
             }
+            if (restoredLeft > 0 && first.restored() == 0) {
+                waiting.add(ready.withdrawFirst());
+                continue;
+            }
             if (first.kept() != null) {
                 ready.rotate();
                 goOnWithKept(first);
                 return true;
             }
-            ElementBatch found = first.reader().poll();
+            ElementBatch found = first.next();
             if (found == null) {
                 ready.dropFirst();
                 // What came between the look and the drop woke nobody.
-                found = first.reader().poll();
+                found = first.next();
                 if (found != null) {
                     ready.restore(first);
                 }
@@ -123,7 +163,9 @@ public final class InputProcessor implements Intake {
         int events = taken.eventCount();
         while (true) {
             int stop = event < events ? taken.eventPosition(event) : taken.size();
-            pushRecords(taken, stop);
+            if (!pushRecords(taken, stop)) {
+                return;
+            }
             if (event == events) {
                 break;
             }
@@ -162,15 +204,27 @@ public final class InputProcessor implements Intake {
         blocked.clear();
     }
 
-    private void pushRecords(ElementBatch taken, int stop) {
+    /** @return whether all were taken; the rest waits for room: an operator may make many out of each */
+    private boolean pushRecords(ElementBatch taken, int stop) {
         int start = position;
-        current.input().batches().push(taken, start, stop);
-        position = stop;
-        counters.addRecordsIn(stop - start);
+        BatchTarget target = current.input().batches();
+        while (position < stop) {
+            int to = Math.min(stop, position + RECORDS_WITHOUT_LOOK);
+            target.push(taken, position, to);
+            position = to;
+            if (to < stop && current.input().full()) {
+                break;
+            }
+        }
+        counters.addRecordsIn(position - start);
+        return position == stop;
     }
 
     private void release() {
-        current.reader().release(batch);
+        if (current.release(batch) && --restoredLeft == 0) {
+            waiting.forEach(ready::giveBack);
+            waiting.clear();
+        }
         batch = null;
         if (current.ended()) {
             channelsLeft--;
@@ -181,7 +235,7 @@ public final class InputProcessor implements Intake {
     /** Gives everything back; what is still in the channels is lost. */
     public void close() {
         if (batch != null) {
-            current.reader().release(batch);
+            current.release(batch);
             batch = null;
         }
         for (InputChannel channel : channels) {

@@ -1,5 +1,6 @@
 package io.millrace.execution.channels;
 
+import io.millrace.exchange.Announcement;
 import io.millrace.exchange.ChannelEvent;
 import io.millrace.exchange.ChannelWriter;
 import io.millrace.execution.operators.ChainEnd;
@@ -38,10 +39,37 @@ public abstract class RecordWriter extends Output implements ChainEnd {
         event(new ChannelEvent.Idleness(idle));
     }
 
-    /** Goes to all channels and on its way at once. */
-    public final void barrier(ChannelEvent.Barrier barrier) {
+    /**
+     * Goes to all channels and on its way at once.
+     *
+     * @param announcement goes ahead of it; null when it must not overtake
+     */
+    public final void barrier(ChannelEvent.Barrier barrier, Announcement announcement) {
         event(barrier);
         flush();
+        announce(announcement);
+    }
+
+    private void announce(Announcement announcement) {
+        if (announcement != null) {
+            for (ChannelWriter channel : channels) {
+                channel.announce(announcement);
+            }
+        }
+    }
+
+    /** As {@link ChannelWriter#lend}. */
+    public final void lend(boolean lent) {
+        for (ChannelWriter channel : channels) {
+            channel.lend(lent);
+        }
+    }
+
+    /** As {@link ChannelWriter#relieve}. Any thread. */
+    public final void relieve() {
+        for (ChannelWriter channel : channels) {
+            channel.relieve();
+        }
     }
 
     private void event(ChannelEvent event) {
@@ -67,10 +95,11 @@ public abstract class RecordWriter extends Output implements ChainEnd {
         }
     }
 
-    /** Nothing follows. */
-    public final void endOfData() {
+    /** Nothing follows. @param announced whether word of it goes ahead */
+    public final void endOfData(boolean announced) {
         event(new ChannelEvent.EndOfData());
         flush();
+        announce(announced ? Announcement.END : null);
     }
 
     public final void abort(String reason) {

@@ -3,6 +3,7 @@ package io.millrace.execution.channels;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.exchange.Announcement;
 import io.millrace.exchange.ChannelId;
 import io.millrace.exchange.ChannelReader;
 import io.millrace.exchange.ChannelWriter;
@@ -16,6 +17,7 @@ import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.InputChannel;
 import io.millrace.protocol.thrift.InputGate;
 import io.millrace.protocol.thrift.OutputPartition;
+import io.millrace.state.SnapshotInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,6 +31,8 @@ public final class TaskChannels {
     private final Runnable wakeTask;
     private final ExecutionAttemptId attempt;
     private final List<RecordWriter> writers = new ArrayList<>();
+    private AnnouncementListener announcements = (channel, announcement) -> {};
+    private SnapshotInput snapshots;
     private InputProcessor input;
 
     /**
@@ -43,6 +47,24 @@ public final class TaskChannels {
         this.self = self;
         this.wakeTask = wakeTask;
         this.attempt = new ExecutionAttemptId(deployment.getAttempt());
+    }
+
+    /** Hears, on any thread, what producers say ahead of the elements of a channel. */
+    public interface AnnouncementListener {
+        /** @param channel its index among all channels of the task */
+        void announced(int channel, Announcement announcement);
+    }
+
+    /** Before the input is opened. */
+    public TaskChannels onAnnouncement(AnnouncementListener listener) {
+        announcements = listener;
+        return this;
+    }
+
+    /** Where the overtaken elements lie that the task gets back; before the input is opened. */
+    public TaskChannels restoredFrom(SnapshotInput segments) {
+        snapshots = segments;
+        return this;
     }
 
     /** Makes the writer of an edge: {@link RecordWriters#of}, or a copy of it. */
@@ -104,11 +126,20 @@ public final class TaskChannels {
         }
         input = new InputProcessor(
                 channelCounts, inputs, batchTargets, environment.suspensions(), environment.counters(), alignment);
+        RestoredChannels restored = new RestoredChannels(deployment, snapshots);
         int next = 0;
         for (InputGate gate : gates) {
-            TypeSerializer<Object> serializer = serializerOf(edge(plan.inputs(), gate.getEdge()));
+            JobEdge edge = edge(plan.inputs(), gate.getEdge());
+            TypeSerializer<Object> serializer = serializerOf(edge);
+            input.restore(input.channels().get(next), restored.orphansOf(edge, serializer));
             for (InputChannel described : gate.getChannels()) {
-                open(input, input.channels().get(next++), gate.getEdge(), described, serializer);
+                if (!BarrierAlignment.canOvertake(edge)) {
+                    alignment.keepOrder(next);
+                }
+                io.millrace.execution.channels.InputChannel channel =
+                        input.channels().get(next++);
+                open(input, channel, gate.getEdge(), described, serializer.duplicate());
+                input.restore(channel, restored.of(edge, described.getProducerSubtask(), serializer));
             }
         }
         return input;
@@ -120,8 +151,10 @@ public final class TaskChannels {
             int edge,
             InputChannel described,
             TypeSerializer<Object> serializer) {
+        ChannelId id =
+                new ChannelId(new ExecutionAttemptId(described.getProducerAttempt()), edge, deployment.getSubtask());
         ChannelReader reader = exchange.openReader(
-                new ChannelId(new ExecutionAttemptId(described.getProducerAttempt()), edge, deployment.getSubtask()),
+                id,
                 new Exchange.Location(
                         new TaskManagerId(described.getProducerTaskManager()),
                         described.getHost(),
@@ -133,7 +166,11 @@ public final class TaskChannels {
                         wakeTask.run();
                     }
                 });
-        channel.reader(reader);
+        channel.open(
+                reader,
+                new io.millrace.execution.channels.InputChannel.Wiring(
+                        id, described.getProducerSubtask(), serializer));
+        reader.onAnnouncement(announcement -> announcements.announced(channel.index(), announcement));
     }
 
     public List<RecordWriter> writers() {

@@ -29,6 +29,19 @@ final class TaskInput {
         return batches;
     }
 
+    long watermark(InputChannel channel) {
+        return tracker.watermark(channel.indexInInput());
+    }
+
+    boolean isIdle(InputChannel channel) {
+        return tracker.isIdle(channel.indexInInput());
+    }
+
+    /** No room for more behind the operator. */
+    boolean full() {
+        return target.full();
+    }
+
     void onEvent(InputChannel channel, ChannelEvent event) {
         int index = channel.indexInInput();
         if (event instanceof ChannelEvent.Watermark watermark) {

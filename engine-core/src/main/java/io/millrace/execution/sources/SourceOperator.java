@@ -31,6 +31,9 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     /** Or after so many polls, when they give little. */
     private static final int POLLS_PER_STEP = 256;
 
+    /** So many polls are made before a look at the room behind: what is chained may make many records out of each. */
+    private static final int POLLS_WITHOUT_LOOK = 64;
+
     /** Of the operator list that holds the splits. */
     static final String SPLITS = "%splits";
 
@@ -208,7 +211,9 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
                 end();
                 return Taken.END;
             }
-            if (context.environment().suspensions().any() || (aligned && isAhead())) {
+            if (context.environment().suspensions().any()
+                    || (aligned && isAhead())
+                    || (i % POLLS_WITHOUT_LOOK == POLLS_WITHOUT_LOOK - 1 && time.full())) {
                 break;
             }
         }

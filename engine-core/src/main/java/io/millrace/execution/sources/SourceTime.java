@@ -215,6 +215,11 @@ final class SourceTime {
         }
     }
 
+    /** There is no room for more behind the source. */
+    boolean full() {
+        return output.full();
+    }
+
     /** Time of one split, and where its records pass: here only what the source itself knows of time counts. */
     class SplitTime implements SourceOutput<Object> {
         private final String splitId;

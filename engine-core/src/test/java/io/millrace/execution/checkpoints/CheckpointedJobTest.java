@@ -20,6 +20,7 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.checkpoint.CompletedCheckpoint;
 import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
+import io.millrace.state.thrift.ChannelSnapshot;
 import io.millrace.protocol.thrift.AfterSnapshot;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,8 +46,14 @@ class CheckpointedJobTest {
     record Sum(long key, long windowEnd, long value, long number) {}
 
     private static JobGraph job(String sink, int parallelism, boolean dealt) {
+        return job(sink, parallelism, dealt, Duration.ofDays(1));
+    }
+
+    /** @param alignment how long it may take before barriers overtake what stands before them */
+    private static JobGraph job(String sink, int parallelism, boolean dealt, Duration alignment) {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment();
         environment.setParallelism(parallelism).setMaxParallelism(16).enableCheckpointing(1_000);
+        environment.getCheckpointConfig().setAlignedCheckpointTimeout(alignment);
         environment
                 .fromSource(
                         new DealtSource(SPLITS, RECORDS, dealt),
@@ -155,6 +162,10 @@ class CheckpointedJobTest {
     private static final class Story {
         private final Random random;
         private final CommittedLines sink;
+        private final Duration alignment;
+        private int parallelism;
+        private int fromOvertaken;
+        private int rescaledFromOvertaken;
         private CompletedCheckpoint last;
         private CompletedCheckpoint unpublished;
         private long nextId = 1;
@@ -163,11 +174,25 @@ class CheckpointedJobTest {
 
         Story(long seed) {
             random = new Random(seed);
+            alignment = Duration.ofMillis(seed % 3 == 0 ? 0 : random.nextInt(400));
             sink = new CommittedLines("story-" + seed);
         }
 
+        private static boolean hasOvertaken(CompletedCheckpoint checkpoint) {
+            return checkpoint.metadata().getVertices().stream()
+                    .flatMap(vertex -> vertex.getTasks().stream())
+                    .flatMap(task -> task.getChannels().stream())
+                    .anyMatch(ChannelSnapshot::isSetOvertaken);
+        }
+
         CheckpointedRun attempt() throws IOException {
-            return new CheckpointedRun(job(sink.name(), 1 + random.nextInt(4), last != null), last, random);
+            int now = random.nextBoolean() && parallelism > 0 ? parallelism : 1 + random.nextInt(4);
+            if (last != null && hasOvertaken(last)) {
+                fromOvertaken++;
+                rescaledFromOvertaken += now == parallelism ? 0 : 1;
+            }
+            parallelism = now;
+            return new CheckpointedRun(job(sink.name(), now, last != null, alignment), last, random);
         }
 
         void play() throws IOException {
@@ -327,11 +352,42 @@ class CheckpointedJobTest {
         sink.take();
     }
 
+    /** Seed 1022: a source whose savepoint was given up while its last watermark was on its way took itself for finished. */
+    @Test
+    void aDrainThatIsGivenUpAtAnyMomentLosesNoInput() throws IOException {
+        int restarts = 0;
+        for (int turns = 0; turns < 60; turns++) {
+            Random random = new Random(turns);
+            CommittedLines sink = new CommittedLines("given-up-" + turns);
+            CheckpointedRun run = new CheckpointedRun(job(sink.name(), 2, false), null, random);
+            for (int i = 0; i < 1_000 && !run.allRun(); i++) {
+                run.run(1);
+            }
+            run.trigger(1, AfterSnapshot.DRAIN);
+            run.run(turns);
+            run.abort();
+            run.runSilently(300);
+            if (run.jobManager().failures().isEmpty()) {
+                finishWithCheckpoint(run);
+                assertThat(sink.take()).as("given up after %s turns", turns).isEqualTo(model());
+            } else {
+                assertThat(run.jobManager().failures().values())
+                        .as("given up after %s turns", turns)
+                        .anySatisfy(failure -> assertThat(failure.code()).isEqualTo("MR-6055"));
+                sink.take();
+                restarts++;
+            }
+        }
+        assertThat(restarts).isPositive();
+    }
+
     @Test
     void whatIsCommittedIsRightHoweverOftenTheJobIsKilledAndRescaled() throws IOException {
         List<String> expected = model();
         int restores = 0;
-        for (long seed = 0; seed < 40; seed++) {
+        int fromOvertaken = 0;
+        int rescaledFromOvertaken = 0;
+        for (long seed = 0; seed < 60; seed++) {
             Story story = new Story(seed);
             try {
                 story.play();
@@ -347,7 +403,11 @@ class CheckpointedJobTest {
                 throw new AssertionError("seed " + seed, failed);
             }
             restores += story.restores;
+            fromOvertaken += story.fromOvertaken;
+            rescaledFromOvertaken += story.rescaledFromOvertaken;
         }
         assertThat(restores).as("restores").isGreaterThan(15);
+        assertThat(fromOvertaken).as("restores of overtaken elements").isGreaterThan(10);
+        assertThat(rescaledFromOvertaken).as("those with another parallelism").isGreaterThan(3);
     }
 }

@@ -15,6 +15,11 @@ public record Datum(int stage, int split, int index, int key, long time, long va
         return new Datum(stage, split, index, key, time, value, seen);
     }
 
+    /** The same in short. Two records may have the same code, but hardly ever have. */
+    long code() {
+        return identity().hashCode() * 31L + index;
+    }
+
     /** What it is, whatever it was counted as. */
     public String identity() {
         return "s" + stage + "/" + split + "/" + index + " k" + key + " t" + time + " v" + value;

@@ -44,7 +44,8 @@ public final class Model {
                 .toList();
     }
 
-    private List<Datum> input(int stage, int number) {
+    /** What comes into the stage. */
+    List<Datum> input(int stage, int number) {
         return results.get(topology.stages().get(stage).inputs().get(number));
     }
 
@@ -52,7 +53,9 @@ public final class Model {
         Stage stage = topology.stages().get(index);
         return switch (stage.kind()) {
             case SOURCE -> read(index);
-            case MAP -> input(index, 0);
+            case MAP, TALLY -> input(index, 0);
+            case ASYNC -> answered(index);
+            case POISON -> passing(index);
             case UNION -> union(index);
             case COUNT -> counted(index);
             case TUMBLING, SLIDING, SESSION, TIMERS -> fired(index);
@@ -69,6 +72,25 @@ public final class Model {
             }
         }
         return read;
+    }
+
+    private List<Datum> answered(int stage) {
+        List<String> waiting = new ArrayList<>();
+        cut.waiting(stage).forEach(datum -> waiting.add(datum.identity()));
+        List<Datum> answered = input(stage, 0).stream()
+                .filter(datum -> !waiting.remove(datum.identity()))
+                .toList();
+        if (!waiting.isEmpty()) {
+            throw new AssertionError(
+                    "stage " + stage + " waits for answers about " + waiting + ", which it cannot have got yet");
+        }
+        return answered;
+    }
+
+    private List<Datum> passing(int stage) {
+        return input(stage, 0).stream()
+                .filter(datum -> PoisonedMap.goesRound(stage) || !PoisonedMap.isPoison(datum))
+                .toList();
     }
 
     private List<Datum> union(int stage) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Reads some records of its splits, in turns that the seed decides, then rests for a while. */
 final class PacedReader implements SourceReader<Datum, Split> {
-    private static final int MAX_BURST = 6;
+    private static final int MAX_BURST = 4;
 
     private final Topology topology;
     private final int stage;
@@ -55,7 +55,7 @@ final class PacedReader implements SourceReader<Datum, Split> {
         open.forEach(split -> output.createOutputForSplit(split.splitId()));
         int chosen = choices.below(open.size());
         Split split = open.get(chosen);
-        if (split.position() < topology.records()) {
+        if (split.position() < topology.records(stage, split.number())) {
             Datum datum = topology.datum(stage, split.number(), split.position());
             output.createOutputForSplit(split.splitId()).collect(datum, datum.time());
             open.set(chosen, new Split(split.number(), split.position() + 1));

@@ -135,6 +135,7 @@ record PacedSource(Topology topology, int stage) implements Source<Datum, PacedS
 
         @Override
         public void addSplitsBack(List<Split> splits, int subtask) {
+            World.current().saw("splits given back");
             unassigned.addAll(splits);
         }
 

@@ -19,6 +19,7 @@ import io.millrace.state.thrift.KeyedSnapshot;
 import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.ListSnapshot;
 import io.millrace.state.thrift.OperatorSnapshot;
+import io.millrace.state.thrift.Redistribution;
 import io.millrace.state.thrift.TaskSnapshot;
 import io.millrace.state.thrift.VertexSnapshot;
 import java.io.IOException;
@@ -96,16 +97,38 @@ final class SavedOperator {
         return KeyGroups.subtaskOf(group, vertex.getMaxParallelism(), vertex.getParallelism());
     }
 
+    /** Whether some subtask has finished, and what it kept without keys is gone with it. */
+    boolean isPartlyFinished() {
+        return vertex.getTasks().stream().anyMatch(TaskSnapshot::isFinished);
+    }
+
     <T> List<T> list(String name, TypeSerializer<T> serializer) throws IOException {
+        return list(name, serializer, Redistribution.SPLIT);
+    }
+
+    <T> List<T> list(String name, TypeSerializer<T> serializer, Redistribution redistribution) throws IOException {
         List<T> all = new ArrayList<>();
         for (OperatorSnapshot subtask : subtasks()) {
-            List<ListShare> shares = new ArrayList<>();
-            for (ListSnapshot list : subtask.getLists()) {
-                shares.add(new ListShare(list, 0, list.getElements()));
-            }
-            all.addAll(new OperatorStateBackend(0, 1, true, shares, segments).list(name, serializer));
+            all.addAll(withoutKeys(subtask).list(name, serializer, redistribution));
         }
         return all;
+    }
+
+    /** Of each subtask that has not finished. */
+    <K, V> List<Map<K, V>> broadcast(String name, TypeSerializer<Map<K, V>> serializer) throws IOException {
+        List<Map<K, V>> all = new ArrayList<>();
+        for (OperatorSnapshot subtask : subtasks()) {
+            all.add(withoutKeys(subtask).broadcast(name, serializer));
+        }
+        return all;
+    }
+
+    private OperatorStateBackend withoutKeys(OperatorSnapshot subtask) throws IOException {
+        List<ListShare> shares = new ArrayList<>();
+        for (ListSnapshot list : subtask.getLists()) {
+            shares.add(new ListShare(list, 0, list.getElements()));
+        }
+        return new OperatorStateBackend(0, 1, true, shares, segments);
     }
 
     /** Values by key. */

@@ -18,6 +18,12 @@ public record Stage(Kind kind, List<Integer> inputs, int parallelism, long size)
         UNION,
         /** Sends records to other subtasks, and changes nothing. */
         MAP,
+        /** Asks outside for each record and passes it on when the answer comes, in any order or in that of the records. */
+        ASYNC,
+        /** Leaves out the records that it fails on, or gives them a way of their own around it. */
+        POISON,
+        /** Keeps what it has seen in operator state: a list to be dealt out, and one that every subtask gets whole. */
+        TALLY,
         /** Keyed: numbers the records of each key. */
         COUNT,
         /** Sums of each key, per window. */

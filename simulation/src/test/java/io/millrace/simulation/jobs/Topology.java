@@ -11,7 +11,8 @@ import java.util.List;
  * A random program and its input. The input is a function of the seed: nobody has to keep it.
  *
  * @param splits of each source
- * @param records in each split
+ * @param records in each split, at most
+ * @param uneven whether some splits, or those of the first of two sources, are over long before the others
  * @param chained whether operators may run in one task
  * @param lazy whether splits are handed out one by one while others are read
  * @param paceMillis between records of a reader, at most
@@ -22,6 +23,7 @@ public record Topology(
         int maxParallelism,
         int splits,
         int records,
+        boolean uneven,
         int keys,
         boolean chained,
         boolean lazy,
@@ -45,11 +47,12 @@ public record Topology(
                 List.copyOf(stages),
                 choices.between(widest, 16),
                 choices.between(1, 4),
-                choices.between(3, 20),
+                choices.between(8, stages.stream().anyMatch(Stage::pairs) ? 14 : 28),
+                choices.percent(40),
                 choices.between(1, 8),
                 choices.percent(70),
                 choices.percent(50),
-                choices.between(20, 160));
+                choices.between(80, 300));
     }
 
     /** The same program in other widths. */
@@ -61,7 +64,7 @@ public record Topology(
                         stage.kind() == Kind.UNION ? 1 : choices.between(1, widest),
                         stage.size()))
                 .toList();
-        return new Topology(seed, other, maxParallelism, splits, records, keys, chained, lazy, paceMillis);
+        return new Topology(seed, other, maxParallelism, splits, records, uneven, keys, chained, lazy, paceMillis);
     }
 
     private static Stage stage(List<Stage> before, Randomness choices, int widest) {
@@ -73,7 +76,11 @@ public record Topology(
         if ((kind == Kind.JOIN || kind == Kind.BROADCAST) && before.stream().anyMatch(Stage::pairs)) {
             kind = Kind.COUNT; // pairs of pairs are too many
         }
-        boolean timed = kind != Kind.MAP && kind != Kind.COUNT && kind != Kind.UNION && kind != Kind.BROADCAST;
+        boolean timed =
+                switch (kind) {
+                    case MAP, ASYNC, POISON, TALLY, COUNT, UNION, BROADCAST, SOURCE -> false;
+                    case TUMBLING, SLIDING, SESSION, TIMERS, JOIN -> true;
+                };
         List<Integer> candidates = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             if (!timed || isTimed(before, i)) {
@@ -102,6 +109,13 @@ public record Topology(
     private static boolean isTimed(List<Stage> stages, int index) {
         return stages.get(index).isTimed()
                 && stages.get(index).inputs().stream().allMatch(input -> isTimed(stages, input));
+    }
+
+    /** How many the split has. */
+    public int records(int source, int split) {
+        boolean onlySource = stages.size() == 1 || stages.get(1).kind() != Kind.SOURCE;
+        boolean early = onlySource ? split % 2 == 1 : source == 0;
+        return uneven && early ? 1 + records / 8 : records;
     }
 
     /** The record at this place of the input. */

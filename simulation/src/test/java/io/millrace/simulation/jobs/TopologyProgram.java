@@ -1,7 +1,10 @@
 package io.millrace.simulation.jobs;
 
+import io.millrace.api.AsyncDataStream;
 import io.millrace.api.DataStream;
+import io.millrace.api.DeadLetter;
 import io.millrace.api.KeyedStream;
+import io.millrace.api.PoisonRecordPolicy;
 import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.WindowedStream;
@@ -21,6 +24,7 @@ import io.millrace.plan.JobGraph;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Says a {@link Topology} in the DataStream API. */
 public final class TopologyProgram {
@@ -70,10 +74,24 @@ public final class TopologyProgram {
         if (stage.kind() == Stage.Kind.UNION) {
             return input(stage, 0).union(input(stage, 1));
         }
-        SingleOutputStreamOperator<Datum> operator = operator(index, stage);
-        return operator.name("stage " + index + " " + stage.kind())
+        SingleOutputStreamOperator<Datum> operator = operator(index, stage)
+                .name("stage " + index + " " + stage.kind())
                 .uid("stage-" + index)
                 .setParallelism(stage.parallelism());
+        return stage.kind() == Stage.Kind.POISON ? guarded(index, stage, operator) : operator;
+    }
+
+    private DataStream<Datum> guarded(int index, Stage stage, SingleOutputStreamOperator<Datum> operator) {
+        if (!PoisonedMap.goesRound(index)) {
+            return operator.setPoisonRecordPolicy(PoisonRecordPolicy.skip());
+        }
+        operator.setPoisonRecordPolicy(PoisonRecordPolicy.deadLetter(PoisonedMap.LETTERS));
+        return operator.union(operator.getSideOutput(PoisonedMap.LETTERS)
+                .map(DeadLetter::record)
+                .returns(TYPE)
+                .name("letters of stage " + index)
+                .uid("stage-" + index + "-letters")
+                .setParallelism(stage.parallelism()));
     }
 
     private SingleOutputStreamOperator<Datum> operator(int index, Stage stage) {
@@ -86,6 +104,9 @@ public final class TopologyProgram {
                         "source",
                         TYPE);
             case MAP -> input(stage, 0).rebalance().map(datum -> datum.withCount(0));
+            case ASYNC -> asked(index, stage);
+            case POISON -> input(stage, 0).map(new PoisonedMap()).returns(TYPE);
+            case TALLY -> input(stage, 0).rebalance().process(new Tally());
             case COUNT -> keyed(stage, 0).process(new StageFunctions.Count());
             case TUMBLING, SLIDING, SESSION -> windowed(index, stage);
             case TIMERS -> keyed(stage, 0).process(new StageFunctions.Sums(index, stage.size()));
@@ -100,6 +121,14 @@ public final class TopologyProgram {
                         .process(new StageFunctions.EveryPair(index), TYPE);
             case UNION -> throw new IllegalStateException("a union is no operator");
         };
+    }
+
+    /** Room for few, so that some wait before they are asked for. */
+    private SingleOutputStreamOperator<Datum> asked(int index, Stage stage) {
+        int capacity = 1 + index % 3;
+        return index % 2 == 0
+                ? AsyncDataStream.orderedWait(input(stage, 0), new Inquiry(), 0, TimeUnit.MILLISECONDS, capacity)
+                : AsyncDataStream.unorderedWait(input(stage, 0), new Inquiry(), 0, TimeUnit.MILLISECONDS, capacity);
     }
 
     private SingleOutputStreamOperator<Datum> windowed(int index, Stage stage) {

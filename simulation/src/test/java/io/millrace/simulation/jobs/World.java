@@ -3,6 +3,8 @@ package io.millrace.simulation.jobs;
 import io.millrace.simulation.Randomness;
 import io.millrace.simulation.Simulation;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,6 +17,7 @@ public final class World {
     private final Simulation simulation;
     private final ExternalStore store;
     private final Randomness chances;
+    private final Map<String, Long> situations = new TreeMap<>();
     private int transactions;
     private int planted;
     private int thrown;
@@ -38,6 +41,16 @@ public final class World {
 
     static World current() {
         return CURRENT.get();
+    }
+
+    /** A situation that is rare enough to be counted. */
+    public void saw(String situation) {
+        situations.merge(situation, 1L, Long::sum);
+    }
+
+    /** How often what happened in the user's code and in the sinks. */
+    public Map<String, Long> situations() {
+        return situations;
     }
 
     public ExternalStore store() {

@@ -49,7 +49,7 @@ final class JobRun {
         cluster.store().onChange("/checkpoint", this::onPublished);
     }
 
-    private void onPublished(String pointer) {
+    private void onPublished(String key, String pointer) {
         String[] lines = pointer.split("\n", -1);
         if (lines.length > 1) {
             String[] fields = lines[1].split(" ", 6);
