@@ -134,11 +134,14 @@ public class StateAndSideOutputs {
             if (payment.f2 == 50) {
                 ctx.output(RARE, Tuple2.of(payment.f0, payment.f2));
             }
-            if (timer.value() != null) {
-                ctx.timerService().deleteEventTimeTimer(timer.value());
+            long silent = ctx.timestamp() + 30_000;
+            Long before = timer.value();
+            if (before != null) {
+                ctx.timerService().deleteEventTimeTimer(before);
+                silent = Math.max(silent, before);
             }
-            timer.update(ctx.timestamp() + 30_000);
-            ctx.timerService().registerEventTimeTimer(timer.value());
+            timer.update(silent);
+            ctx.timerService().registerEventTimeTimer(silent);
         }
 
         @Override

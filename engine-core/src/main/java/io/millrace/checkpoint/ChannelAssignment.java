@@ -9,8 +9,11 @@ import io.millrace.state.thrift.TaskRestore;
 import io.millrace.state.thrift.TaskSnapshot;
 import io.millrace.state.thrift.VertexSnapshot;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives what was known of channels, and the elements that barriers had overtaken in them, to the channels of now: to the
@@ -38,6 +41,35 @@ final class ChannelAssignment {
                 }
             });
         }
+    }
+
+    /** Vertices of then with overtaken elements that no edge of now would take, by name. */
+    List<String> verticesWithLostElements() {
+        Set<EdgeDescription> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (JobLayout.Vertex vertex : layout.vertices()) {
+            for (JobLayout.Input input : vertex.inputs()) {
+                match(vertex, input)
+                        .filter(match -> routing(match.oldEdge()) == input.routing())
+                        .ifPresent(match -> taken.add(match.oldEdge()));
+            }
+        }
+        List<String> names = new ArrayList<>();
+        for (VertexSnapshot vertex : old.metadata().getVertices()) {
+            if (vertex.getInputs().stream().anyMatch(edge -> !taken.contains(edge) && hasOvertaken(vertex, edge))) {
+                names.add("'" + vertex.getName() + "'");
+            }
+        }
+        return names;
+    }
+
+    private static boolean hasOvertaken(VertexSnapshot vertex, EdgeDescription edge) {
+        return vertex.getTasks().stream()
+                .flatMap(task -> task.getChannels().stream())
+                .anyMatch(channel -> channel.getEdge() == edge.getEdge() && channel.isSetOvertaken());
+    }
+
+    private static JobLayout.Routing routing(EdgeDescription edge) {
+        return JobLayout.Routing.valueOf(edge.getRouting().name());
     }
 
     /** Edges are told apart by the operators at their ends; several between the same two, by their order. */

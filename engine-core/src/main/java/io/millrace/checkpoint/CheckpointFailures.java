@@ -6,6 +6,7 @@ import java.time.Duration;
 
 /** The failures that checkpoints and savepoints end with, with their codes; one place, so that their texts stay alike. */
 public final class CheckpointFailures {
+    public static final String LOST_ELEMENTS = "MR-6070";
     public static final String EXPIRED = "MR-6101";
     public static final String DECLINED = "MR-6102";
     public static final String TASKS_CHANGED = "MR-6103";

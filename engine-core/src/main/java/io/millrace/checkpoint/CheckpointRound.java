@@ -59,6 +59,7 @@ final class CheckpointRound {
     private final long startedMillis;
     private final long triggeredWallMillis;
     private Step step = Step.COORDINATORS;
+    private boolean writing;
     private Cancellable deadline = () -> {};
     private SortedMap<OperatorId, byte[]> coordinators = Collections.emptySortedMap();
     private Acknowledgements acknowledgements = new Acknowledgements(List.of());
@@ -185,6 +186,7 @@ final class CheckpointRound {
     private void maybeWrite() {
         if (acknowledgements.areComplete()) {
             step = Step.WRITING;
+            writing = true;
             owner.onWriting();
             CheckpointMetadata metadata = metadata();
             String place = directory.isEmpty() ? InMemoryCheckpointStorage.nameOf(id) : directory;
@@ -212,7 +214,9 @@ final class CheckpointRound {
 
     private void onWritten(Outcome<CompletedCheckpoint.Location> outcome, String place, CheckpointMetadata metadata) {
         owner.onWriteEnded();
+        writing = false;
         if (step != Step.WRITING) {
+            discard();
             return;
         }
         outcome.fold(
@@ -258,7 +262,36 @@ final class CheckpointRound {
         if (step != Step.OVER) {
             end();
             owner.onFailed(this, why, counts);
+            discard();
         }
+    }
+
+    /**
+     * A savepoint that has failed is nobody's, so nobody else deletes its directory. Files of checkpoints go with the next
+     * one that completes.
+     */
+    private void discard() {
+        if (!request.isSavepoint() || writing) {
+            return;
+        }
+        owner.onWriting();
+        ports.offload()
+                .run(
+                        "delete savepoint " + id + " of " + layout.jobName(),
+                        () -> {
+                            storage.deleteFailedSavepoint(directory);
+                            return true;
+                        },
+                        outcome -> {
+                            if (outcome instanceof Outcome.Failed<Boolean> failed) {
+                                ports.timeline()
+                                        .line(
+                                                "savepoint " + id + " of job " + layout.job(),
+                                                "has failed, and what was written of it stays in " + directory,
+                                                Failure.summary(failed.cause()));
+                            }
+                            owner.onWriteEnded();
+                        });
     }
 
     private void end() {

@@ -33,6 +33,9 @@ public interface CheckpointStorage {
      */
     void deleteGarbage(Live live) throws IOException;
 
+    /** Deletes the directory of a savepoint of which nobody was told that it is complete. */
+    void deleteFailedSavepoint(String directory) throws IOException;
+
     /** Deletes the whole of the job's checkpoints; savepoints lie elsewhere. */
     void deleteAll() throws IOException;
 

@@ -115,6 +115,16 @@ public final class FileCheckpointStorage implements CheckpointStorage {
     }
 
     @Override
+    public void deleteFailedSavepoint(String directory) throws IOException {
+        delete(fileSystems, directory);
+    }
+
+    static void delete(FileSystems fileSystems, String directory) throws IOException {
+        URI path = URI.create(directory);
+        fileSystems.of(path).delete(path);
+    }
+
+    @Override
     public void deleteAll() throws IOException {
         FileSystem files = fileSystems.of(root);
         if (files.exists(root)) {

@@ -78,10 +78,12 @@ final class FinishedSubtasks {
     /** Edges that were inside of a chain are told apart by nothing but their ends. */
     private boolean isRoutedAsThen(JobLayout.Vertex vertex, JobLayout.Input input) {
         OperatorId head = vertex.operators().get(0).id();
-        Optional<EdgeDescription> then = old.operator(head).flatMap(found -> found.vertex().getInputs().stream()
-                .filter(edge -> edge.getSourceOperatorId().equals(input.source().value())
-                        && edge.getTargetInput() == input.targetInput())
-                .findFirst());
+        Optional<EdgeDescription> then = old.operator(head)
+                .flatMap(found -> found.vertex().getInputs().stream()
+                        .filter(edge ->
+                                edge.getSourceOperatorId().equals(input.source().value())
+                                        && edge.getTargetInput() == input.targetInput())
+                        .findFirst());
         return then.map(edge -> edge.getRouting().name().equals(input.routing().name()))
                 .orElse(true);
     }

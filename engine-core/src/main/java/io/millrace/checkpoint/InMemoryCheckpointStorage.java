@@ -79,6 +79,11 @@ public final class InMemoryCheckpointStorage implements CheckpointStorage {
     }
 
     @Override
+    public void deleteFailedSavepoint(String directory) throws IOException {
+        FileCheckpointStorage.delete(fileSystems, directory);
+    }
+
+    @Override
     public void deleteAll() {
         checkpoints.clear();
     }

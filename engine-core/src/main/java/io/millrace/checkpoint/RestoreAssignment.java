@@ -60,5 +60,4 @@ public final class RestoreAssignment {
         }
         return restore;
     }
-
 }

@@ -32,6 +32,7 @@ public final class RestoreCheck {
                 });
             }
         }
+        lostElements(checkpoint, old, layout).ifPresent(objections::add);
         if (!ignoreUnclaimed) {
             unclaimed(checkpoint, old, layout).ifPresent(objections::add);
         }
@@ -84,6 +85,21 @@ public final class RestoreCheck {
                 "'" + checkpoint.directory() + "' does not hold each key group of operator '" + operator.name()
                         + "' once: after group " + (expected - 1) + " comes " + have
                         + "; this is a bug of Millrace, please report it with the file " + MetadataFile.NAME);
+    }
+
+    /** Nobody may leave these behind: a record that was read counts. */
+    private static Optional<Failure> lostElements(CompletedCheckpoint checkpoint, OldState old, JobLayout layout) {
+        List<String> vertices = new ChannelAssignment(old, layout).verticesWithLostElements();
+        return vertices.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Failure.of(
+                        CheckpointFailures.LOST_ELEMENTS,
+                        Blame.USER,
+                        "'" + checkpoint.directory() + "' holds records on their way to "
+                                + String.join(", ", vertices)
+                                + ", and job '" + layout.jobName() + "' has no such way any more: its operators, their"
+                                + " uids, or what lies between them has changed. Begin the old program with this"
+                                + " checkpoint, take a savepoint, which holds no such records, and begin with that"));
     }
 
     private static Optional<Failure> unclaimed(CompletedCheckpoint checkpoint, OldState old, JobLayout layout) {

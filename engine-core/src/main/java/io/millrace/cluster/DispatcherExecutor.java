@@ -12,7 +12,6 @@ import io.millrace.coordination.JobSnapshot;
 import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -29,15 +28,15 @@ final class DispatcherExecutor implements PipelineExecutor {
     private final Dispatcher dispatcher;
     private final Configuration configuration;
     private final Map<JobID, DispatchedJob> running = new TreeMap<>();
-    /** What the submission chose for the program's first job; taken by it. On the control loop. */
-    private Optional<JobID> firstJobId;
+    /** On the control loop. */
+    private final JobIds ids;
 
     DispatcherExecutor(EventLoop loop, Dispatcher dispatcher, Configuration configuration) {
         this.loop = loop;
         this.dispatcher = dispatcher;
         this.configuration = configuration;
-        this.firstJobId =
-                configuration.getOptional(InternalOptions.FIRST_JOB_ID).map(JobID::new);
+        this.ids = new JobIds(
+                configuration.getOptional(InternalOptions.FIRST_JOB_ID).map(JobID::new));
         dispatcher.listen(this::onJobChanged);
     }
 
@@ -49,10 +48,9 @@ final class DispatcherExecutor implements PipelineExecutor {
         ClassLoader userCode = Thread.currentThread().getContextClassLoader();
         CompletableFuture<DispatchedJob> submitted = new CompletableFuture<>();
         loop.execute(() -> {
-            JobID id = firstJobId
+            JobID id = ids.next(graph.name())
                     .map(chosen -> dispatcher.submit(chosen, graph))
                     .orElseGet(() -> dispatcher.submit(graph));
-            firstJobId = Optional.empty();
             DispatchedJob job = new DispatchedJob(id, loop, dispatcher, userCode);
             running.put(id, job);
             // A job may be over before its client is there to hear it.

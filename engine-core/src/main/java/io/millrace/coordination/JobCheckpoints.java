@@ -45,7 +45,6 @@ final class JobCheckpoints implements CheckpointedJob {
     /** What the JobManager keeps of one job's checkpoint in its memory. */
     private static final long MAX_BYTES_IN_MEMORY = 64L << 20;
 
-
     /** Hears what is the job's to decide. */
     interface Owner {
         void onTooManyCheckpointFailures(Failure why);

@@ -25,7 +25,7 @@ interface RestartStrategy {
                 .isPresent();
         RestartStrategyOptions.Type standard =
                 checkpoints ? RestartStrategyOptions.Type.EXPONENTIAL_DELAY : RestartStrategyOptions.Type.NONE;
-        return switch (configuration.get(RestartStrategyOptions.RESTART_STRATEGY, standard)) {
+        return switch (RestartStrategyOptions.typeIn(configuration).orElse(standard)) {
             case NONE -> new None();
             case FIXED_DELAY ->
                 new FixedDelay(

@@ -47,6 +47,7 @@ final class RemoteReader implements ChannelReader {
     private int decodedFrames;
     /** Batches in the hands of the task. */
     private int unreleased;
+
     private boolean hurries;
     private boolean closed;
     private long grantedSoFar;

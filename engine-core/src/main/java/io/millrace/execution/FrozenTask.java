@@ -54,7 +54,8 @@ public record FrozenTask(
         return new FrozenTask(barrier, others, channels, alignmentMillis, syncMillis);
     }
 
-    FrozenTask withChannels(List<FrozenChannel> overtaken) {
+    /** The same with other channels. */
+    public FrozenTask withChannels(List<FrozenChannel> overtaken) {
         return new FrozenTask(barrier, operators, overtaken, alignmentMillis, syncMillis);
     }
 

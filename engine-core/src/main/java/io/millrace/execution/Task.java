@@ -423,6 +423,11 @@ final class Task implements TaskLoop, RunningTask {
         return step == Long.MAX_VALUE ? timer : Math.min(timer, Math.max(0, step - timers.monotonicMillis()));
     }
 
+    @Override
+    public boolean sendsToOtherProcesses() {
+        return parts != null && parts.channels().anyLeavesTheProcess();
+    }
+
     /** Any thread. */
     private void mail(Runnable action) {
         mailbox.post(action);

@@ -2,8 +2,8 @@ package io.millrace.execution;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.exchange.ChannelEvent.Barrier;
 import io.millrace.exchange.Announcement;
+import io.millrace.exchange.ChannelEvent.Barrier;
 import io.millrace.exchange.ChannelFailedException;
 import io.millrace.execution.channels.BarrierAlignment;
 import io.millrace.execution.channels.InputProcessor;

@@ -21,6 +21,12 @@ public interface TaskLoop {
     /** After IDLE or BLOCKED: how long nothing is due; {@code Long.MAX_VALUE} for ever. */
     long idleMillis();
 
+    /**
+     * Whether what a step emits leaves the process, which costs a packet and wakes threads on both sides: then turns
+     * had better be fewer and do more.
+     */
+    boolean sendsToOtherProcesses();
+
     /** The class loader user code expects to find; null until it is known. */
     ClassLoader userCode();
 }

@@ -165,8 +165,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
     }
 
     private void add(OperatorNode node, String what, String why) {
-        String objection =
-                "operator '" + node.name() + "' (" + uid(node) + ") cannot read its " + what + ": " + why;
+        String objection = "operator '" + node.name() + "' (" + uid(node) + ") cannot read its " + what + ": " + why;
         if (!objections.contains(objection)) {
             objections.add(objection);
         }

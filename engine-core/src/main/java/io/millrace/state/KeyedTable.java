@@ -15,8 +15,9 @@ public interface KeyedTable<K, V> {
 
     /**
      * A hint that {@link #get} of the key comes soon. Up to {@link #EXPECTED} keys are taken, until {@link #touchExpected}.
+     * Tables that are not in memory need not care.
      */
-    void expect(K key);
+    default void expect(K key) {}
 
     /**
      * Reads what the expected keys' {@code get} will read, and forgets that they were expected; changes nothing else. All
@@ -24,7 +25,9 @@ public interface KeyedTable<K, V> {
      *
      * @return without meaning, but to be used: the compiler leaves out what nobody does
      */
-    int touchExpected();
+    default int touchExpected() {
+        return 0;
+    }
 
     /** Sets the key's value. Cheap right after {@link #get} of the same key. */
     void put(K key, V value);

@@ -162,7 +162,7 @@ final class CheckpointPacks {
             offload.run(
                     "writing checkpoint " + key.checkpointId() + " of "
                             + part.task().taskName(),
-                    () -> pack.write(part.frozen(), part.task().inlineBytes()),
+                    () -> pack.write(part.frozen(), part.task().inline()),
                     outcome -> {
                         busy = false;
                         part.frozen().release();

@@ -17,18 +17,18 @@ final class HostedTask {
     private final String job;
     private final String vertex;
     private final int slot;
-    private final int inlineBytes;
+    private final InlineLimits inline;
     private RunningTask running;
     private Failure verdict;
     private boolean over;
 
-    HostedTask(String attempt, String taskName, String job, String vertex, int slot, int inlineBytes) {
+    HostedTask(String attempt, String taskName, String job, String vertex, int slot, InlineLimits inline) {
         this.attempt = attempt;
         this.taskName = taskName;
         this.job = job;
         this.vertex = vertex;
         this.slot = slot;
-        this.inlineBytes = inlineBytes;
+        this.inline = inline;
     }
 
     void launched(RunningTask task) {
@@ -112,7 +112,7 @@ final class HostedTask {
     }
 
     /** How much of its part of a checkpoint may travel with the acknowledgement. */
-    int inlineBytes() {
-        return inlineBytes;
+    InlineLimits inline() {
+        return inline;
     }
 }

@@ -2,7 +2,6 @@ package io.millrace.taskmanager;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
-import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.protocol.thrift.DeployTask;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ final class HostedTasks {
     static final String SLOT_REFUSED = "MR-5201";
     static final String FAILED_WITHOUT_CAUSE = "MR-5202";
     private static final int REMEMBERED = 10_000;
-    private static final long MAX_INLINE_BYTES = 1 << 20;
 
     private final int slots;
     private final Map<String, HostedTask> tasks = new LinkedHashMap<>();
@@ -58,16 +56,9 @@ final class HostedTasks {
                 deployment.getJob(),
                 deployment.getVertex(),
                 deployment.getSlot(),
-                inlineBytes(deployment));
+                InlineLimits.of(Configuration.fromMap(deployment.getConfiguration())));
         tasks.put(task.attempt(), task);
         return task;
-    }
-
-    private static int inlineBytes(DeployTask deployment) {
-        long configured = Configuration.fromMap(deployment.getConfiguration())
-                .get(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD)
-                .bytes();
-        return (int) Math.min(configured, MAX_INLINE_BYTES);
     }
 
     void remove(HostedTask task) {

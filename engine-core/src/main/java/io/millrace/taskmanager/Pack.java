@@ -15,9 +15,6 @@ import java.net.URI;
  * to the checkpoint, and one that later checkpoints may refer to. Blocking; one thread at a time.
  */
 final class Pack {
-    /** What one task may send along when nothing lies in files: it must fit into a message. */
-    static final int MAX_INLINE_BYTES = 3 << 20;
-
     /** Null when everything travels along. */
     private final PackFile exclusive;
     /** Null when there is no place for shared files. */
@@ -41,9 +38,8 @@ final class Pack {
      */
     record Written(TaskSnapshot snapshot, boolean inFiles, long bytes) {}
 
-    /** @param inlineBytes how much of the task's part may travel along */
-    Written write(FrozenTask part, int inlineBytes) throws IOException {
-        Output output = new Output(exclusive == null ? MAX_INLINE_BYTES : inlineBytes);
+    Written write(FrozenTask part, InlineLimits inline) throws IOException {
+        Output output = new Output(exclusive == null ? inline.all() : inline.besideFiles());
         TaskSnapshot snapshot = part.write(output);
         return new Written(snapshot, output.inFiles, output.bytes);
     }

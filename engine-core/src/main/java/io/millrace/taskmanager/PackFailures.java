@@ -29,6 +29,7 @@ final class PackFailures {
                 "MR-6054",
                 Blame.USER,
                 "the state of a task takes more than " + bytes + " bytes, too much for checkpoints in the JobManager's"
-                        + " memory; set execution.checkpointing.dir to a directory that all processes can reach"));
+                        + " memory (execution.checkpointing.max-state-in-jobmanager); set execution.checkpointing.dir to"
+                        + " a directory that all processes can reach"));
     }
 }

@@ -30,7 +30,8 @@ class RestartStrategyTest {
     }
 
     private RestartStrategy strategy(RestartStrategyOptions.Type type) {
-        return RestartStrategy.of(configuration.set(RestartStrategyOptions.RESTART_STRATEGY, type), new Drawn(0));
+        return RestartStrategy.of(
+                configuration.set(RestartStrategyOptions.RESTART_STRATEGY, type.name()), new Drawn(0));
     }
 
     @Test
@@ -91,7 +92,7 @@ class RestartStrategyTest {
             long delay = RestartStrategy.of(
                             configuration.set(
                                     RestartStrategyOptions.RESTART_STRATEGY,
-                                    RestartStrategyOptions.Type.EXPONENTIAL_DELAY),
+                                    RestartStrategyOptions.Type.EXPONENTIAL_DELAY.name()),
                             new Drawn(random.nextLong()))
                     .onFailure(0)
                     .orElseThrow()

@@ -72,14 +72,16 @@ class SlidingWindowsTest {
     @Test
     void aRestoredOperatorFiresWhatHasNotFired() {
         OperatorHarness.verify(concatenate(windows(10, 5)))
+                .timeIsToldLate()
                 .watermark(2_000_000_000)
                 .expect("W2000000000")
                 .input("a1", 2_000_000_001)
                 .watermark(2_000_000_004)
                 .expect("a1@2000000004", "W2000000004")
                 .input("a2", 2_000_000_007)
+                .input("a3", 2_000_000_003)
                 .watermark(2_000_000_009)
-                .expect("a1+a2@2000000009", "W2000000009")
+                .expect("a1+a3+a2@2000000009", "W2000000009")
                 .atTheEnd("a2@2000000014");
     }
 

@@ -97,7 +97,10 @@ class RestoreReportTest {
         assertThat(Inspection.check(path, "true")).containsEntry("verdict", "FINE");
         assertThat(Inspection.states(path).get("text").toString())
                 .contains("uid sums  parallelism 2", "Long → Sum{key: Long, total: Long}", "uid numbers");
-        assertThat(Inspection.entries(path, "sums", "", "", "10").get("text").toString().lines())
+        assertThat(Inspection.entries(path, "sums", "", "", "10")
+                        .get("text")
+                        .toString()
+                        .lines())
                 .as("a sum for each of three keys, below the header")
                 .hasSize(4);
 
@@ -113,12 +116,13 @@ class RestoreReportTest {
 
         RestoreReport rekeyed = RestoreReport.of(path, planned(2, "sums", sum -> "key " + sum.key()), false);
         assertThat(rekeyed.isRefused()).isTrue();
-        assertThat(rekeyed.json().get("objections")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        assertThat(rekeyed.json().get("objections"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .hasSize(1)
                 .first()
                 .asString()
                 .contains("(uid sums) cannot read its keys", "String");
-        assertThat(List.of(wider, renamed, rekeyed)).allSatisfy(report -> assertThat(report.json())
-                .containsEntry("refused", report.isRefused()));
+        assertThat(List.of(wider, renamed, rekeyed))
+                .allSatisfy(report -> assertThat(report.json()).containsEntry("refused", report.isRefused()));
     }
 }

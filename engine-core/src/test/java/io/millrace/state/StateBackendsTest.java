@@ -11,6 +11,7 @@ import io.millrace.api.state.HashMapStateBackend;
 import io.millrace.api.state.MemoryStateBackend;
 import io.millrace.api.state.RocksDBStateBackend;
 import io.millrace.base.MillraceException;
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -31,18 +32,33 @@ class StateBackendsTest {
         assertThat(chosen(new HashMapStateBackend())).isEqualTo(Map.of("state.backend.type", "hashmap"));
         assertThat(chosen(new EmbeddedRocksDBStateBackend())).isEqualTo(Map.of("state.backend.type", "rocksdb"));
         assertThat(chosen(new MemoryStateBackend()))
-                .isEqualTo(Map.of("state.backend.type", "hashmap", "execution.checkpointing.storage", "JOBMANAGER"));
+                .isEqualTo(Map.of("state.backend.type", "hashmap", "execution.checkpointing.storage", "jobmanager"));
         assertThat(chosen(new FsStateBackend("hdfs:///c")))
                 .isEqualTo(Map.of(
                         "state.backend.type",
                         "hashmap",
                         "execution.checkpointing.storage",
-                        "FILESYSTEM",
+                        "filesystem",
                         "execution.checkpointing.dir",
                         "hdfs:///c"));
         assertThat(chosen(new RocksDBStateBackend("hdfs:///c")))
                 .containsEntry("state.backend.type", "rocksdb")
                 .containsEntry("execution.checkpointing.dir", "hdfs:///c");
+    }
+
+    @Test
+    void theClassicConstructorsSetWhatTheySay() {
+        assertThat(chosen(new MemoryStateBackend(1_000_000, false)))
+                .containsEntry("execution.checkpointing.max-state-in-jobmanager", "1000000b");
+        assertThat(chosen(new FsStateBackend(URI.create("hdfs:///c"), URI.create("hdfs:///s"))))
+                .containsEntry("execution.checkpointing.dir", "hdfs:///c")
+                .containsEntry("execution.checkpointing.savepoint-dir", "hdfs:///s");
+        assertThat(chosen(new FsStateBackend(URI.create("hdfs:///c"), 4096)))
+                .containsEntry("execution.checkpointing.data-inline-threshold", "4096b");
+        assertThat(chosen(new RocksDBStateBackend("hdfs:///c", false)))
+                .containsEntry("execution.checkpointing.incremental", "false");
+        assertThat(chosen(new RocksDBStateBackend("hdfs:///c", true)))
+                .doesNotContainKey("execution.checkpointing.incremental");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.OpenContext;
 import io.millrace.api.functions.sink.legacy.RichSinkFunction;
+import io.millrace.api.functions.sink.legacy.SinkFunction;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.Types;
@@ -105,7 +106,7 @@ public final class CountingProgram {
         }
 
         @Override
-        public void invoke(String count, Context context) throws IOException {
+        public void invoke(String count, SinkFunction.Context context) throws IOException {
             out.write(attempt);
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 public final class FaultInjector {
     private static final int SLOW_FILES_MILLIS = 1_500;
     private static final int STUCK_REQUESTS_MILLIS = 1_500;
+    private static final String METADATA = "/_metadata";
     private static final int SAVEPOINTS_IN_A_STORM = 5;
 
     private final SimulatedCluster cluster;
@@ -73,7 +74,8 @@ public final class FaultInjector {
                 cluster.files().slow(SLOW_FILES_MILLIS);
                 after(fault.forMillis(), () -> cluster.files().slow(SimulatedFileSystem.USUAL_MILLIS));
             }
-            case FILE_CORRUPT -> cluster.files().corrupt(fault.target(), name -> true);
+            case FILE_CORRUPT ->
+                cluster.files().corrupt(fault.target(), name -> fault.target() % 2 == 0 || name.endsWith(METADATA));
             case STORE_SILENT -> {
                 cluster.store().unreliable(40, 20);
                 cluster.store().stuck(STUCK_REQUESTS_MILLIS);

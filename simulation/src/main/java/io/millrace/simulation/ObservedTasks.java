@@ -48,7 +48,8 @@ final class ObservedTasks implements TaskLauncher {
 
         @Override
         public void snapshotTaken(FrozenTask frozen) {
-            line("gives its part", "of checkpoint " + frozen.barrier().getCheckpointId());
+            String overtaken = frozen.bytesOvertaken() == 0 ? "" : ", " + frozen.bytesOvertaken() + " bytes overtaken";
+            line("gives its part", "of checkpoint " + frozen.barrier().getCheckpointId() + overtaken);
             listener.snapshotTaken(frozen);
         }
 

@@ -74,6 +74,7 @@ public final class SimulatedCluster {
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
     private int leaders;
+    private int savepoints;
     private SimulatedProcess jobManagerProcess;
     private SimulatedEventLoop jobManagerLoop;
     private SimulatedResourceDriver driver;
@@ -279,43 +280,48 @@ public final class SimulatedCluster {
     }
 
     public SimulatedJob submit(JobGraph graph) {
-        runUntil(() -> dispatcher != null);
         SimulatedJob job = new SimulatedJob();
-        jobManagerLoop.execute(() -> {
-            submitting = job;
-            submitted.put(dispatcher.submit(graph), graph);
-            submitting = null;
-        });
-        runUntil(() -> job.id() != null);
+        while (job.id() == null) {
+            runUntil(() -> dispatcher != null);
+            int asked = leaders;
+            askLeader(leader -> {
+                submitting = job;
+                submitted.put(leader.submit(graph), graph);
+                submitting = null;
+            });
+            runUntil(() -> job.id() != null || leaders != asked);
+        }
         return job;
     }
 
-    public void cancel(SimulatedJob job) {
-        jobManagerLoop.execute(() -> {
-            if (dispatcher != null) {
-                dispatcher.cancel(job.id());
+    /** Whoever leads now may be replaced before it hears of it: then nobody does. */
+    private void askLeader(Consumer<Dispatcher> question) {
+        SimulatedEventLoop asked = jobManagerLoop;
+        asked.execute(() -> {
+            if (asked == jobManagerLoop && dispatcher != null) {
+                question.accept(dispatcher);
             }
         });
+    }
+
+    public void cancel(SimulatedJob job) {
+        askLeader(leader -> leader.cancel(job.id()));
     }
 
     /** Asks the leader of now for a checkpoint; whoever asks may never be answered. */
     public void checkpoint(SimulatedJob job, Consumer<Optional<Failure>> then) {
-        jobManagerLoop.execute(() -> {
-            if (dispatcher != null) {
-                dispatcher.checkpoint(job.id(), new SavepointAnswer() {
-                    @Override
-                    public void onSavepoint(String path) {
-                        then.accept(Optional.empty());
-                    }
-
-                    @Override
-                    public void onFailed(Failure why) {
-                        simulation.line("checkpoint", "failed", why.toString());
-                        then.accept(Optional.of(why));
-                    }
-                });
+        askLeader(leader -> leader.checkpoint(job.id(), new SavepointAnswer() {
+            @Override
+            public void onSavepoint(String path) {
+                then.accept(Optional.empty());
             }
-        });
+
+            @Override
+            public void onFailed(Failure why) {
+                simulation.line("checkpoint", "failed", why.toString());
+                then.accept(Optional.of(why));
+            }
+        }));
     }
 
     /** Moves the wall time of tasks, which a {@link Plan#holdingTimeAt plan} holds. */
@@ -331,9 +337,9 @@ public final class SimulatedCluster {
 
     /** Asks the leader of now; whoever asks may never be answered. */
     public void savepoint(SimulatedJob job, AfterSnapshot afterwards, Consumer<String> then) {
-        jobManagerLoop.execute(() -> {
-            if (dispatcher != null) {
-                dispatcher.savepoint(job.id(), Optional.of("file:///savepoints"), afterwards, new SavepointAnswer() {
+        // Simulated ids begin alike, and the directories of savepoints are named by how they begin.
+        Optional<String> parent = Optional.of("file:///savepoints/" + ++savepoints);
+        askLeader(leader -> leader.savepoint(job.id(), parent, afterwards, new SavepointAnswer() {
                     @Override
                     public void onSavepoint(String path) {
                         then.accept(path);
@@ -343,9 +349,7 @@ public final class SimulatedCluster {
                     public void onFailed(Failure why) {
                         simulation.line("savepoint", "failed", why.toString());
                     }
-                });
-            }
-        });
+                }));
     }
 
     public void shutDown() {
@@ -454,7 +458,8 @@ public final class SimulatedCluster {
 
     public ClusterSnapshot snapshot() {
         List<ClusterSnapshot> taken = new ArrayList<>();
-        jobManagerLoop.execute(() -> taken.add(jobManager.snapshot()));
+        JobManager asked = jobManager;
+        jobManagerLoop.execute(() -> taken.add(asked.snapshot()));
         runUntil(() -> !taken.isEmpty());
         return taken.get(0);
     }

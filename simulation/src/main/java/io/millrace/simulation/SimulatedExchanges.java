@@ -3,6 +3,7 @@ package io.millrace.simulation;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.exchange.Announcement;
 import io.millrace.exchange.Backpressure;
 import io.millrace.exchange.ChannelFailedException;
 import io.millrace.exchange.ChannelId;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Exchanges of several TaskManagers that hand over objects: the real channels of one process, but what was handed over
@@ -201,6 +203,17 @@ final class SimulatedExchanges implements DataPlane {
         @Override
         public void release(ElementBatch batch) {
             simulation.post(consumer.process, null, delay(), () -> inner.release(batch));
+        }
+
+        @Override
+        public void onAnnouncement(Consumer<Announcement> listener) {
+            inner.onAnnouncement(announcement -> simulation.post(
+                    consumer.process, null, delay(), () -> listener.accept(announcement)));
+        }
+
+        @Override
+        public void hurry(boolean hurries) {
+            inner.hurry(hurries);
         }
 
         @Override

@@ -46,9 +46,8 @@ public final class Trace {
     public String hash() {
         MessageDigest digest = sha256();
         for (Entry entry : entries) {
-            digest.update(
-                    (entry.timeMillis() + "|" + entry.subject() + "|" + entry.change() + "|" + entry.why() + "\n")
-                            .getBytes(StandardCharsets.UTF_8));
+            digest.update((entry.timeMillis() + "|" + entry.subject() + "|" + entry.change() + "|" + entry.why() + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

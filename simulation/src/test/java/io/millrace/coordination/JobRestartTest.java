@@ -32,7 +32,7 @@ class JobRestartTest extends JobManagerStory {
     JobRestartTest() {
         super(new Configuration()
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10))
-                .set(RestartStrategyOptions.RESTART_STRATEGY, RestartStrategyOptions.Type.FIXED_DELAY)
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, ATTEMPTS));
     }
 

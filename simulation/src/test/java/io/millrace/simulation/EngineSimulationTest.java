@@ -54,7 +54,6 @@ class EngineSimulationTest {
             "parts of checkpoints that were over",
             "parts not written",
             "checkpoints declined",
-            "alignments superseded",
             "checkpoints found damaged",
             "no going back behind a commit",
             "restarts over damaged state",

@@ -30,7 +30,7 @@ import java.util.Set;
  */
 final class EngineStory {
     private static final int FAULTS = 5;
-    private static final int RESTARTS_OVER_DAMAGE = 20;
+    private static final int RESTARTS_OVER_DAMAGE = 8;
     private static final int FAULTS_WITHIN_MILLIS = 1_500;
 
     /** Nobody is killed or cut off under these, and no file fails: whoever deletes something succeeds. */
@@ -104,7 +104,7 @@ final class EngineStory {
 
     private static Configuration configuration(Randomness shape) {
         Configuration configuration = new Configuration()
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(20, 250))
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(30, 240))
                 .set(
                         CheckpointingOptions.CHECKPOINTING_TIMEOUT,
                         shape.percent(25) ? shape.millisBetween(80, 1_000) : shape.millisBetween(1_000, 20_000))
@@ -113,7 +113,10 @@ final class EngineStory {
                 .set(
                         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
-                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file:///checkpoints");
+                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file:///checkpoints")
+                .set(
+                        CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT,
+                        shape.percent(60) ? shape.millisBetween(0, 30) : Duration.ofMinutes(1));
         if (shape.percent(50)) {
             configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);
         }
@@ -165,7 +168,8 @@ final class EngineStory {
 
     /** A job whose state is damaged tries again and again, for the damage may be repaired: here somebody cancels it. */
     private void runToItsEnd(SimulatedJob job) {
-        cluster.runUntil(() -> job.isOver().getAsBoolean() || (mayFail() && job.snapshot().restarts() > RESTARTS_OVER_DAMAGE));
+        cluster.runUntil(() ->
+                job.isOver().getAsBoolean() || (mayFail() && job.snapshot().restarts() > RESTARTS_OVER_DAMAGE));
         if (!job.isOver().getAsBoolean()) {
             world.saw("restarts over damaged state");
             cancelled = true;
@@ -195,6 +199,9 @@ final class EngineStory {
         world.saw(how);
         if (timersInNewest) {
             world.saw("rescaled with timers");
+        }
+        if (published.newest().map(this::hasOvertaken).orElse(false)) {
+            world.saw("rescaled with overtaken elements");
         }
     }
 
@@ -255,7 +262,8 @@ final class EngineStory {
         timersInNewest = timersSaved() > timersBefore;
         if (published.isStopped() && !isCorrupt(directory)) {
             drained = CheckpointAudit.isDrained(cluster.files(), directory)
-                    ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory).drained())
+                    ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory)
+                            .drained())
                     : Optional.empty();
         }
     }
@@ -272,6 +280,10 @@ final class EngineStory {
 
     private boolean isWhole(String directory) {
         return !isCorrupt(directory) && CheckpointAudit.isWhole(topology, cluster.files(), directory);
+    }
+
+    private boolean hasOvertaken(String directory) {
+        return !isCorrupt(directory) && CheckpointAudit.hasOvertaken(cluster.files(), directory);
     }
 
     private boolean isCorrupt(String directory) {

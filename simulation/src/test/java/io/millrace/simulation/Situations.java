@@ -26,6 +26,7 @@ final class Situations {
     /** Recognised by a piece of the reason. */
     private static final List<Map.Entry<String, String>> REASONS = List.of(
             Map.entry("tasks begin with checkpoint", "restored"),
+            Map.entry("bytes overtaken", "parts with overtaken elements"),
             Map.entry("tasks begin with checkpoint 0", "begun anew"),
             Map.entry("finished before it had given", "finished during a checkpoint"),
             Map.entry("tasks are restarted; nothing is lost", "restarted during a checkpoint"),
@@ -52,8 +53,9 @@ final class Situations {
     static Map<String, Long> in(Trace trace, PublishedCheckpoints published) {
         Situations situations = new Situations();
         trace.entries().forEach(situations::look);
-        long unheard =
-                published.ids().stream().filter(id -> !situations.heard.contains(id)).count();
+        long unheard = published.ids().stream()
+                .filter(id -> !situations.heard.contains(id))
+                .count();
         situations.add("published and not heard of", unheard);
         return situations.seen;
     }
@@ -85,7 +87,8 @@ final class Situations {
 
     private void lookAtJob(String change) {
         if (change.startsWith("checkpoint ") && change.endsWith(" completed")) {
-            heard.add(Long.parseLong(change.substring("checkpoint ".length(), change.length() - " completed".length())));
+            heard.add(
+                    Long.parseLong(change.substring("checkpoint ".length(), change.length() - " completed".length())));
         } else if (change.startsWith("savepoint ") && change.endsWith(" completed")) {
             heard.add(Long.parseLong(change.substring("savepoint ".length(), change.length() - " completed".length())));
             add("savepoints", 1);
@@ -129,8 +132,6 @@ final class Situations {
 
     private static String task(Trace.Entry entry) {
         return entry.subject() + " "
-                + entry.change()
-                        .replace(" awaits the final checkpoint", "")
-                        .replace(" gives its part", "");
+                + entry.change().replace(" awaits the final checkpoint", "").replace(" gives its part", "");
     }
 }

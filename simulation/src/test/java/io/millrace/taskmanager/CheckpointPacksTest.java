@@ -76,7 +76,7 @@ class CheckpointPacksTest {
     }
 
     private HostedTask task(String name) {
-        HostedTask task = new HostedTask(name, name, "job", name, 0, INLINE_BYTES);
+        HostedTask task = new HostedTask(name, name, "job", name, 0, new InlineLimits(INLINE_BYTES, INLINE_BYTES));
         tasks.add(task);
         return task;
     }
@@ -114,7 +114,7 @@ class CheckpointPacksTest {
         };
         CheckpointBarrier barrier = new CheckpointBarrier(
                 3, 0, SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, directory, directory.isEmpty() ? "" : SHARED);
-        return new FrozenTask(barrier, List.of(new FrozenOperator("operator", 0, null, lists)), 0, 0);
+        return new FrozenTask(barrier, List.of(new FrozenOperator("operator", 0, null, lists)), List.of(), 0, 0);
     }
 
     private StateSegment segmentOf(String task) {

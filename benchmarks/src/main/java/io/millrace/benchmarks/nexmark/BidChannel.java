@@ -12,14 +12,13 @@ public record BidChannel(long auction, long bidder, long price, String channel, 
 
     /** Null if its channel has no number. */
     public static BidChannel of(Bid bid) {
-        String id =
-                switch (bid.channel().toLowerCase(Locale.ROOT)) {
-                    case "apple" -> "0";
-                    case "google" -> "1";
-                    case "facebook" -> "2";
-                    case "baidu" -> "3";
-                    default -> idIn(bid.url());
-                };
+        String id = switch (bid.channel().toLowerCase(Locale.ROOT)) {
+            case "apple" -> "0";
+            case "google" -> "1";
+            case "facebook" -> "2";
+            case "baidu" -> "3";
+            default -> idIn(bid.url());
+        };
         return id == null ? null : new BidChannel(bid.auction(), bid.bidder(), bid.price(), bid.channel(), id);
     }
 

@@ -19,9 +19,7 @@ public final class BidOrder {
         if (a.price() != b.price()) {
             return Long.compare(b.price(), a.price());
         }
-        return a.dateTime() == b.dateTime()
-                ? BY_THE_REST.compare(a, b)
-                : Long.compare(a.dateTime(), b.dateTime());
+        return a.dateTime() == b.dateTime() ? BY_THE_REST.compare(a, b) : Long.compare(a.dateTime(), b.dateTime());
     }
 
     /** Of q18. */

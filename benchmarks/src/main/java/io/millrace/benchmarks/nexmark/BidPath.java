@@ -4,8 +4,7 @@ import io.millrace.benchmarks.workload.Mix;
 import io.millrace.benchmarks.workload.Row;
 
 /** q22: a bid with the first three directories of its URL. */
-public record BidPath(
-        long auction, long bidder, long price, String channel, String first, String second, String third)
+public record BidPath(long auction, long bidder, long price, String channel, String first, String second, String third)
         implements Row {
     private static final int FIRST = 3;
 

@@ -76,8 +76,8 @@ final class PlainReports {
 
         @Override
         void windowEnds(long end) {
-            reports.forEach((channel, report) -> output.add(
-                    new ChannelReport(channel, Days.of(end - 1), report.lastMinute, report.statistics)));
+            reports.forEach((channel, report) ->
+                    output.add(new ChannelReport(channel, Days.of(end - 1), report.lastMinute, report.statistics)));
             reports.clear();
         }
     }
@@ -96,8 +96,7 @@ final class PlainReports {
 
         @Override
         void windowEnds(long end) {
-            summaries.forEach(
-                    (auction, prices) -> output.add(AuctionReport.of(auction, Days.of(end - 1), prices)));
+            summaries.forEach((auction, prices) -> output.add(AuctionReport.of(auction, Days.of(end - 1), prices)));
             summaries.clear();
         }
     }

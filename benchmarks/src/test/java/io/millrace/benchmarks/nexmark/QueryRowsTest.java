@@ -14,7 +14,8 @@ class QueryRowsTest {
     private static final long HOUR = 3_600_000;
 
     private static Bid bid(long bidder, long price, long dateTime) {
-        return new Bid(1000, bidder, price, "Google", "https://www.nexmark.com/a/b/c/item.htm?query=1", dateTime, "cac");
+        return new Bid(
+                1000, bidder, price, "Google", "https://www.nexmark.com/a/b/c/item.htm?query=1", dateTime, "cac");
     }
 
     @Test
@@ -62,8 +63,10 @@ class QueryRowsTest {
         int low = BidCounts.ranksOf(9_999);
         int middle = BidCounts.ranksOf(10_000);
         int high = BidCounts.ranksOf(1_000_000);
-        BidStatistics statistics =
-                BidStatistics.NONE.plus(low, low, low).plus(middle, middle & ~low, 0).plus(high, high, high);
+        BidStatistics statistics = BidStatistics.NONE
+                .plus(low, low, low)
+                .plus(middle, middle & ~low, 0)
+                .plus(high, high, high);
 
         assertThat(statistics.bids()).isEqualTo(new BidCounts(3, 1, 1, 1));
         assertThat(statistics.bidders()).isEqualTo(new BidCounts(2, 1, 1, 1));

@@ -15,6 +15,17 @@ public class RocksDBStateBackend extends EmbeddedRocksDBStateBackend {
 
     /** @param checkpointDataUri as above */
     public RocksDBStateBackend(URI checkpointDataUri) {
+        this(checkpointDataUri, true);
+    }
+
+    /** @param enableIncrementalCheckpointing false: each checkpoint writes everything */
+    public RocksDBStateBackend(String checkpointDataUri, boolean enableIncrementalCheckpointing) {
+        this(URI.create(checkpointDataUri), enableIncrementalCheckpointing);
+    }
+
+    /** As the others. */
+    public RocksDBStateBackend(URI checkpointDataUri, boolean enableIncrementalCheckpointing) {
+        super(enableIncrementalCheckpointing);
         this.checkpointDirectory = checkpointDataUri;
     }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 
 /** The factories that classes and fields name with {@link TypeInfo}. */
+@SuppressWarnings("rawtypes") // the annotation names a class, not its type arguments
 final class DeclaredFactories {
     private DeclaredFactories() {}
 
@@ -32,7 +33,8 @@ final class DeclaredFactories {
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    factory.getName() + ", which @TypeInfo names, cannot be made: it needs a constructor without parameters",
+                    factory.getName()
+                            + ", which @TypeInfo names, cannot be made: it needs a constructor without parameters",
                     e);
         }
     }

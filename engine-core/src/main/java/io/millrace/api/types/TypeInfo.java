@@ -15,5 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface TypeInfo {
     /** Has a constructor without parameters. */
+    @SuppressWarnings("rawtypes") // Flink's signature: a factory may have type parameters
     Class<? extends TypeInfoFactory> value();
 }

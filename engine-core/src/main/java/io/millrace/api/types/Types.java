@@ -75,9 +75,8 @@ public final class Types {
                 .filter(field -> fields.containsKey(field.getName()))
                 .map(field -> new Part(field.getName(), fields.get(field.getName())))
                 .toList();
-        List<String> names = TypeExtractor.pojoFields(pojoClass).stream()
-                .map(Field::getName)
-                .toList();
+        List<String> names =
+                TypeExtractor.pojoFields(pojoClass).stream().map(Field::getName).toList();
         if (parts.size() != names.size() || fields.size() != names.size()) {
             throw new IllegalArgumentException(pojoClass.getName() + " has the fields " + names
                     + ", but types are given for " + new TreeSet<>(fields.keySet()));

@@ -40,7 +40,10 @@ public final class CheckpointingOptions {
 
     public static final ConfigOption<Integer> MAX_RETAINED_CHECKPOINTS = key("execution.checkpointing.num-retained")
             .intType(1, 1_000)
-            .defaultValue("1", "How many completed checkpoints are kept; older ones are deleted.");
+            .defaultValue(
+                    "2",
+                    "How many completed checkpoints are kept; older ones are deleted. With two there is one to go back to"
+                            + " when the newest cannot be read.");
 
     public static final ConfigOption<ExternalizedCheckpointRetention> EXTERNALIZED_CHECKPOINT_RETENTION =
             key("execution.checkpointing.externalized-checkpoint-retention")
@@ -70,6 +73,20 @@ public final class CheckpointingOptions {
                             "20kb",
                             "A task whose part of a checkpoint is smaller in all sends it along with its acknowledgement"
                                     + " instead of writing it to a file; at most 1 MiB.");
+
+    public static final ConfigOption<MemorySize> MAX_STATE_IN_JOB_MANAGER =
+            key("execution.checkpointing.max-state-in-jobmanager")
+                    .memoryType()
+                    .defaultValue(
+                            "3mb",
+                            "What a task may keep at most when checkpoints stay in the JobManager's memory, serialized;"
+                                    + " checkpoints of tasks that keep more fail. At most 3 MiB.");
+
+    public static final ConfigOption<Boolean> INCREMENTAL_CHECKPOINTS = key("execution.checkpointing.incremental")
+            .booleanType()
+            .defaultValue(
+                    "true",
+                    "Whether checkpoints of state in RocksDB write only the files that the last one does not have.");
 
     public static final ConfigOption<Duration> ALIGNED_CHECKPOINT_TIMEOUT =
             key("execution.checkpointing.aligned-checkpoint-timeout")

@@ -2,7 +2,11 @@ package io.millrace.base.configuration;
 
 import static io.millrace.base.configuration.ConfigOptions.key;
 
+import io.millrace.base.configuration.ConfigOptions.TypedConfigOptionBuilder;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Whether, and after how long, a job whose tasks failed is tried again. */
 public final class RestartStrategyOptions {
@@ -16,11 +20,27 @@ public final class RestartStrategyOptions {
         /** As long as failures are rare. */
         FAILURE_RATE,
         /** Always, after a delay that grows while the job keeps failing. */
-        EXPONENTIAL_DELAY
+        EXPONENTIAL_DELAY;
+
+        /** @throws IllegalArgumentException when it is the name of none of them */
+        static Type named(String text) {
+            return switch (text.trim().toLowerCase(Locale.ROOT).replace("-", "").replace("_", "")) {
+                case "none", "off", "disable" -> NONE;
+                case "fixeddelay" -> FIXED_DELAY;
+                case "failurerate" -> FAILURE_RATE;
+                case "exponentialdelay" -> EXPONENTIAL_DELAY;
+                default ->
+                    throw new IllegalArgumentException(
+                            "must be none, fixed-delay, failure-rate or exponential-delay, not '" + text + "'");
+            };
+        }
     }
 
-    public static final ConfigOption<Type> RESTART_STRATEGY = key("restart-strategy.type")
-            .enumType(Type.class)
+    public static final ConfigOption<String> RESTART_STRATEGY = new TypedConfigOptionBuilder<>(
+                    "restart-strategy.type", Arrays.toString(Type.values()), text -> {
+                        Type.named(text);
+                        return text;
+                    })
             .noDefaultValue("What becomes of a job whose tasks failed: none, fixed-delay, failure-rate or"
                     + " exponential-delay. By default exponential-delay if checkpoints are taken, else none.");
 
@@ -82,4 +102,9 @@ public final class RestartStrategyOptions {
                             "How many failures, with the delay never reset between them, a job survives.");
 
     private RestartStrategyOptions() {}
+
+    /** What {@link #RESTART_STRATEGY} says; empty when it is not set. */
+    public static Optional<Type> typeIn(Configuration configuration) {
+        return configuration.getOptional(RESTART_STRATEGY).map(Type::named);
+    }
 }

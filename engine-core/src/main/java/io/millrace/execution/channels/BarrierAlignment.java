@@ -60,11 +60,7 @@ public final class BarrierAlignment {
 
     /** @param timeoutMillis how long alignment may take before barriers overtake what stands before them */
     public BarrierAlignment(
-            int channels,
-            boolean exactlyOnce,
-            long timeoutMillis,
-            LongSupplier clock,
-            LongConsumer onSuperseded) {
+            int channels, boolean exactlyOnce, long timeoutMillis, LongSupplier clock, LongConsumer onSuperseded) {
         this.exactlyOnce = exactlyOnce;
         this.timeoutMillis = exactlyOnce ? timeoutMillis : NEVER;
         this.announced = new boolean[channels];

@@ -31,6 +31,7 @@ public record FrozenChannel(
 
     @Override
     public String toString() {
-        return "edge " + edge + " from " + producerSubtask + ": " + bytesOvertaken() + " bytes overtaken";
+        return "edge " + edge + " from " + producerSubtask + ": "
+                + (overtaken == null ? "nothing" : overtaken.length + " bytes overtaken");
     }
 }

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** How overtaken elements lie in a checkpoint: a magic number, the version, the records' schema, the elements. */
-final class SavedElements {
+public final class SavedElements {
     private static final int MAGIC = 0x4D52454C;
     private static final int VERSION = 1;
     private static final int BATCH_RECORDS = 512;
@@ -43,7 +43,7 @@ final class SavedElements {
      * @throws IOException when they cannot be read, or are not what was written
      * @throws MillraceException MR-6071 when the type of the records has changed too much
      */
-    static List<ElementBatch> read(SnapshotInput input, StateSegment segment, TypeSerializer<Object> serializer)
+    public static List<ElementBatch> read(SnapshotInput input, StateSegment segment, TypeSerializer<Object> serializer)
             throws IOException {
         byte[] bytes = input.read(segment);
         DataInputView source = new DataInputView(bytes, 0, bytes.length);
@@ -55,7 +55,8 @@ final class SavedElements {
             int length = source.remaining();
             return ElementRecording.read(bytes, bytes.length - length, length, reading, BATCH_RECORDS);
         } catch (CorruptDataException damaged) {
-            throw new CorruptSnapshotException("elements of a channel that a barrier had overtaken: " + damaged.getMessage());
+            throw new CorruptSnapshotException(
+                    "elements of a channel that a barrier had overtaken: " + damaged.getMessage());
         } catch (IncompatibleSchemaException incompatible) {
             throw new MillraceException(Failure.of(
                     "MR-6071",

@@ -34,6 +34,7 @@ public final class TaskChannels {
     private AnnouncementListener announcements = (channel, announcement) -> {};
     private SnapshotInput snapshots;
     private InputProcessor input;
+    private boolean anyLeavesTheProcess;
 
     /**
      * @param self where this task runs: records to tasks here are handed over as objects
@@ -88,7 +89,9 @@ public final class TaskChannels {
             TaskManagerId consumer =
                     new TaskManagerId(partition.getConsumerTaskManagers().get(i));
             ChannelWriter channel = exchange.openWriter(id, consumer, serializer.duplicate(), wakeTask);
-            boolean handedOverAsIs = consumer.equals(self) && !serializer.isImmutableType();
+            boolean here = consumer.equals(self);
+            anyLeavesTheProcess |= !here;
+            boolean handedOverAsIs = here && !serializer.isImmutableType();
             channels[i] = handedOverAsIs ? new CopyingChannel(channel, serializer.duplicate()) : channel;
         }
         int targetMaxParallelism =
@@ -168,13 +171,17 @@ public final class TaskChannels {
                 });
         channel.open(
                 reader,
-                new io.millrace.execution.channels.InputChannel.Wiring(
-                        id, described.getProducerSubtask(), serializer));
+                new io.millrace.execution.channels.InputChannel.Wiring(id, described.getProducerSubtask(), serializer));
         reader.onAnnouncement(announcement -> announcements.announced(channel.index(), announcement));
     }
 
     public List<RecordWriter> writers() {
         return writers;
+    }
+
+    /** Whether some consumer of this task is elsewhere. */
+    public boolean anyLeavesTheProcess() {
+        return anyLeavesTheProcess;
     }
 
     /** Closes every channel; consumers that were not told the end of the data see a failure for this reason. */

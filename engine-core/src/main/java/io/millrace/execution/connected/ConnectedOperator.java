@@ -2,8 +2,10 @@ package io.millrace.execution.connected;
 
 import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.graph.OperatorSpec.KeyedInputs;
+import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.keyed.KeyedContext;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.LookingAhead;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TwoInputOperator;
@@ -60,12 +62,17 @@ public abstract class ConnectedOperator extends TwoInputOperator {
         }
     }
 
-    private final class First extends Input {
+    private final class First extends Input implements LookingAhead {
         private final ElementKey key;
 
         First(ElementKey key) {
             super(0);
             this.key = key;
+        }
+
+        @Override
+        public int lookAhead(ElementBatch batch, int start, int stop) {
+            return key.lookAhead(batch, start, stop);
         }
 
         @Override
@@ -79,12 +86,17 @@ public abstract class ConnectedOperator extends TwoInputOperator {
         }
     }
 
-    private final class Second extends Input {
+    private final class Second extends Input implements LookingAhead {
         private final ElementKey key;
 
         Second(ElementKey key) {
             super(1);
             this.key = key;
+        }
+
+        @Override
+        public int lookAhead(ElementBatch batch, int start, int stop) {
+            return key.lookAhead(batch, start, stop);
         }
 
         @Override

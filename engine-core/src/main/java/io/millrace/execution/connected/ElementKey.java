@@ -1,6 +1,7 @@
 package io.millrace.execution.connected;
 
 import io.millrace.api.functions.KeySelector;
+import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.keyed.KeyedContext;
 import io.millrace.execution.operators.CopiedPerOperator;
 
@@ -8,6 +9,11 @@ import io.millrace.execution.operators.CopiedPerOperator;
 @CopiedPerOperator
 abstract class ElementKey {
     abstract void makeCurrent(Object element) throws Exception;
+
+    /** See {@link io.millrace.execution.operators.LookingAhead}. */
+    int lookAhead(ElementBatch batch, int start, int stop) {
+        return 0;
+    }
 
     /** The input is not keyed. */
     static final class None extends ElementKey {
@@ -41,6 +47,11 @@ abstract class ElementKey {
         @Override
         void makeCurrent(Object element) throws Exception {
             keyed.setKeyOf(selector, element);
+        }
+
+        @Override
+        int lookAhead(ElementBatch batch, int start, int stop) {
+            return keyed.touchState(selector, batch, start, stop);
         }
     }
 }

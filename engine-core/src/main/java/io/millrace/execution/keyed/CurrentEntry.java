@@ -3,6 +3,7 @@ package io.millrace.execution.keyed;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.KeyedTable;
 import io.millrace.state.TableDescriptor;
+import io.millrace.state.VoidNamespace;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -62,6 +63,7 @@ final class CurrentEntry<V> implements Entry<V> {
     void tablesDropped() {
         tableNamespace = null;
         table = null;
+        context.stateTable(null);
     }
 
     private KeyedTable<Object, V> table() {
@@ -69,6 +71,9 @@ final class CurrentEntry<V> implements Entry<V> {
         if (now != tableNamespace) {
             table = context.backend().table(descriptor, now);
             tableNamespace = now;
+            if (now == VoidNamespace.INSTANCE) {
+                context.stateTable(table);
+            }
         }
         return table;
     }

@@ -24,6 +24,8 @@ public final class KeyedContext {
     private final StateCleanup cleanup;
     private final KeyLookahead lookahead = new KeyLookahead();
     private Object currentKey;
+    /** Of a state that the program's functions use by key; null: of none so far. */
+    private KeyedTable<Object, ?> stateTable;
 
     public KeyedContext(KeyedInput key, OperatorContext operator) {
         this(key.selector(), key.keyType().createSerializer(), operator.keyedBackend(key), operator.timers());
@@ -61,6 +63,20 @@ public final class KeyedContext {
     /** Touches what elements that come next will look up, see {@link KeyLookahead}. */
     public int touch(KeyedTable<Object, ?> table, ElementBatch batch, int start, int stop) {
         return lookahead.touch(selector, table, batch, start, stop);
+    }
+
+    /** As {@link #touch}, for elements whose function will probably use the state it used before. */
+    public int touchState(ElementBatch batch, int start, int stop) {
+        return touchState(selector, batch, start, stop);
+    }
+
+    /** For the second input of a connected stream. */
+    public int touchState(KeySelector<Object, Object> otherSelector, ElementBatch batch, int start, int stop) {
+        return lookahead.touch(otherSelector, stateTable, batch, start, stop);
+    }
+
+    void stateTable(KeyedTable<Object, ?> used) {
+        stateTable = used;
     }
 
     public void setCurrentKey(Object key) {

@@ -1,12 +1,14 @@
 package io.millrace.execution.keyed;
 
 import io.millrace.api.graph.OperatorSpec.KeyedInput;
+import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.LookingAhead;
 import io.millrace.execution.operators.OneInputOperator;
 
 /** Puts a key before an operator that knows of none, so that its rich function may use keyed state. */
 @CopiedPerOperator
-public final class KeyedFunctionOperator extends OneInputOperator {
+public final class KeyedFunctionOperator extends OneInputOperator implements LookingAhead {
     private final OneInputOperator operator;
     private final KeyedContext keyed;
 
@@ -21,6 +23,11 @@ public final class KeyedFunctionOperator extends OneInputOperator {
     public void open() throws Exception {
         context.keyedStates(keyed.states());
         operator.open();
+    }
+
+    @Override
+    public int lookAhead(ElementBatch batch, int start, int stop) {
+        return keyed.touchState(batch, start, stop);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.millrace.api.functions.TimerService;
 import io.millrace.api.graph.OperatorSpec.KeyedProcessSpec;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.execution.operators.LookingAhead;
 import io.millrace.execution.operators.OneInputOperator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
@@ -18,7 +19,7 @@ import io.millrace.execution.operators.TimestampedCollector;
  * ends are dropped, as in Flink.
  */
 @CopiedPerOperator
-public final class KeyedProcessOperator extends OneInputOperator {
+public final class KeyedProcessOperator extends OneInputOperator implements LookingAhead {
     private final KeyedProcessFunction<Object, Object, Object> function;
     private final KeyedContext keyed;
     private final SideOutputs sides;
@@ -45,6 +46,11 @@ public final class KeyedProcessOperator extends OneInputOperator {
     public void open() throws Exception {
         context.keyedStates(keyed.states());
         openFunction(function);
+    }
+
+    @Override
+    public int lookAhead(ElementBatch batch, int start, int stop) {
+        return keyed.touchState(batch, start, stop);
     }
 
     @Override

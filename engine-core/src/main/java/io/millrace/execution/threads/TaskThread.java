@@ -15,17 +15,20 @@ import org.slf4j.LoggerFactory;
  * sender one read; the signal is cleared before each step, so what is signalled during a step leads to another one.
  *
  * <p>Waking a thread costs more than a hundred records do, on both sides. A task that was woken a moment ago and is idle
- * again rests for {@link #REST_NANOS} before it can be woken: where input trickles in, each turn takes what has come
- * meanwhile. What comes after a silence is taken at once.
+ * again rests for {@link #REST_NANOS} before it can be woken, and longer if its consumers are in another process: where
+ * input trickles in, each turn takes what has come meanwhile. What comes after a silence is taken at once.
  */
 final class TaskThread implements TaskRunner.Run {
     private static final Logger LOG = LoggerFactory.getLogger(TaskThread.class);
 
-    /** Short enough to be lost in a millisecond, even a few times over; the system adds half as much again. */
-    private static final long REST_NANOS = 100_000;
+    /** Short enough to be lost in a millisecond, even a few times over; the system adds some 50 us. */
+    private static final long REST_NANOS = 150_000;
 
-    /** Woken twice in so short a time, a task takes it for a trickle. */
-    private static final long TRICKLE_NANOS = 4 * REST_NANOS;
+    /** A frame to another process costs some 40 us of processor time on the way; this keeps it below a tenth. */
+    private static final long LONG_REST_NANOS = 400_000;
+
+    /** Woken again within so many rests, a task takes it for a trickle. */
+    private static final int TRICKLE_RESTS = 4;
 
     private final TaskLoop loop;
     private final Thread thread;
@@ -69,9 +72,13 @@ final class TaskThread implements TaskRunner.Run {
 
     private void await(Progress progress, long millis) {
         long idleNanos = System.nanoTime();
+        long restNanos = loop.sendsToOtherProcesses() ? LONG_REST_NANOS : REST_NANOS;
         // Who is blocked keeps others waiting, and is woken rarely.
-        if (progress == Progress.IDLE && idleNanos - wokenNanos < TRICKLE_NANOS && millis > 0 && !signal.get()) {
-            LockSupport.parkNanos(this, REST_NANOS);
+        if (progress == Progress.IDLE
+                && idleNanos - wokenNanos < TRICKLE_RESTS * restNanos
+                && millis > 0
+                && !signal.get()) {
+            LockSupport.parkNanos(this, restNanos);
             wokenNanos = System.nanoTime();
         }
         parked = true;

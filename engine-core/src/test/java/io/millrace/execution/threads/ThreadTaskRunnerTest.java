@@ -22,6 +22,11 @@ class ThreadTaskRunnerTest {
         }
 
         @Override
+        public boolean sendsToOtherProcesses() {
+            return false;
+        }
+
+        @Override
         public ClassLoader userCode() {
             return null;
         }

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * @param <T> stands for the moment: a snapshot, links to files
  */
 final class BarrierFlush<T> {
-    /** A job has at most one under way for each operator with keys. */
-    private static final Executor THREADS = Executors.newCachedThreadPool(work -> {
+    /** Each operator with keys has at most one under way. */
+    static final Executor THREADS = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "rocksdb-barrier-flush");
         thread.setDaemon(true);
         return thread;
@@ -31,15 +31,15 @@ final class BarrierFlush<T> {
         T flush(List<CachedEntry> changed);
     }
 
-    /** Begins at once. */
-    BarrierFlush(int span, List<CachedEntry> changed, Work<T> work) {
+    /** Begins as soon as there is a thread. */
+    BarrierFlush(int span, List<CachedEntry> changed, Work<T> work, Executor threads) {
         this.span = span;
         this.moment = CompletableFuture.supplyAsync(
                 () -> {
                     changed.removeIf(entry -> entry.changedIn != span);
                     return work.flush(changed);
                 },
-                THREADS);
+                threads);
     }
 
     /** The one between barriers whose changes it writes. */

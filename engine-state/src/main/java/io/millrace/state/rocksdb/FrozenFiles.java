@@ -101,10 +101,10 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
 
     private StateSegment write(String name, SnapshotOutput output) throws IOException {
         if (!name.endsWith(SORTED_TABLE)) {
-            return output.write(out -> Files.copy(links.resolve(name), out));
+            return output.write(out -> Directories.copy(links.resolve(name), out));
         }
         StateSegment there = known.get(name);
-        return there != null ? there : output.writeShared(out -> Files.copy(links.resolve(name), out));
+        return there != null ? there : output.writeShared(out -> Directories.copy(links.resolve(name), out));
     }
 
     @Override

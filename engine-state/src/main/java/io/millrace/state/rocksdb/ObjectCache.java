@@ -3,6 +3,7 @@ package io.millrace.state.rocksdb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
  *
  * <p>Barriers divide time into spans. What was changed in a span and is not in the database when its barrier comes is
  * written by another thread, a {@link BarrierFlush}, while the task goes on. Until that is over nothing that was changed
- * later may reach the database: it waits here, beyond the budget if need be, up to twice of it.
+ * later may reach the database: it waits here, beyond the budget if need be, up to three times of it.
  */
 final class ObjectCache {
     private static final int MIN_ENTRIES = 1024;
@@ -20,12 +21,15 @@ final class ObjectCache {
     private static final int MIN_LOOKED_AT = 512;
 
     private static final int MAX_LOOKED_AT = 8 * MIN_LOOKED_AT;
+    /** Of the budget: what may be in here while nothing may be written. */
+    private static final int MAX_OVERDRAFT = 3;
 
     /** The place of an entry that is not in here. */
     private static final int OUT = -1;
 
     private final long budget;
     private final Consumer<List<CachedEntry>> writer;
+    private final Executor threads;
     private final List<CachedEntry> evicted = new ArrayList<>();
     private final List<Runnable> afterFlush = new ArrayList<>();
 
@@ -44,11 +48,15 @@ final class ObjectCache {
     /** The weight from which on it is worth looking for something to evict. */
     private long evictAbove;
 
-    /** @param writer writes entries to the database */
-    ObjectCache(long budgetBytes, Consumer<List<CachedEntry>> writer) {
+    /**
+     * @param writer writes entries to the database
+     * @param threads where what was changed before a barrier is written
+     */
+    ObjectCache(long budgetBytes, Consumer<List<CachedEntry>> writer, Executor threads) {
         this.budget = budgetBytes;
         this.evictAbove = budgetBytes;
         this.writer = writer;
+        this.threads = threads;
     }
 
     /** Takes an entry that is not in here; may evict others first. */
@@ -121,7 +129,7 @@ final class ObjectCache {
     /** Ends the span. What was changed in it is given to the flush, which gets it into the database. */
     <T> BarrierFlush<T> endSpan(BarrierFlush.Work<T> work) {
         awaitFlush();
-        BarrierFlush<T> begun = new BarrierFlush<>(span, changed, work);
+        BarrierFlush<T> begun = new BarrierFlush<>(span, changed, work, threads);
         flush = begun;
         changed = new ArrayList<>();
         span++;
@@ -174,7 +182,7 @@ final class ObjectCache {
         evicted.clear();
         if (fruitless) {
             evictAbove = weight + budget / 32;
-            if (weight > 2 * budget && size > 2 * MIN_ENTRIES) {
+            if (weight > MAX_OVERDRAFT * budget && size > 2 * MIN_ENTRIES) {
                 awaitFlush();
             }
         }

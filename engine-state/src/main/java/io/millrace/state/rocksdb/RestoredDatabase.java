@@ -174,7 +174,7 @@ final class RestoredDatabase {
         CRC32C checksum = new CRC32C();
         try (SeekableInputStream in = request.snapshots().open(segment);
                 OutputStream out = Files.newOutputStream(file)) {
-            long length = new CheckedInputStream(in, checksum).transferTo(out);
+            long length = Directories.copy(new CheckedInputStream(in, checksum), out);
             if (length != segment.getLength() || (int) checksum.getValue() != segment.getCrc32c()) {
                 throw new CorruptSnapshotException("RocksDB's file " + name + " in " + segment.getFile()
                         + " at offset " + segment.getOffset()

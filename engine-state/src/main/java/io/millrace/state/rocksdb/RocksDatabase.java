@@ -35,6 +35,12 @@ final class RocksDatabase implements AutoCloseable {
     /** Few files for what is small, and few of them that a checkpoint would have to upload again. */
     private static final long TARGET_FILE_BYTES = 32L << 20;
 
+    /** Small, so that a barrier's flush is over soon: what is changed behind the barrier waits for it. */
+    private static final long MEMTABLE_BYTES = 16 << 20;
+
+    /** Files go to the disk while they are written, not all at once at their end. */
+    private static final long BYTES_PER_SYNC = 1 << 20;
+
     /** What a memtable takes at least: with many states in a slot the budget must not be gone with the first entries. */
     private static final long ARENA_BYTES = 128 << 10;
 
@@ -64,6 +70,7 @@ final class RocksDatabase implements AutoCloseable {
                 .setMaxBackgroundJobs(2)
                 .setAllowConcurrentMemtableWrite(false)
                 .setAvoidFlushDuringShutdown(true)
+                .setBytesPerSync(BYTES_PER_SYNC)
                 .setStatsDumpPeriodSec(0);
         try {
             Files.createDirectories(directory);
@@ -101,6 +108,7 @@ final class RocksDatabase implements AutoCloseable {
         return new ColumnFamilyOptions()
                 .setTableFormatConfig(table)
                 .setTargetFileSizeBase(TARGET_FILE_BYTES)
+                .setWriteBufferSize(MEMTABLE_BYTES)
                 .setArenaBlockSize(ARENA_BYTES)
                 .setLevelCompactionDynamicLevelBytes(true)
                 .setCompressionPerLevel(List.of(

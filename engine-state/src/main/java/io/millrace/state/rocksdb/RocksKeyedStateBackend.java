@@ -1,5 +1,6 @@
 package io.millrace.state.rocksdb;
 
+import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.StateBackendOptions;
 import io.millrace.state.CanonicalWriter;
 import io.millrace.state.FrozenState;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import org.rocksdb.Snapshot;
 
 /** Keeps the tables of one operator in a database on a local disk; timers stay on the heap. */
@@ -41,12 +43,16 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
     /** By checkpoint, where its sorted tables are; written by the threads that write snapshots. */
     private final ConcurrentSkipListMap<Long, Map<String, StateSegment>> written = new ConcurrentSkipListMap<>();
 
-    /** @param directory of its own, which does not exist yet */
-    RocksKeyedStateBackend(StateBackend.Request request, RocksMemory memory, Path directory, long cacheBytes)
+    /**
+     * @param directory of its own, which does not exist yet
+     * @param threads where what was changed before a barrier is written
+     */
+    RocksKeyedStateBackend(
+            StateBackend.Request request, RocksMemory memory, Path directory, long cacheBytes, Executor threads)
             throws IOException {
         this.request = request;
         this.directory = directory;
-        this.cache = new ObjectCache(cacheBytes, this::writeBack);
+        this.cache = new ObjectCache(cacheBytes, this::writeBack, threads);
         RestoredDatabase restored = RestoredDatabase.of(request, directory, memory);
         this.database = restored.database();
         this.beside = restored.beside();
@@ -116,6 +122,10 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
                 : freezeFiles(checkpointId, completed, families, contents);
     }
 
+    private boolean isIncremental() {
+        return request.configuration().get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS);
+    }
+
     private FrozenState<KeyedSnapshot> freezeFiles(
             long checkpointId,
             OptionalLong completed,
@@ -123,7 +133,7 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
             List<CanonicalWriter.Content> contents) {
         // Of a checkpoint before the one that is complete nothing will be referred to.
         completed.ifPresent(id -> written.headMap(id).clear());
-        Map<String, StateSegment> known = completed.isPresent() ? written.get(completed.getAsLong()) : null;
+        Map<String, StateSegment> known = isIncremental() && completed.isPresent() ? written.get(completed.getAsLong()) : null;
         Path links = directory.resolve("snapshot-" + checkpointId);
         BarrierFlush<Path> moment = cache.endSpan(changed -> {
             write(changed);

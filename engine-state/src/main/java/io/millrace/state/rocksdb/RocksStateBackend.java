@@ -23,7 +23,8 @@ public final class RocksStateBackend implements StateBackend {
     @Override
     public KeyedStateBackend keyed(Request request) throws IOException {
         try (RocksMemory memory = RocksMemory.of(request.slot(), bytesPerSlot(request.configuration()))) {
-            return new RocksKeyedStateBackend(request, memory, Path.of(request.scratch()), objectCacheBytes(request));
+            return new RocksKeyedStateBackend(
+                    request, memory, Path.of(request.scratch()), objectCacheBytes(request), BarrierFlush.THREADS);
         }
     }
 

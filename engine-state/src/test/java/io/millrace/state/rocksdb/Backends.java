@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Makes backends in a directory of its own; closes them and removes it. */
 final class Backends implements AutoCloseable {
@@ -17,16 +18,19 @@ final class Backends implements AutoCloseable {
     private final List<KeyedStateBackend> open = new ArrayList<>();
     private final long cacheBytes;
     private final long memoryBytes;
+    private final Executor threads;
     private final Path directory;
     private int made;
 
     Backends(long cacheBytes) {
-        this(cacheBytes, MEMORY_BYTES);
+        this(cacheBytes, MEMORY_BYTES, BarrierFlush.THREADS);
     }
 
-    Backends(long cacheBytes, long memoryBytes) {
+    /** @param threads where what was changed before a barrier is written */
+    Backends(long cacheBytes, long memoryBytes, Executor threads) {
         this.cacheBytes = cacheBytes;
         this.memoryBytes = memoryBytes;
+        this.threads = threads;
         try {
             directory = Files.createTempDirectory("rocks");
         } catch (IOException full) {
@@ -36,8 +40,8 @@ final class Backends implements AutoCloseable {
 
     RocksKeyedStateBackend of(StateBackend.Request request) {
         try (RocksMemory memory = RocksMemory.of("slot 0", memoryBytes)) {
-            RocksKeyedStateBackend backend =
-                    new RocksKeyedStateBackend(request, memory, directory.resolve("backend-" + ++made), cacheBytes);
+            RocksKeyedStateBackend backend = new RocksKeyedStateBackend(
+                    request, memory, directory.resolve("backend-" + ++made), cacheBytes, threads);
             open.add(backend);
             return backend;
         } catch (IOException unusable) {

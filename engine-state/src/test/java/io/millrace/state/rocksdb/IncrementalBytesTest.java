@@ -29,7 +29,7 @@ class IncrementalBytesTest {
 
     @Test
     void theSecondCheckpointOf500MegabytesThatDidNotChangeUploadsLessThanOnePercent() throws IOException, RocksDBException {
-        try (Backends backends = new Backends(16 << 20, 64 << 20)) {
+        try (Backends backends = new Backends(16 << 20, 64 << 20, BarrierFlush.THREADS)) {
             RocksKeyedStateBackend backend = backends.of(TestRequests.of(
                     Long.class,
                     Types.LONG.createSerializer(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a program gives and keeps when it has come as far as a {@link Cut}, said in plain loops: no channels, no subtasks,
@@ -12,12 +13,40 @@ import java.util.TreeMap;
 public final class Model {
     private final Topology topology;
     private final Cut cut;
+    private final OnTheWay onTheWay;
     private final List<List<Datum>> results = new ArrayList<>();
 
     /** A window of a key, with what was summed so far. */
     public record Window(int key, long start, long end, long sum, long count) {}
 
+    /** Records that have been given by one stage and not taken by the next. */
+    public interface OnTheWay {
+        /** @param input of the stage that will take them */
+        List<Datum> to(int stage, int input);
+
+        /** Those that the sink behind this stage will take. */
+        List<Datum> toSink(int stage);
+
+        /** None. */
+        OnTheWay NOTHING = new OnTheWay() {
+            @Override
+            public List<Datum> to(int stage, int input) {
+                return List.of();
+            }
+
+            @Override
+            public List<Datum> toSink(int stage) {
+                return List.of();
+            }
+        };
+    }
+
     public Model(Topology topology, Cut cut) {
+        this(topology, cut, OnTheWay.NOTHING);
+    }
+
+    public Model(Topology topology, Cut cut, OnTheWay onTheWay) {
+        this.onTheWay = onTheWay;
         this.topology = topology;
         this.cut = cut;
         for (int stage = 0; stage < topology.stages().size(); stage++) {
@@ -46,7 +75,29 @@ public final class Model {
 
     /** What comes into the stage. */
     List<Datum> input(int stage, int number) {
-        return results.get(topology.stages().get(stage).inputs().get(number));
+        return without(
+                results.get(topology.stages().get(stage).inputs().get(number)),
+                onTheWay.to(stage, number),
+                Datum::identity);
+    }
+
+    private static <T> List<T> without(List<T> all, List<T> some, Function<T, String> identity) {
+        if (some.isEmpty()) {
+            return all;
+        }
+        Map<String, Integer> left = new TreeMap<>();
+        some.forEach(one -> left.merge(identity.apply(one), 1, Integer::sum));
+        List<T> others = new ArrayList<>();
+        for (T one : all) {
+            if (left.merge(identity.apply(one), -1, Integer::sum) < 0) {
+                others.add(one);
+            }
+        }
+        left.values().removeIf(count -> count <= 0);
+        if (!left.isEmpty()) {
+            throw new AssertionError("on their way, but never given: " + left);
+        }
+        return others;
     }
 
     private List<Datum> resultsOf(int index) {
@@ -193,7 +244,10 @@ public final class Model {
 
     /** What the sink of this stage must have got, as sorted lines. */
     public List<String> lines(int stage) {
-        return lines(topology, stage, results(stage));
+        return without(
+                lines(topology, stage, results(stage)),
+                lines(topology, stage, onTheWay.toSink(stage)),
+                Function.identity());
     }
 
     /** Where a stage counts, its numbers are lines of their own: which record has which depends on the order. */

@@ -28,7 +28,8 @@ final class Tally extends ProcessFunction<Datum, Datum> implements CheckpointedF
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         savedSeen = context.getOperatorStateStore().getListState(new ListStateDescriptor<>(SEEN, Types.LONG));
-        savedNumbers = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>(NUMBERS, Types.LONG));
+        savedNumbers =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>(NUMBERS, Types.LONG));
         seen = new ArrayList<>();
         savedSeen.get().forEach(seen::add);
         number = 0;

@@ -76,11 +76,10 @@ public record Topology(
         if ((kind == Kind.JOIN || kind == Kind.BROADCAST) && before.stream().anyMatch(Stage::pairs)) {
             kind = Kind.COUNT; // pairs of pairs are too many
         }
-        boolean timed =
-                switch (kind) {
-                    case MAP, ASYNC, POISON, TALLY, COUNT, UNION, BROADCAST, SOURCE -> false;
-                    case TUMBLING, SLIDING, SESSION, TIMERS, JOIN -> true;
-                };
+        boolean timed = switch (kind) {
+            case MAP, ASYNC, POISON, TALLY, COUNT, UNION, BROADCAST, SOURCE -> false;
+            case TUMBLING, SLIDING, SESSION, TIMERS, JOIN -> true;
+        };
         List<Integer> candidates = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             if (!timed || isTimed(before, i)) {

@@ -75,7 +75,7 @@ record Setup(Configuration defaults, Duration interval, int restarts) {
                 .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file:///checkpoints")
                 .set(StateBackendOptions.STATE_BACKEND, "hashmap")
                 .set(PipelineOptions.OPERATOR_CLASS_COPIES, false)
-                .set(RestartStrategyOptions.RESTART_STRATEGY, RestartStrategyOptions.Type.FIXED_DELAY)
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, restarts)
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
         savepoint.ifPresent(path -> imposed.set(StateRecoveryOptions.SAVEPOINT_PATH, path));

@@ -33,7 +33,12 @@ final class Torture {
     private static final int LINES_SHOWN = 200;
 
     private static final Set<Fault.Kind> KINDS = EnumSet.complementOf(EnumSet.of(
-            Fault.Kind.FILE_CORRUPT, Fault.Kind.CLOCK_JUMP, Fault.Kind.COMMIT_FAILS, Fault.Kind.CANCEL));
+            Fault.Kind.FILE_CORRUPT,
+            Fault.Kind.CLOCK_JUMP,
+            Fault.Kind.COMMIT_FAILS,
+            Fault.Kind.RESCALE_FROM_CHECKPOINT,
+            Fault.Kind.DRAIN,
+            Fault.Kind.CANCEL));
 
     private final JobProgram program;
     private final List<Action> actions;
@@ -151,9 +156,11 @@ final class Torture {
     /** What is done to the job besides what happens to its cluster. */
     private final class Operator implements FaultInjector.Operations {
         private final JobRun run;
+        private final Randomness widths;
 
         Operator(JobRun run) {
             this.run = run;
+            this.widths = run.simulation().randomness("torture", "widths");
         }
 
         @Override
@@ -164,16 +171,26 @@ final class Torture {
         }
 
         @Override
-        public void rescale(int target) {
+        public void rescale() {
             if (!run.isDone()) {
-                run.goOnWith(1 + target % widest);
+                run.goOnWith(widths.between(1, widest));
                 run.askToStop();
             }
         }
 
         @Override
+        public void rescaleFromCheckpoint() {
+            throw notTorture();
+        }
+
+        @Override
+        public void drain() {
+            throw notTorture();
+        }
+
+        @Override
         public void cancel() {
-            throw new IllegalStateException("nobody cancels a job under torture");
+            throw notTorture();
         }
 
         @Override
@@ -183,7 +200,11 @@ final class Torture {
 
         @Override
         public void refuseCommits(long forMillis) {
-            throw new IllegalStateException("whether commits are refused is the user's sink's own business");
+            throw notTorture();
+        }
+
+        private static IllegalStateException notTorture() {
+            return new IllegalStateException("what would change the output of a job is no torture");
         }
     }
 

@@ -28,7 +28,8 @@ class JobTestTest {
                 .keyBy(Click::page)
                 .process(new Totals())
                 .uid("totals")
-                .sinkTo(TOTALS);
+                .sinkTo(TOTALS)
+                .uid("sink");
     }
 
     private static void minutes(StreamExecutionEnvironment environment, TestSource<Click> source) {
@@ -139,7 +140,8 @@ class JobTestTest {
                     .process(new Totals())
                     .uid("totals")
                     .map(text -> "new " + text)
-                    .sinkTo(TOTALS));
+                    .sinkTo(TOTALS)
+                    .uid("sink"));
             job.send(CLICKS, new Click("home", 8));
             assertThat(job.outputs(TOTALS)).containsExactlyInAnyOrder("home=1", "cart=2", "home=5", "new home=13");
             assertThat(job.torture(1, 30).restarts()).isPositive();

@@ -60,8 +60,7 @@ final class NexmarkReports {
 
         @Override
         public void open(OpenContext openContext) {
-            statistics =
-                    getRuntimeContext().getState(new ValueStateDescriptor<>("statistics", BidStatistics.class));
+            statistics = getRuntimeContext().getState(new ValueStateDescriptor<>("statistics", BidStatistics.class));
             lastMinute = getRuntimeContext().getState(new ValueStateDescriptor<>("last-minute", Integer.class));
             ranksOfBidder = getRuntimeContext()
                     .getMapState(new MapStateDescriptor<>("ranks-of-bidder", Long.class, Integer.class));

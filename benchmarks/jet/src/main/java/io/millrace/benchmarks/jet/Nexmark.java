@@ -86,8 +86,7 @@ final class Nexmark {
     private static StreamStage<AuctionCount> q5(StreamStage<Long> auctions) {
         ComparatorEx<AuctionCount> byBids = (a, b) ->
                 a.bids() == b.bids() ? Long.compare(b.auction(), a.auction()) : Long.compare(a.bids(), b.bids());
-        return auctions
-                .groupingKey(auction -> auction)
+        return auctions.groupingKey(auction -> auction)
                 .window(WindowDefinition.sliding(WINDOW, SLIDE))
                 .aggregate(AggregateOperations.counting())
                 .map(bids -> new AuctionCount(bids.end(), bids.key(), bids.result()))

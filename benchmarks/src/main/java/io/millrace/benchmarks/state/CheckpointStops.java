@@ -1,0 +1,212 @@
+package io.millrace.benchmarks.state;
+
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.types.Types;
+import io.millrace.base.KeyGroups;
+import io.millrace.base.MemorySize;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.RocksDBOptions;
+import io.millrace.base.fs.FileSystems;
+import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.benchmarks.workload.Mix;
+import io.millrace.state.FileSnapshotInput;
+import io.millrace.state.FrozenState;
+import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.KeyedTable;
+import io.millrace.state.StateBackend;
+import io.millrace.state.TableDescriptor;
+import io.millrace.state.VoidNamespace;
+import io.millrace.state.rocksdb.RocksStateBackend;
+import io.millrace.state.thrift.KeyedSnapshot;
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Keeps gigabytes in RocksDB, changes them at full speed with one checkpoint after the other, and says for how long the
+ * changing thread stood still: at barriers, and in any single change. Then restores the last one, and copies the same bytes
+ * for comparison. Arguments: a directory on the disk to be measured, megabytes, seconds.
+ */
+public final class CheckpointStops {
+    private static final int VALUE_BYTES = 1_000;
+    private static final int MAX_PARALLELISM = 128;
+    private static final TableDescriptor<VoidNamespace, byte[]> BLOBS = new TableDescriptor<>(
+            "blobs",
+            VoidNamespace.SERIALIZER,
+            TypeInformation.of(byte[].class).createSerializer());
+
+    private final Path directory;
+    private final long keys;
+    private final Histogram changes = new Histogram(3);
+    private final Histogram barriers = new Histogram(3);
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
+    private long changed;
+
+    private CheckpointStops(Path directory, long megabytes) {
+        this.directory = directory;
+        this.keys = (megabytes << 20) / VALUE_BYTES;
+    }
+
+    /** What became of a checkpoint. */
+    private record Written(KeyedSnapshot snapshot, long bytes, double seconds) {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Files.createTempDirectory(Path.of(arguments[0]), "checkpoint-stops");
+        CheckpointStops stops = new CheckpointStops(directory, Long.parseLong(arguments[1]));
+        stops.run(Integer.parseInt(arguments[2]));
+        System.exit(0);
+    }
+
+    private void run(int seconds) throws IOException, InterruptedException, ExecutionException {
+        KeyedSnapshot last;
+        try (KeyedStateBackend backend = backend("database", List.of())) {
+            KeyedTable<Object, byte[]> blobs = backend.table(BLOBS, VoidNamespace.INSTANCE);
+            // By the time a job has gigabytes, it has taken checkpoints.
+            write(backend.freeze(0, false), "first");
+            for (long key = 0; key < keys; key++) {
+                put(blobs, key);
+            }
+            System.out.printf(Locale.ROOT, "%,d keys of %,d bytes are there%n", keys, VALUE_BYTES);
+            changes.reset();
+            barriers.reset();
+            last = checkpoint(backend, blobs, seconds);
+        }
+        print("barrier", barriers);
+        print("change", changes);
+        restore(last);
+    }
+
+    /** One checkpoint after the other, until the time is over. */
+    private KeyedSnapshot checkpoint(KeyedStateBackend backend, KeyedTable<Object, byte[]> blobs, int seconds)
+            throws InterruptedException, ExecutionException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        KeyedSnapshot last = null;
+        for (long id = 1; last == null || System.nanoTime() < end; id++) {
+            long collecting = collectionMillis();
+            long before = System.nanoTime();
+            FrozenState<KeyedSnapshot> frozen =
+                    backend.freeze(id, false, id == 1 ? OptionalLong.empty() : OptionalLong.of(id - 1));
+            long nanos = System.nanoTime() - before;
+            if (collectionMillis() == collecting) {
+                barriers.recordValue(nanos);
+            }
+            long changedBefore = changed;
+            String name = "checkpoint-" + id;
+            Future<Written> written = writer.submit(() -> write(frozen, name));
+            do {
+                change(blobs);
+            } while (!written.isDone());
+            backend.checkpointCompleted(id);
+            last = written.get().snapshot();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %,d MB in %.1f s, %,d changes meanwhile, %.2f ms stopped%s%n",
+                    name,
+                    written.get().bytes() >> 20,
+                    written.get().seconds(),
+                    changed - changedBefore,
+                    nanos / 1e6,
+                    collectionMillis() == collecting ? "" : " (and garbage was collected since)");
+        }
+        return last;
+    }
+
+    /** A collection stops everybody, whatever is written just then: such a barrier says nothing of checkpoints. */
+    private static long collectionMillis() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
+    private Written write(FrozenState<KeyedSnapshot> frozen, String name) throws IOException {
+        long before = System.nanoTime();
+        try (LocalSnapshot output = new LocalSnapshot(directory, name)) {
+            KeyedSnapshot snapshot = frozen.write(output);
+            return new Written(snapshot, output.bytes(), (System.nanoTime() - before) / 1e9);
+        } finally {
+            frozen.release();
+        }
+    }
+
+    /** Nine of ten on a tenth of the keys. */
+    private void change(KeyedTable<Object, byte[]> blobs) {
+        long bits = Mix.mix(changed);
+        int bound = (int) (bits % 10 == 0 ? keys : keys / 10);
+        long key = Mix.below(bits, bound);
+        long before = System.nanoTime();
+        blobs.get(key);
+        put(blobs, key);
+        changes.recordValue(System.nanoTime() - before);
+        changed++;
+    }
+
+    private void put(KeyedTable<Object, byte[]> blobs, long key) {
+        byte[] blob = new byte[VALUE_BYTES];
+        random.nextBytes(blob);
+        blobs.put(key, blob);
+    }
+
+    private void restore(KeyedSnapshot last) throws IOException {
+        long before = System.nanoTime();
+        try (KeyedStateBackend restored = backend("restored", List.of(last))) {
+            double seconds = (System.nanoTime() - before) / 1e9;
+            long there = restored.table(BLOBS, VoidNamespace.INSTANCE).size();
+            System.out.printf(Locale.ROOT, "restored %,d keys in %.2f s%n", there, seconds);
+        }
+        long bytes = last.getSegments().stream()
+                .mapToLong(segment -> segment.getLength())
+                .sum();
+        before = System.nanoTime();
+        Files.copy(directory.resolve("checkpoint-1"), directory.resolve("copy"));
+        double seconds = (System.nanoTime() - before) / 1e9;
+        long copied = Files.size(directory.resolve("copy"));
+        System.out.printf(
+                Locale.ROOT,
+                "%,d MB of files; copying %,d MB takes %.2f s%n",
+                bytes >> 20,
+                copied >> 20,
+                seconds);
+    }
+
+    private static void print(String what, Histogram nanos) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d times; microseconds at the median %.1f, 99 %% %.1f, 99.99 %% %.1f, longest %.1f%n",
+                what,
+                nanos.getTotalCount(),
+                nanos.getValueAtPercentile(50) / 1e3,
+                nanos.getValueAtPercentile(99) / 1e3,
+                nanos.getValueAtPercentile(99.99) / 1e3,
+                nanos.getMaxValue() / 1e3);
+    }
+
+    @SuppressWarnings("unchecked") // keys are Long
+    private KeyedStateBackend backend(String name, List<KeyedSnapshot> restored) throws IOException {
+        TypeSerializer<?> longs = Types.LONG.createSerializer();
+        return new RocksStateBackend()
+                .keyed(new StateBackend.Request(
+                        name,
+                        Long.class,
+                        (TypeSerializer<Object>) longs,
+                        MAX_PARALLELISM,
+                        new KeyGroups.Range(0, MAX_PARALLELISM - 1),
+                        new Configuration().set(RocksDBOptions.FIXED_PER_SLOT, MemorySize.parse("128m")),
+                        name,
+                        directory.resolve(name).toUri(),
+                        restored,
+                        restored.isEmpty() ? OptionalLong.empty() : OptionalLong.of(1),
+                        new FileSnapshotInput(FileSystems::of, directory.toUri().toString())));
+    }
+}
