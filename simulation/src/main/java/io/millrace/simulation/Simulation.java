@@ -129,10 +129,9 @@ public final class Simulation {
         return new Randomness(seed, actor, kind);
     }
 
-    /** Unique in this run, and the same in every run of this seed. */
+    /** Unique in this run, from its first digits on as names take only those, and the same in every run of this seed. */
     String nextId() {
-        // The part that differs comes first: names are made of the beginning of ids.
-        return String.format("%012x%020x", ++ids, 0);
+        return new StringBuilder(String.format("%032x", ++ids)).reverse().toString();
     }
 
     public Trace trace() {
