@@ -74,6 +74,7 @@ public final class SimulatedCluster {
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
     private int leaders;
+    private int savepoints;
     private SimulatedProcess jobManagerProcess;
     private SimulatedEventLoop jobManagerLoop;
     private SimulatedResourceDriver driver;
@@ -101,6 +102,7 @@ public final class SimulatedCluster {
         private ExchangeLimits limits = ExchangeLimits.DEFAULT;
         private Tasks tasks = Tasks.SCRIPTED;
         private Tampering tampering = Tampering.NONE;
+        private Long heldAtMillis;
 
         private Plan(int taskManagers) {
             this.taskManagers = taskManagers;
@@ -133,8 +135,14 @@ public final class SimulatedCluster {
             return this;
         }
 
+        /** The wall time of tasks stands still until the story says {@link #advance}. */
+        public Plan holdingTimeAt(long wallMillis) {
+            heldAtMillis = wallMillis;
+            return this;
+        }
+
         /** A bug, which the cluster then has. */
-        Plan tampered(Tampering with) {
+        public Plan tampered(Tampering with) {
             tampering = with;
             return this;
         }
@@ -162,7 +170,7 @@ public final class SimulatedCluster {
             case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
         };
         files = new SimulatedFileSystem(simulation, plan.tampering);
-        realTasks = new RealTasks(channels, attempts, files, plan.tampering);
+        realTasks = new RealTasks(channels, attempts, files, plan.tampering, plan.heldAtMillis == null ? null : new HeldTime(simulation, plan.heldAtMillis));
         hosting = scripted ? this::scripted : realTasks;
         store = new SimulatedMetadataStore(simulation, plan.tampering);
         jobParts = scripted ? parts : plan.tampering.parts(new ProgramParts());
@@ -300,10 +308,38 @@ public final class SimulatedCluster {
         askLeader(leader -> leader.cancel(job.id()));
     }
 
+    /** Asks the leader of now for a checkpoint; whoever asks may never be answered. */
+    public void checkpoint(SimulatedJob job, Consumer<Optional<Failure>> then) {
+        askLeader(leader -> leader.checkpoint(job.id(), new SavepointAnswer() {
+            @Override
+            public void onSavepoint(String path) {
+                then.accept(Optional.empty());
+            }
+
+            @Override
+            public void onFailed(Failure why) {
+                simulation.line("checkpoint", "failed", why.toString());
+                then.accept(Optional.of(why));
+            }
+        }));
+    }
+
+    /** Moves the wall time of tasks, which a {@link Plan#holdingTimeAt plan} holds. */
+    public void advance(Duration duration) {
+        simulation.line("time", "advances", duration.toString());
+        realTasks.advance(duration);
+    }
+
+    /** Stands still as long as nothing but time passes. */
+    public long moves() {
+        return realTasks.moves();
+    }
+
     /** Asks the leader of now; whoever asks may never be answered. */
-    void savepoint(SimulatedJob job, AfterSnapshot afterwards, Consumer<String> then) {
-        askLeader(leader ->
-                leader.savepoint(job.id(), Optional.of("file:///savepoints"), afterwards, new SavepointAnswer() {
+    public void savepoint(SimulatedJob job, AfterSnapshot afterwards, Consumer<String> then) {
+        // Simulated ids begin alike, and the directories of savepoints are named by how they begin.
+        Optional<String> parent = Optional.of("file:///savepoints/" + ++savepoints);
+        askLeader(leader -> leader.savepoint(job.id(), parent, afterwards, new SavepointAnswer() {
                     @Override
                     public void onSavepoint(String path) {
                         then.accept(path);
@@ -335,35 +371,35 @@ public final class SimulatedCluster {
     }
 
     /** Its machine is too slow for a while. */
-    void slow(TaskManagerId taskManager, long forMillis) {
+    public void slow(TaskManagerId taskManager, long forMillis) {
         realTasks.slow(taskManager, forMillis);
     }
 
-    void jumpClock(TaskManagerId taskManager, long millis) {
+    public void jumpClock(TaskManagerId taskManager, long millis) {
         realTasks.jumpClock(taskManager, millis);
     }
 
-    SimulatedFileSystem files() {
+    public SimulatedFileSystem files() {
         return files;
     }
 
-    SimulatedMetadataStore store() {
+    public SimulatedMetadataStore store() {
         return store;
     }
 
-    SimulatedNetwork network() {
+    public SimulatedNetwork network() {
         return network;
     }
 
     /** The JobManager is killed, and another one started in its place. */
-    void killJobManager() {
+    public void killJobManager() {
         jobManagerProcess.die("killed, exit 137");
         network.onDeath(Address.JOB_MANAGER);
         startJobManager();
     }
 
     /** Another JobManager leads while this one sleeps; when it wakes, it believes that it still does. */
-    void replaceJobManager(Duration pause) {
+    public void replaceJobManager(Duration pause) {
         jobManagerProcess.pause(pause);
         startJobManager();
     }
