@@ -243,11 +243,25 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
      * @param afterwards what tasks do once it is complete
      */
     public void savepoint(String directory, AfterSnapshot afterwards, SavepointAnswer answer) {
+        ask(CheckpointRequest.savepoint(directory, afterwards, answered(answer)));
+    }
+
+    /** Takes a checkpoint before the next periodic one, also when there are none: a restart begins with it. */
+    public void checkpoint(SavepointAnswer answer) {
+        ask(CheckpointRequest.asked(answered(answer)));
+    }
+
+    private void ask(CheckpointRequest request) {
         if (mode == Mode.STOPPED || fenced) {
-            answer.onFailed(CheckpointFailures.refused("the job is being stopped already"));
+            request.answer().onFailed(CheckpointFailures.refused("the job is being stopped already"));
             return;
         }
-        savepoints.add(CheckpointRequest.savepoint(directory, afterwards, new CheckpointRequest.Answer() {
+        savepoints.add(request);
+        maybeTrigger();
+    }
+
+    private static CheckpointRequest.Answer answered(SavepointAnswer answer) {
+        return new CheckpointRequest.Answer() {
             @Override
             public void onCompleted(CompletedCheckpoint checkpoint) {
                 answer.onSavepoint(checkpoint.directory());
@@ -257,8 +271,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
             public void onFailed(Failure why) {
                 answer.onFailed(why);
             }
-        }));
-        maybeTrigger();
+        };
     }
 
     // ---- what tasks say

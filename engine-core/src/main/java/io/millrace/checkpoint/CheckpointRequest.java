@@ -36,6 +36,11 @@ record CheckpointRequest(SnapshotKind kind, AfterSnapshot afterwards, Optional<S
         return new CheckpointRequest(SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, Optional.empty(), NOBODY);
     }
 
+    /** Beside the periodic ones, for somebody who waits for it. */
+    static CheckpointRequest asked(Answer answer) {
+        return new CheckpointRequest(SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, Optional.empty(), answer);
+    }
+
     static CheckpointRequest savepoint(String directory, AfterSnapshot afterwards, Answer answer) {
         return new CheckpointRequest(SnapshotKind.SAVEPOINT, afterwards, Optional.of(directory), answer);
     }

@@ -138,6 +138,15 @@ public final class Dispatcher implements JobMaster.Owner {
                         () -> answer.onFailed(CheckpointFailures.refused("there is no job " + id + " that runs")));
     }
 
+    /** Takes a checkpoint of a job now; when its tasks are being restarted, once they run again. */
+    public void checkpoint(JobID id, SavepointAnswer answer) {
+        ports.loop().assertInLoop();
+        Optional.ofNullable(running.get(id))
+                .ifPresentOrElse(
+                        job -> job.checkpoint(answer),
+                        () -> answer.onFailed(CheckpointFailures.refused("there is no job " + id + " that runs")));
+    }
+
     /** Takes a savepoint of a job, and cancels the job once it is complete. */
     public void cancelWithSavepoint(JobID id, Optional<String> parent, SavepointAnswer answer) {
         savepoint(id, parent, AfterSnapshot.CONTINUE, new SavepointAnswer() {

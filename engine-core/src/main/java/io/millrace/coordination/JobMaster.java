@@ -447,6 +447,14 @@ final class JobMaster
         }
     }
 
+    void checkpoint(SavepointAnswer answer) {
+        if (state.isTerminal() || ending.hasBegun()) {
+            answer.onFailed(checkpoints.tooLateForSavepoint());
+        } else {
+            checkpoints.coordinator().checkpoint(answer);
+        }
+    }
+
     // ---- what others see
 
     JobID id() {

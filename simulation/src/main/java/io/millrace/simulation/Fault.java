@@ -1,7 +1,9 @@
 package io.millrace.simulation;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing that goes wrong, or that somebody does. Targets are numbers, taken modulo what is there when the time comes.
@@ -9,9 +11,9 @@ import java.util.List;
  * @param atMillis of simulated time
  * @param forMillis how long it lasts; of a savepoint and the like nothing
  */
-record Fault(long atMillis, Kind kind, int target, long forMillis) implements Comparable<Fault> {
+public record Fault(long atMillis, Kind kind, int target, long forMillis) implements Comparable<Fault> {
 
-    enum Kind {
+    public enum Kind {
         TM_KILL,
         TM_PAUSE,
         /** Steps of its tasks take long. */
@@ -50,17 +52,23 @@ record Fault(long atMillis, Kind kind, int target, long forMillis) implements Co
     private static final int ENABLED_PERCENT = 30;
 
     /** A list that depends on the seed only. Few kinds at once, so that their combinations are met in many proportions. */
-    static List<Fault> random(Simulation simulation, int most, int withinMillis) {
+    public static List<Fault> random(Simulation simulation, int most, int withinMillis) {
+        return random(simulation, EnumSet.allOf(Kind.class), 0, most, withinMillis);
+    }
+
+    /** As {@link #random(Simulation, int, int)}, of these kinds only; none at all when chance enables no kind. */
+    public static List<Fault> random(
+            Simulation simulation, Set<Kind> possible, int least, int most, int withinMillis) {
         Randomness kinds = simulation.randomness("faults", "kinds");
         List<Kind> enabled = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            if (kinds.percent(ENABLED_PERCENT)) {
+            if (kinds.percent(ENABLED_PERCENT) && possible.contains(kind)) {
                 enabled.add(kind);
             }
         }
         Randomness choices = simulation.randomness("faults", "list");
         List<Fault> faults = new ArrayList<>();
-        int count = enabled.isEmpty() ? 0 : choices.between(0, most);
+        int count = enabled.isEmpty() ? 0 : choices.between(least, most);
         for (int i = 0; i < count; i++) {
             Kind kind = enabled.get(choices.below(enabled.size()));
             // What ends the job, or begins it anew, comes when there is something to end.
@@ -102,7 +110,7 @@ record Fault(long atMillis, Kind kind, int target, long forMillis) implements Co
     }
 
     /** The inverse of {@link #toString}. */
-    static Fault parse(String text) {
+    public static Fault parse(String text) {
         String[] parts = text.split("[#@+]", -1);
         return new Fault(
                 Long.parseLong(parts[2]), Kind.valueOf(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[3]));

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Makes the faults of a list happen to a cluster, each in its time. */
-final class FaultInjector {
+public final class FaultInjector {
     private static final int SLOW_FILES_MILLIS = 1_500;
     private static final int STUCK_REQUESTS_MILLIS = 1_500;
     private static final String METADATA = "/_metadata";
@@ -15,7 +15,7 @@ final class FaultInjector {
     private final SimulatedProcess nature;
 
     /** What only the story itself can do to its job. */
-    interface Operations {
+    public interface Operations {
         void savepoint();
 
         void rescale();
@@ -33,12 +33,12 @@ final class FaultInjector {
         void refuseCommits(long forMillis);
     }
 
-    FaultInjector(SimulatedCluster cluster) {
+    public FaultInjector(SimulatedCluster cluster) {
         this.cluster = cluster;
         this.nature = new SimulatedProcess(cluster.simulation(), "nature");
     }
 
-    void schedule(List<Fault> faults, Operations operations) {
+    public void schedule(List<Fault> faults, Operations operations) {
         for (Fault fault : faults) {
             after(fault.atMillis(), () -> {
                 cluster.simulation().line("fault", fault.kind().name(), fault.toString());

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Finds a small part of a list of faults with which a run still fails: leaves out halves, then quarters, then single ones. */
-final class FaultShrinker {
+public final class FaultShrinker {
     private static final int MAX_RUNS = 200;
 
     private final Predicate<List<Fault>> fails;
     private int runs;
 
     /** @param fails whether a run with these faults fails in the same way */
-    FaultShrinker(Predicate<List<Fault>> fails) {
+    public FaultShrinker(Predicate<List<Fault>> fails) {
         this.fails = fails;
     }
 
-    List<Fault> shrink(List<Fault> failing) {
+    public List<Fault> shrink(List<Fault> failing) {
         List<Fault> smallest = failing;
         int chunk = Math.max(1, smallest.size() / 2);
         while (chunk >= 1) {

@@ -74,6 +74,7 @@ public final class SimulatedCluster {
     private final List<Integer> exits = new ArrayList<>();
     private Script script = deployment -> Script.Life.finishAfter(Duration.ofSeconds(1));
     private int leaders;
+    private int savepoints;
     private SimulatedProcess jobManagerProcess;
     private SimulatedEventLoop jobManagerLoop;
     private SimulatedResourceDriver driver;
@@ -91,65 +92,12 @@ public final class SimulatedCluster {
         FRAMES
     }
 
-    /** What a cluster is made of; {@link #seed} makes it. */
-    public static final class Plan {
-        private final int taskManagers;
-        private int slots = 2;
-        private SimulatedNetwork.Weather weather = SimulatedNetwork.Weather.FAIR;
-        private final Configuration configuration = new Configuration();
-        private int unreliableStore;
-        private ExchangeLimits limits = ExchangeLimits.DEFAULT;
-        private Tasks tasks = Tasks.SCRIPTED;
-        private Tampering tampering = Tampering.NONE;
-
-        private Plan(int taskManagers) {
-            this.taskManagers = taskManagers;
-        }
-
-        public Plan slots(int perTaskManager) {
-            slots = perTaskManager;
-            return this;
-        }
-
-        public Plan roughNetwork() {
-            weather = SimulatedNetwork.Weather.ROUGH;
-            return this;
-        }
-
-        public Plan unreliableStore(int percent) {
-            unreliableStore = percent;
-            return this;
-        }
-
-        public Plan option(String key, String value) {
-            configuration.setString(key, value);
-            return this;
-        }
-
-        /** Real tasks, which run the programs of jobs. */
-        public Plan tasks(Tasks kind, ExchangeLimits exchange) {
-            tasks = kind;
-            limits = exchange;
-            return this;
-        }
-
-        /** A bug, which the cluster then has. */
-        Plan tampered(Tampering with) {
-            tampering = with;
-            return this;
-        }
-
-        public SimulatedCluster seed(long seed) {
-            return new SimulatedCluster(this, seed);
-        }
-    }
-
     /** @param atMost how many TaskManagers the cluster has room for */
-    public static Plan withTaskManagers(int atMost) {
-        return new Plan(atMost);
+    public static ClusterPlan withTaskManagers(int atMost) {
+        return new ClusterPlan(atMost);
     }
 
-    private SimulatedCluster(Plan plan, long seed) {
+    SimulatedCluster(ClusterPlan plan, long seed) {
         slots = plan.slots;
         configuration = plan.configuration;
         simulation = new Simulation(seed);
@@ -162,7 +110,7 @@ public final class SimulatedCluster {
             case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
         };
         files = new SimulatedFileSystem(simulation, plan.tampering);
-        realTasks = new RealTasks(channels, attempts, files, plan.tampering);
+        realTasks = new RealTasks(channels, attempts, files, plan.tampering, plan.heldAtMillis == null ? null : new HeldTime(simulation, plan.heldAtMillis));
         hosting = scripted ? this::scripted : realTasks;
         store = new SimulatedMetadataStore(simulation, plan.tampering);
         jobParts = scripted ? parts : plan.tampering.parts(new ProgramParts());
@@ -300,10 +248,38 @@ public final class SimulatedCluster {
         askLeader(leader -> leader.cancel(job.id()));
     }
 
+    /** Asks the leader of now for a checkpoint; whoever asks may never be answered. */
+    public void checkpoint(SimulatedJob job, Consumer<Optional<Failure>> then) {
+        askLeader(leader -> leader.checkpoint(job.id(), new SavepointAnswer() {
+            @Override
+            public void onSavepoint(String path) {
+                then.accept(Optional.empty());
+            }
+
+            @Override
+            public void onFailed(Failure why) {
+                simulation.line("checkpoint", "failed", why.toString());
+                then.accept(Optional.of(why));
+            }
+        }));
+    }
+
+    /** Moves the wall time of tasks, which a {@link ClusterPlan#holdingTimeAt plan} holds. */
+    public void advance(Duration duration) {
+        simulation.line("time", "advances", duration.toString());
+        realTasks.advance(duration);
+    }
+
+    /** Stands still as long as nothing but time passes. */
+    public long moves() {
+        return realTasks.moves();
+    }
+
     /** Asks the leader of now; whoever asks may never be answered. */
-    void savepoint(SimulatedJob job, AfterSnapshot afterwards, Consumer<String> then) {
-        askLeader(leader ->
-                leader.savepoint(job.id(), Optional.of("file:///savepoints"), afterwards, new SavepointAnswer() {
+    public void savepoint(SimulatedJob job, AfterSnapshot afterwards, Consumer<String> then) {
+        // Simulated ids begin alike, and the directories of savepoints are named by how they begin.
+        Optional<String> parent = Optional.of("file:///savepoints/" + ++savepoints);
+        askLeader(leader -> leader.savepoint(job.id(), parent, afterwards, new SavepointAnswer() {
                     @Override
                     public void onSavepoint(String path) {
                         then.accept(path);
@@ -335,35 +311,35 @@ public final class SimulatedCluster {
     }
 
     /** Its machine is too slow for a while. */
-    void slow(TaskManagerId taskManager, long forMillis) {
+    public void slow(TaskManagerId taskManager, long forMillis) {
         realTasks.slow(taskManager, forMillis);
     }
 
-    void jumpClock(TaskManagerId taskManager, long millis) {
+    public void jumpClock(TaskManagerId taskManager, long millis) {
         realTasks.jumpClock(taskManager, millis);
     }
 
-    SimulatedFileSystem files() {
+    public SimulatedFileSystem files() {
         return files;
     }
 
-    SimulatedMetadataStore store() {
+    public SimulatedMetadataStore store() {
         return store;
     }
 
-    SimulatedNetwork network() {
+    public SimulatedNetwork network() {
         return network;
     }
 
     /** The JobManager is killed, and another one started in its place. */
-    void killJobManager() {
+    public void killJobManager() {
         jobManagerProcess.die("killed, exit 137");
         network.onDeath(Address.JOB_MANAGER);
         startJobManager();
     }
 
     /** Another JobManager leads while this one sleeps; when it wakes, it believes that it still does. */
-    void replaceJobManager(Duration pause) {
+    public void replaceJobManager(Duration pause) {
         jobManagerProcess.pause(pause);
         startJobManager();
     }

@@ -58,7 +58,7 @@ public final class SimulatedMetadataStore {
     }
 
     /** Tells of every key whose name ends like this, and of the value that it gets, when that takes effect. */
-    void onChange(String suffix, BiConsumer<String, String> action) {
+    public void onChange(String suffix, BiConsumer<String, String> action) {
         watchedSuffix = suffix;
         watcher = action;
     }

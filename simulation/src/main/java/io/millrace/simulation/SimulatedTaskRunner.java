@@ -4,6 +4,8 @@ import io.millrace.base.Cancellable;
 import io.millrace.execution.TaskLoop;
 import io.millrace.execution.TaskRunner;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Steps the tasks of one process as events: each as if on a thread of its own, in an order that the seed decides. */
 final class SimulatedTaskRunner implements TaskRunner {
@@ -13,7 +15,9 @@ final class SimulatedTaskRunner implements TaskRunner {
 
     private final SimulatedProcess process;
     private final Randomness randomness;
+    private final List<SteppedRun> runs = new ArrayList<>();
     private long slowUntilMillis;
+    private long moves;
 
     SimulatedTaskRunner(SimulatedProcess process) {
         this.process = process;
@@ -25,6 +29,16 @@ final class SimulatedTaskRunner implements TaskRunner {
         slowUntilMillis = process.simulation().nowMillis() + forMillis;
     }
 
+    /** How often a task was woken by somebody, or had more to do: stands still when nothing but time passes. */
+    long moves() {
+        return moves;
+    }
+
+    /** Every task looks at its clock. */
+    void wakeAll() {
+        runs.forEach(SteppedRun::wake);
+    }
+
     private int stepMillis() {
         if (process.simulation().nowMillis() < slowUntilMillis) {
             return randomness.between(1, VERY_SLOW_STEP_MILLIS);
@@ -34,7 +48,9 @@ final class SimulatedTaskRunner implements TaskRunner {
 
     @Override
     public Run prepare(String name, TaskLoop loop) {
-        return new SteppedRun(new SimulatedEventLoop(process, name), loop);
+        SteppedRun run = new SteppedRun(new SimulatedEventLoop(process, name), loop);
+        runs.add(run);
+        return run;
     }
 
     private final class SteppedRun implements Run {
@@ -56,6 +72,11 @@ final class SimulatedTaskRunner implements TaskRunner {
 
         @Override
         public void wake() {
+            moves++;
+            turn();
+        }
+
+        private void turn() {
             if (!posted && !done) {
                 posted = true;
                 due.cancel();
@@ -69,10 +90,13 @@ final class SimulatedTaskRunner implements TaskRunner {
                 case BUSY -> wake();
                 case IDLE, BLOCKED -> {
                     if (!posted && task.idleMillis() != Long.MAX_VALUE) {
-                        due = thread.schedule(Duration.ofMillis(task.idleMillis()), this::wake);
+                        due = thread.schedule(Duration.ofMillis(task.idleMillis()), this::turn);
                     }
                 }
-                case DONE -> done = true;
+                case DONE -> {
+                    done = true;
+                    runs.remove(this);
+                }
             }
         }
 
