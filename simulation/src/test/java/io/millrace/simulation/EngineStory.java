@@ -69,7 +69,7 @@ final class EngineStory {
         Randomness shape = new Simulation(seed).randomness("engine", "shape");
         int taskManagers = shape.between(1, 4);
         int slots = shape.between(1, 3);
-        SimulatedCluster.Plan plan = SimulatedCluster.withTaskManagers(taskManagers)
+        ClusterPlan plan = SimulatedCluster.withTaskManagers(taskManagers)
                 .slots(slots)
                 .tasks(tasks, limits(shape))
                 .tampered(mutation == Mutation.NONE ? Tampering.NONE : new PlantedBug(mutation));
