@@ -91,8 +91,16 @@ struct DeployTask {
   12: required list<InputGate> inputs
   13: required list<OutputPartition> outputs
   14: required map<string, string> configuration
-  // Absent: start with nothing.
+  // Absent, and no pieces either: start with nothing.
   15: optional snapshot.TaskRestore restore
+  // In place of it when it is too large for this message: how many pieces of it have come before.
+  16: optional i32 restorePieces
+}
+
+// JobManager to TaskManager, before the deployment of this attempt: the next bytes of its TaskRestore, a compact struct.
+struct RestorePiece {
+  1: required string attempt
+  2: required binary bytes
 }
 
 struct CancelTask {
@@ -216,4 +224,5 @@ union Message {
   12: CheckpointAcknowledged checkpointAcknowledged
   13: CheckpointDeclined checkpointDeclined
   14: AwaitsFinalCheckpoint awaitsFinalCheckpoint
+  15: RestorePiece restorePiece
 }

@@ -9,11 +9,8 @@ import io.millrace.state.thrift.TaskRestore;
 import io.millrace.state.thrift.TaskSnapshot;
 import io.millrace.state.thrift.VertexSnapshot;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Gives what was known of channels, and the elements that barriers had overtaken in them, to the channels of now: to the
@@ -45,7 +42,7 @@ final class ChannelAssignment {
 
     /** Vertices of then with overtaken elements that no edge of now would take, by name. */
     List<String> verticesWithLostElements() {
-        Set<EdgeDescription> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<EdgeDescription> taken = new ArrayList<>();
         for (JobLayout.Vertex vertex : layout.vertices()) {
             for (JobLayout.Input input : vertex.inputs()) {
                 match(vertex, input)

@@ -58,6 +58,8 @@ final class CompletedCheckpoints {
     private CheckpointPointer pointer = CheckpointPointer.EMPTY;
     private OptionalLong version = OptionalLong.empty();
     private Optional<CompletedCheckpoint> latest = Optional.empty();
+    private int collecting;
+    private Optional<Runnable> untilCollected = Optional.empty();
     private int reads;
     private boolean pointerRead;
     private boolean unusable;
@@ -207,6 +209,7 @@ final class CompletedCheckpoints {
 
     private void collectGarbage() {
         Live live = live();
+        collecting++;
         ports.offload()
                 .run(
                         "delete old checkpoints of " + job,
@@ -214,7 +217,19 @@ final class CompletedCheckpoints {
                             storage.deleteGarbage(live);
                             return true;
                         },
-                        outcome -> report(outcome, "old checkpoints could not be deleted; tried again after the next"));
+                        outcome -> {
+                            report(outcome, "old checkpoints could not be deleted; tried again after the next");
+                            collecting--;
+                            maybeEnd();
+                        });
+    }
+
+    private void maybeEnd() {
+        if (collecting == 0) {
+            Optional<Runnable> end = untilCollected;
+            untilCollected = Optional.empty();
+            end.ifPresent(Runnable::run);
+        }
     }
 
     private Live live() {
@@ -272,21 +287,9 @@ final class CompletedCheckpoints {
             @Override
             public void onWritten(long written) {
                 version = OptionalLong.of(written);
-                ports.offload()
-                        .run(
-                                "delete checkpoints of " + job,
-                                () -> {
-                                    if (keep && !live.retained().isEmpty()) {
-                                        storage.deleteGarbage(live.upTo(Long.MAX_VALUE));
-                                    } else {
-                                        storage.deleteAll();
-                                    }
-                                    return true;
-                                },
-                                outcome -> {
-                                    report(outcome, "checkpoints could not be deleted, and stay");
-                                    then.onPublished();
-                                });
+                // Two that delete the same directories would trip over each other.
+                untilCollected = Optional.of(() -> delete(keep, live, then));
+                maybeEnd();
             }
 
             @Override
@@ -294,5 +297,23 @@ final class CompletedCheckpoints {
                 then.onFenced(why);
             }
         });
+    }
+
+    private void delete(boolean keep, Live live, Published then) {
+        ports.offload()
+                .run(
+                        "delete checkpoints of " + job,
+                        () -> {
+                            if (keep && !live.retained().isEmpty()) {
+                                storage.deleteGarbage(live.upTo(Long.MAX_VALUE));
+                            } else {
+                                storage.deleteAll();
+                            }
+                            return true;
+                        },
+                        outcome -> {
+                            report(outcome, "checkpoints could not be deleted, and stay");
+                            then.onPublished();
+                        });
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.JobID;
 import io.millrace.base.OperatorId;
 import io.millrace.protocol.ControlCodec;
+import io.millrace.protocol.RestorePieces;
 import io.millrace.protocol.thrift.CancelTask;
 import io.millrace.protocol.thrift.CheckpointAborted;
 import io.millrace.protocol.thrift.CheckpointBarrier;
@@ -31,9 +32,9 @@ final class TaskManagerGateway {
                 settings.keepalive().toMillis(), settings.timeout().toMillis())));
     }
 
-    /** @throws io.millrace.base.MillraceException MR-5011 when the deployment is too large for a message */
+    /** @throws io.millrace.base.MillraceException MR-5011 when it is too large even without what it restores */
     void deploy(DeployTask deployment) {
-        send(Message.deployTask(deployment));
+        RestorePieces.split(deployment).forEach(this::send);
     }
 
     void cancel(ExecutionAttemptId attempt) {

@@ -39,6 +39,7 @@ public interface ToJobManager {
             case TASK_MANAGER_REGISTERED,
                     DEPLOY_TASK,
                     CANCEL_TASK,
+                    RESTORE_PIECE,
                     SHUT_DOWN,
                     TRIGGER_CHECKPOINT,
                     CHECKPOINT_COMPLETED,

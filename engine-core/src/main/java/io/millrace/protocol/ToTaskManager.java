@@ -7,6 +7,7 @@ import io.millrace.protocol.thrift.CheckpointCompleted;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OperatorEvent;
+import io.millrace.protocol.thrift.RestorePiece;
 import io.millrace.protocol.thrift.ShutDown;
 import io.millrace.protocol.thrift.TaskManagerRegistered;
 import io.millrace.protocol.thrift.TriggerCheckpoint;
@@ -15,7 +16,9 @@ import io.millrace.protocol.thrift.TriggerCheckpoint;
 public interface ToTaskManager {
     void on(TaskManagerRegistered message);
 
-    void on(DeployTask message);
+    void on(RestorePiece message) throws CorruptDataException;
+
+    void on(DeployTask message) throws CorruptDataException;
 
     void on(CancelTask message);
 
@@ -29,10 +32,11 @@ public interface ToTaskManager {
 
     void on(CheckpointAborted message);
 
-    /** @throws CorruptDataException when a JobManager does not say such things */
+    /** @throws CorruptDataException when a JobManager does not say such things, or not like this */
     static void dispatch(Message message, ToTaskManager handler) throws CorruptDataException {
         switch (message.getSetField()) {
             case TASK_MANAGER_REGISTERED -> handler.on(message.getTaskManagerRegistered());
+            case RESTORE_PIECE -> handler.on(message.getRestorePiece());
             case DEPLOY_TASK -> handler.on(message.getDeployTask());
             case CANCEL_TASK -> handler.on(message.getCancelTask());
             case OPERATOR_EVENT -> handler.on(message.getOperatorEvent());

@@ -8,6 +8,7 @@ import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.execution.FrozenTask;
 import io.millrace.execution.TaskListener;
 import io.millrace.protocol.ControlCodec;
+import io.millrace.protocol.RestorePieces;
 import io.millrace.protocol.Failures;
 import io.millrace.protocol.ToTaskManager;
 import io.millrace.protocol.thrift.AwaitsFinalCheckpoint;
@@ -21,6 +22,7 @@ import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OperatorEvent;
+import io.millrace.protocol.thrift.RestorePiece;
 import io.millrace.protocol.thrift.ShutDown;
 import io.millrace.protocol.thrift.TaskManagerRegistered;
 import io.millrace.protocol.thrift.TaskState;
@@ -54,6 +56,7 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
     private final JobManagerConversation conversation;
     private final HostedTasks tasks;
     private final CheckpointPacks packs;
+    private final RestorePieces pieces = new RestorePieces();
     private Cancellable heartbeat = () -> {};
 
     /** @param registrationTimeout how long the process may live without a JobManager */
@@ -100,7 +103,13 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
     }
 
     @Override
-    public void on(DeployTask deployment) {
+    public void on(RestorePiece piece) throws CorruptDataException {
+        pieces.add(piece);
+    }
+
+    @Override
+    public void on(DeployTask message) throws CorruptDataException {
+        DeployTask deployment = pieces.join(message);
         if (tasks.knows(deployment.getAttempt())) {
             return;
         }
@@ -284,6 +293,7 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
         ports.timeline().line(identity.id().value(), "lost the JobManager", why.toString());
         heartbeat.cancel();
         packs.abortAll();
+        pieces.clear();
         tasks.all().forEach(HostedTask::cancel);
     }
 

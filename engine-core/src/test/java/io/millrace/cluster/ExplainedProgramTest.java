@@ -71,6 +71,11 @@ class ExplainedProgramTest {
 
     private Map<String, String> explain(String body, String format, String... arguments) throws IOException {
         Path jar = ProgramJar.of(directory, body);
-        return ExplainedProgram.explain(jar, "Clicks", List.of(arguments), Map.of("parallelism.default", "3", "execution.checkpointing.interval", "10s"), format);
+        return ExplainedProgram.explain(
+                jar,
+                "Clicks",
+                List.of(arguments),
+                Map.of("parallelism.default", "3", "execution.checkpointing.interval", "10s"),
+                format);
     }
 }

@@ -6,13 +6,17 @@ import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.exchange.Announcement;
 import io.millrace.exchange.ChannelEvent;
 import io.millrace.exchange.ChannelEvent.Barrier;
 import io.millrace.exchange.ChannelFailedException;
 import io.millrace.exchange.ChannelId;
 import io.millrace.exchange.ChannelWriter;
+import io.millrace.exchange.ElementBatch;
+import io.millrace.exchange.ElementRecording;
 import io.millrace.execution.channels.BarrierAlignment;
 import io.millrace.execution.channels.DirectBatchTarget;
+import io.millrace.execution.channels.FrozenChannel;
 import io.millrace.execution.channels.InputProcessor;
 import io.millrace.execution.channels.TaskChannels;
 import io.millrace.execution.operators.Intake.Taken;
@@ -28,6 +32,9 @@ import io.millrace.plan.VertexPlan;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.InputChannel;
 import io.millrace.protocol.thrift.InputGate;
+import io.millrace.state.FileSnapshotInput;
+import io.millrace.state.thrift.TaskRestore;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,9 +56,20 @@ final class BarrierInput {
     private final List<Long> superseded = new ArrayList<>();
     private final BarrierAlignment alignment;
     private final InputProcessor input;
+    private final Map<Long, List<FrozenChannel>> channelsAt = new LinkedHashMap<>();
+    private long capturing = -1;
+    private long nowMillis;
     private boolean ended;
 
     BarrierInput(int channelCount, boolean exactlyOnce, int batchSize) {
+        this(channelCount, exactlyOnce, batchSize, BarrierAlignment.NEVER, null);
+    }
+
+    /**
+     * @param timeoutMillis how long alignment may take before barriers overtake
+     * @param restore what barriers had overtaken before; null for nothing
+     */
+    BarrierInput(int channelCount, boolean exactlyOnce, int batchSize, long timeoutMillis, TaskRestore restore) {
         exchange = new InMemoryExchange(batchSize, Integer.MAX_VALUE);
         JobVertexId vertex = new JobVertexId("tested");
         JobEdge edge =
@@ -80,8 +98,10 @@ final class BarrierInput {
                 List.of(new InputGate(0, described)),
                 List.of(),
                 Map.of());
-        channels = new TaskChannels(deployment, plan, exchange, HERE, () -> {});
-        alignment = new BarrierAlignment(channelCount, exactlyOnce, () -> 0, superseded::add);
+        deployment.setRestore(restore);
+        channels = new TaskChannels(deployment, plan, exchange, HERE, () -> {})
+                .restoredFrom(new FileSnapshotInput(scheme -> null, "memory:test"));
+        alignment = new BarrierAlignment(channelCount, exactlyOnce, timeoutMillis, () -> nowMillis, superseded::add);
         input = channels.openInput(new Output[] {new Reading()}, DirectBatchTarget::new, environment(), alignment);
     }
 
@@ -117,6 +137,79 @@ final class BarrierInput {
 
     void abort(long checkpointId) {
         alignment.onAborted(checkpointId);
+        if (capturing >= 0 && capturing <= checkpointId) {
+            capturing = -1;
+            input.forgetOvertaken();
+            snapshots.remove(checkpointId);
+        }
+    }
+
+    /** The producer says that the barrier is in the channel. */
+    void announce(int channel, long checkpointId, long spentMillis) {
+        alignment.onAnnounced(channel, new Announcement(barrier(checkpointId), spentMillis));
+    }
+
+    void announceEnd(int channel) {
+        alignment.onAnnounced(channel, Announcement.END);
+    }
+
+    void timeIs(long millis) {
+        nowMillis = millis;
+        alignment.timeIs(millis);
+    }
+
+    /** Does one thing of those there are to do. @return whether there was any */
+    boolean step() throws ChannelFailedException {
+        if (capturing >= 0 && input.readOvertaken()) {
+            channelsAt.put(capturing, input.overtaken());
+            capturing = -1;
+        }
+        if (alignment.isDue()) {
+            takeSnapshot();
+            return true;
+        }
+        Taken taken = input.take();
+        ended = taken == Taken.END;
+        return taken == Taken.SOME;
+    }
+
+    private void takeSnapshot() {
+        long id = alignment.current().checkpointId();
+        snapshots.put(id, read.stream().map(StringBuilder::toString).toList());
+        if (alignment.overtakes()) {
+            if (capturing >= 0) {
+                input.forgetOvertaken();
+                snapshots.remove(capturing);
+            }
+            capturing = id;
+            input.overtake(id, alignment::isAwaited);
+        }
+        alignment.done();
+    }
+
+    /** All channels as a snapshot has them; null when its barrier overtook nothing, or not all has come. */
+    List<FrozenChannel> channelsAt(long checkpointId) {
+        return channelsAt.get(checkpointId);
+    }
+
+    /** The records of a channel that the barrier has overtaken. */
+    String overtaken(long checkpointId, int channel) throws IOException {
+        List<FrozenChannel> frozen = channelsAt.get(checkpointId);
+        StringBuilder records = new StringBuilder();
+        byte[] bytes = frozen == null ? null : frozen.get(channel).overtaken();
+        if (bytes != null) {
+            for (ElementBatch batch : ElementRecording.read(bytes, 0, bytes.length, TestTypes.immutable(), 8)) {
+                for (int i = 0; i < batch.size(); i++) {
+                    String text = (String) batch.value(i);
+                    records.append(text.substring(text.indexOf(':') + 1));
+                }
+            }
+        }
+        return records.toString();
+    }
+
+    boolean isCapturing() {
+        return capturing >= 0;
     }
 
     void trigger(long checkpointId) {
@@ -126,19 +219,8 @@ final class BarrierInput {
     /** Reads all there is to read, and takes every snapshot that is due. */
     void readAll() {
         try {
-            while (true) {
-                if (alignment.isDue()) {
-                    snapshots.put(
-                            alignment.current().checkpointId(),
-                            read.stream().map(StringBuilder::toString).toList());
-                    alignment.done();
-                    continue;
-                }
-                Taken taken = input.take();
-                if (taken != Taken.SOME) {
-                    ended = taken == Taken.END;
-                    return;
-                }
+            while (step()) {
+                // until there is nothing to do
             }
         } catch (ChannelFailedException failed) {
             throw new AssertionError(failed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.wire.thrift.AddCredit;
+import io.millrace.wire.thrift.AnnounceBarrier;
 import io.millrace.wire.thrift.Challenge;
 import io.millrace.wire.thrift.ChannelKey;
 import io.millrace.wire.thrift.CloseChannel;
@@ -70,7 +71,18 @@ class FrameCodecTest {
                         Frame.closeChannel(new CloseChannel(5).setReason("gone")),
                         "",
                         "0000000b8c150a1804676f6e650000"),
-                new Golden(Frame.heartbeat(new Heartbeat()), "", "000000039c0000"));
+                new Golden(Frame.heartbeat(new Heartbeat()), "", "000000039c0000"),
+                new Golden(announcement(), "", "00000016ac150a12161216141616150215041801641801730000"));
+    }
+
+    private static Frame announcement() {
+        return Frame.announceBarrier(new AnnounceBarrier(5, false, 9)
+                .setCheckpointId(10)
+                .setTriggeredMillis(11)
+                .setKind(1)
+                .setAfterwards(2)
+                .setDirectory("d")
+                .setSharedDirectory("s"));
     }
 
     private static Frame challenge() {

@@ -92,72 +92,12 @@ public final class SimulatedCluster {
         FRAMES
     }
 
-    /** What a cluster is made of; {@link #seed} makes it. */
-    public static final class Plan {
-        private final int taskManagers;
-        private int slots = 2;
-        private SimulatedNetwork.Weather weather = SimulatedNetwork.Weather.FAIR;
-        private final Configuration configuration = new Configuration();
-        private int unreliableStore;
-        private ExchangeLimits limits = ExchangeLimits.DEFAULT;
-        private Tasks tasks = Tasks.SCRIPTED;
-        private Tampering tampering = Tampering.NONE;
-        private Long heldAtMillis;
-
-        private Plan(int taskManagers) {
-            this.taskManagers = taskManagers;
-        }
-
-        public Plan slots(int perTaskManager) {
-            slots = perTaskManager;
-            return this;
-        }
-
-        public Plan roughNetwork() {
-            weather = SimulatedNetwork.Weather.ROUGH;
-            return this;
-        }
-
-        public Plan unreliableStore(int percent) {
-            unreliableStore = percent;
-            return this;
-        }
-
-        public Plan option(String key, String value) {
-            configuration.setString(key, value);
-            return this;
-        }
-
-        /** Real tasks, which run the programs of jobs. */
-        public Plan tasks(Tasks kind, ExchangeLimits exchange) {
-            tasks = kind;
-            limits = exchange;
-            return this;
-        }
-
-        /** The wall time of tasks stands still until the story says {@link #advance}. */
-        public Plan holdingTimeAt(long wallMillis) {
-            heldAtMillis = wallMillis;
-            return this;
-        }
-
-        /** A bug, which the cluster then has. */
-        public Plan tampered(Tampering with) {
-            tampering = with;
-            return this;
-        }
-
-        public SimulatedCluster seed(long seed) {
-            return new SimulatedCluster(this, seed);
-        }
-    }
-
     /** @param atMost how many TaskManagers the cluster has room for */
-    public static Plan withTaskManagers(int atMost) {
-        return new Plan(atMost);
+    public static ClusterPlan withTaskManagers(int atMost) {
+        return new ClusterPlan(atMost);
     }
 
-    private SimulatedCluster(Plan plan, long seed) {
+    SimulatedCluster(ClusterPlan plan, long seed) {
         slots = plan.slots;
         configuration = plan.configuration;
         simulation = new Simulation(seed);
@@ -324,7 +264,7 @@ public final class SimulatedCluster {
         }));
     }
 
-    /** Moves the wall time of tasks, which a {@link Plan#holdingTimeAt plan} holds. */
+    /** Moves the wall time of tasks, which a {@link ClusterPlan#holdingTimeAt plan} holds. */
     public void advance(Duration duration) {
         simulation.line("time", "advances", duration.toString());
         realTasks.advance(duration);

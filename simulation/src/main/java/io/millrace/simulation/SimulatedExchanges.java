@@ -207,8 +207,8 @@ final class SimulatedExchanges implements DataPlane {
 
         @Override
         public void onAnnouncement(Consumer<Announcement> listener) {
-            inner.onAnnouncement(announcement -> simulation.post(
-                    consumer.process, null, delay(), () -> listener.accept(announcement)));
+            inner.onAnnouncement(announcement ->
+                    simulation.post(consumer.process, null, delay(), () -> listener.accept(announcement)));
         }
 
         @Override

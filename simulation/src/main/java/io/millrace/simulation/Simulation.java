@@ -129,9 +129,9 @@ public final class Simulation {
         return new Randomness(seed, actor, kind);
     }
 
-    /** Unique in this run, and the same in every run of this seed. */
+    /** Unique in this run, from its first digits on as names take only those, and the same in every run of this seed. */
     String nextId() {
-        return String.format("%032x", ++ids);
+        return new StringBuilder(String.format("%032x", ++ids)).reverse().toString();
     }
 
     public Trace trace() {

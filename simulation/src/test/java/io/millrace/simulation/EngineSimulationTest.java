@@ -31,6 +31,7 @@ class EngineSimulationTest {
             "rescaled from a checkpoint",
             "committed again",
             "commits of several checkpoints wait",
+            "parts with overtaken elements",
             "timers saved",
             "questions saved",
             "poison records",
@@ -48,6 +49,7 @@ class EngineSimulationTest {
             "restarted in part",
             "splits given back",
             "rescaled with timers",
+            "rescaled with overtaken elements",
             "rescaled from nothing",
             "cancelled during a restart",
             "savepoint asked for during a restart",
@@ -69,7 +71,7 @@ class EngineSimulationTest {
         assertThat(SOMETIMES).allMatch(situation -> seen.of(situation) > 0, "happened in " + seen);
         assertThat(100 * seen.of("at least 3 checkpoints") / seen.of("runs"))
                 .as("percent of the seeds that reach three checkpoints")
-                .isGreaterThanOrEqualTo(75);
+                .isGreaterThanOrEqualTo(70);
     }
 
     @Test

@@ -69,7 +69,7 @@ final class EngineStory {
         Randomness shape = new Simulation(seed).randomness("engine", "shape");
         int taskManagers = shape.between(1, 4);
         int slots = shape.between(1, 3);
-        SimulatedCluster.Plan plan = SimulatedCluster.withTaskManagers(taskManagers)
+        ClusterPlan plan = SimulatedCluster.withTaskManagers(taskManagers)
                 .slots(slots)
                 .tasks(tasks, limits(shape))
                 .tampered(mutation == Mutation.NONE ? Tampering.NONE : new PlantedBug(mutation));
@@ -104,7 +104,7 @@ final class EngineStory {
 
     private static Configuration configuration(Randomness shape) {
         Configuration configuration = new Configuration()
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(30, 240))
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(40, 260))
                 .set(
                         CheckpointingOptions.CHECKPOINTING_TIMEOUT,
                         shape.percent(25) ? shape.millisBetween(80, 1_000) : shape.millisBetween(1_000, 20_000))

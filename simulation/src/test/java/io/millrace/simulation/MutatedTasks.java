@@ -12,10 +12,12 @@ import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.state.FrozenState;
 import io.millrace.state.SnapshotOutput;
+import io.millrace.state.thrift.ChannelSnapshot;
 import io.millrace.state.thrift.ListShare;
 import io.millrace.state.thrift.ListSnapshot;
 import io.millrace.state.thrift.OperatorRestore;
 import io.millrace.state.thrift.Redistribution;
+import io.millrace.state.thrift.TaskRestore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,18 @@ final class MutatedTasks implements TaskLauncher {
             told.unsetRestore();
             return;
         }
-        for (OperatorRestore operator : told.getRestore().getOperators()) {
+        TaskRestore restore = told.getRestore();
+        switch (mutation) {
+            case RESTORE_WITHOUT_OVERTAKEN -> restore.getChannels().clear();
+            case RESTORE_OVERTAKEN_TWICE -> {
+                List<ChannelSnapshot> twice = new ArrayList<>(restore.getChannels());
+                twice.addAll(restore.getChannels());
+                restore.setChannels(twice);
+            }
+            case RESCALE_WITHOUT_OVERTAKEN -> restore.getOrphaned().clear();
+            default -> {}
+        }
+        for (OperatorRestore operator : restore.getOperators()) {
             switch (mutation) {
                 case RESTORE_WITHOUT_LISTS -> operator.getLists().clear();
                 case RESTORE_LISTS_TWICE -> {
@@ -195,6 +208,7 @@ final class MutatedTasks implements TaskLauncher {
                 case PART_WITHOUT_LISTS -> each(frozen, MutatedTasks::withoutLists);
                 case PART_WITHOUT_KEYED_STATE -> each(frozen, MutatedTasks::withoutKeyedState);
                 case PART_EVENT_TIME_AHEAD -> each(frozen, operator -> at(operator, ahead(operator.watermark())));
+                case PART_WITHOUT_OVERTAKEN -> frozen.withChannels(List.of());
                 case PART_EVENT_TIME_BEHIND -> each(frozen, operator -> at(operator, Long.MIN_VALUE));
                 case PART_OF_CHECKPOINT_BEFORE ->
                     before == null ? frozen : each(frozen, operator -> sameIn(before, operator));

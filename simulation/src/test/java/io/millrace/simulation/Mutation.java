@@ -26,12 +26,18 @@ enum Mutation {
     /** Of several old subtasks the last is left out. */
     RESTORE_WITHOUT_ONE_OLD_SUBTASK,
     RESTORE_EVENT_TIME_AHEAD,
+    /** Elements that barriers had overtaken do not come back. */
+    RESTORE_WITHOUT_OVERTAKEN,
+    RESTORE_OVERTAKEN_TWICE,
+    /** In other widths: what a subtask that is not there any more had not taken is given to nobody. */
+    RESCALE_WITHOUT_OVERTAKEN,
     PART_WITHOUT_LISTS,
     PART_WITHOUT_KEYED_STATE,
     /** A part as it was at the checkpoint before. */
     PART_OF_CHECKPOINT_BEFORE,
     PART_EVENT_TIME_AHEAD,
     PART_EVENT_TIME_BEHIND,
+    PART_WITHOUT_OVERTAKEN,
     /** Whoever led once may write for ever. */
     STORE_WITHOUT_FENCE,
     /** Writes do not look at the version they expect. */

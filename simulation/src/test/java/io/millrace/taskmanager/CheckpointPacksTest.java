@@ -38,6 +38,7 @@ class CheckpointPacksTest {
     private static final String DIRECTORY = "sim:///checkpoints/job/chk-3";
     private static final String SHARED = "sim:///checkpoints/job/shared";
     private static final int INLINE_BYTES = 100;
+    private static final int MESSAGE_BYTES = 3 << 20;
 
     private final SimulatedFileSystem files = new SimulatedFileSystem(new Simulation(1));
     private final ArrayDeque<Runnable> work = new ArrayDeque<>();
@@ -76,7 +77,7 @@ class CheckpointPacksTest {
     }
 
     private HostedTask task(String name) {
-        HostedTask task = new HostedTask(name, name, "job", name, 0, new InlineLimits(INLINE_BYTES, INLINE_BYTES));
+        HostedTask task = new HostedTask(name, name, "job", name, 0, new InlineLimits(INLINE_BYTES, MESSAGE_BYTES));
         tasks.add(task);
         return task;
     }

@@ -2,7 +2,6 @@ package io.millrace.benchmarks.millrace;
 
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.base.MemorySize;
-import io.millrace.base.configuration.CheckpointStorageType;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.RocksDBOptions;
@@ -28,7 +27,7 @@ final class MillraceCluster {
         }
         if (variant.checkpoints()) {
             configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Variant.CHECKPOINT_INTERVAL);
-            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, CheckpointStorageType.FILESYSTEM);
+            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
             configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, variant.checkpointDirectory());
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(configuration);

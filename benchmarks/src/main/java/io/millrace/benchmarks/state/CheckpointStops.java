@@ -42,9 +42,7 @@ public final class CheckpointStops {
     private static final int VALUE_BYTES = 1_000;
     private static final int MAX_PARALLELISM = 128;
     private static final TableDescriptor<VoidNamespace, byte[]> BLOBS = new TableDescriptor<>(
-            "blobs",
-            VoidNamespace.SERIALIZER,
-            TypeInformation.of(byte[].class).createSerializer());
+            "blobs", VoidNamespace.SERIALIZER, TypeInformation.of(byte[].class).createSerializer());
 
     private final Path directory;
     private final long keys;
@@ -173,11 +171,7 @@ public final class CheckpointStops {
         double seconds = (System.nanoTime() - before) / 1e9;
         long copied = Files.size(directory.resolve("copy"));
         System.out.printf(
-                Locale.ROOT,
-                "%,d MB of files; copying %,d MB takes %.2f s%n",
-                bytes >> 20,
-                copied >> 20,
-                seconds);
+                Locale.ROOT, "%,d MB of files; copying %,d MB takes %.2f s%n", bytes >> 20, copied >> 20, seconds);
     }
 
     private static void print(String what, Histogram nanos) {

@@ -39,8 +39,7 @@ public class MemoryStateBackend extends HashMapStateBackend {
 
     @Override
     public Configuration settings() {
-        Configuration settings =
-                super.settings().set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
+        Configuration settings = super.settings().set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
         return maxStateSize == DEFAULT_MAX_STATE_SIZE
                 ? settings
                 : settings.set(CheckpointingOptions.MAX_STATE_IN_JOB_MANAGER, new MemorySize(maxStateSize));

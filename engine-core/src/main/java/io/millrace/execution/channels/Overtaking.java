@@ -59,7 +59,9 @@ final class Overtaking {
             }
             complete &= channel.isCaptured();
         }
-        underWay &= !complete;
+        if (complete) {
+            underWay = false;
+        }
         return complete;
     }
 

@@ -5,7 +5,6 @@ import io.millrace.api.graph.Partitioning;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.ElementBatch;
-import io.millrace.execution.operators.Keys;
 import io.millrace.plan.JobEdge;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.state.SnapshotInput;
@@ -91,7 +90,7 @@ final class RestoredChannels {
         int keyGroups = deployment.getMaxParallelism();
         return value -> {
             try {
-                int group = KeyGroups.keyGroup(keys.stableHash(Keys.of(selector, value)), keyGroups);
+                int group = KeyGroups.keyGroup(keys.stableHash(selector.getKey(value)), keyGroups);
                 return KeyGroups.subtaskOf(group, keyGroups, deployment.getParallelism()) == deployment.getSubtask();
             } catch (RuntimeException failed) {
                 throw failed;

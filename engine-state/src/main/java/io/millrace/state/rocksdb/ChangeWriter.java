@@ -2,7 +2,6 @@ package io.millrace.state.rocksdb;
 
 import io.millrace.base.serialization.DataOutputView;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /**

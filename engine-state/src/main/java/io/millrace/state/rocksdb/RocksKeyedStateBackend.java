@@ -117,9 +117,7 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
         contents.addAll(beside.freeze());
         List<SavedFamily> families = new ArrayList<>(unclaimed.values());
         states.values().forEach(state -> families.add(state.describe()));
-        return canonical
-                ? freezeEntries(families, contents)
-                : freezeFiles(checkpointId, completed, families, contents);
+        return canonical ? freezeEntries(families, contents) : freezeFiles(checkpointId, completed, families, contents);
     }
 
     private boolean isIncremental() {
@@ -133,7 +131,8 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
             List<CanonicalWriter.Content> contents) {
         // Of a checkpoint before the one that is complete nothing will be referred to.
         completed.ifPresent(id -> written.headMap(id).clear());
-        Map<String, StateSegment> known = isIncremental() && completed.isPresent() ? written.get(completed.getAsLong()) : null;
+        Map<String, StateSegment> known =
+                isIncremental() && completed.isPresent() ? written.get(completed.getAsLong()) : null;
         Path links = directory.resolve("snapshot-" + checkpointId);
         BarrierFlush<Path> moment = cache.endSpan(changed -> {
             write(changed);

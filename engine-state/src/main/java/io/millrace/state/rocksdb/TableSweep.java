@@ -36,7 +36,9 @@ final class TableSweep<K, V> {
     /** @return false at the end of a round */
     private boolean stands() {
         // A walk does not see what was written after it began.
-        if (walk != null && walk.isValid() && (walked >= MAX_WALK || writes != table.cache().writes())) {
+        if (walk != null
+                && walk.isValid()
+                && (walked >= MAX_WALK || writes != table.cache().writes())) {
             from = walk.name();
             close();
         }

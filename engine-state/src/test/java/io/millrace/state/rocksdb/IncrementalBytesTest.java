@@ -28,7 +28,8 @@ class IncrementalBytesTest {
             "blobs", VoidNamespace.SERIALIZER, TypeInformation.of(byte[].class).createSerializer());
 
     @Test
-    void theSecondCheckpointOf500MegabytesThatDidNotChangeUploadsLessThanOnePercent() throws IOException, RocksDBException {
+    void theSecondCheckpointOf500MegabytesThatDidNotChangeUploadsLessThanOnePercent()
+            throws IOException, RocksDBException {
         try (Backends backends = new Backends(16 << 20, 64 << 20, BarrierFlush.THREADS)) {
             RocksKeyedStateBackend backend = backends.of(TestRequests.of(
                     Long.class,

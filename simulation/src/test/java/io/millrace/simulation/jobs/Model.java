@@ -27,6 +27,11 @@ public final class Model {
         /** Those that the sink behind this stage will take. */
         List<Datum> toSink(int stage);
 
+        /** Those that go round the stage because it cannot stand them. */
+        default List<Datum> toLetters(int stage) {
+            return List.of();
+        }
+
         /** None. */
         OnTheWay NOTHING = new OnTheWay() {
             @Override
@@ -139,9 +144,11 @@ public final class Model {
     }
 
     private List<Datum> passing(int stage) {
-        return input(stage, 0).stream()
-                .filter(datum -> PoisonedMap.goesRound(stage) || !PoisonedMap.isPoison(datum))
-                .toList();
+        return PoisonedMap.goesRound(stage)
+                ? without(input(stage, 0), onTheWay.toLetters(stage), Datum::identity)
+                : input(stage, 0).stream()
+                        .filter(datum -> !PoisonedMap.isPoison(datum))
+                        .toList();
     }
 
     private List<Datum> union(int stage) {

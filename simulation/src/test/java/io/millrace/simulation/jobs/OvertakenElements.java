@@ -1,5 +1,6 @@
 package io.millrace.simulation.jobs;
 
+import io.millrace.api.DeadLetter;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.ElementBatch;
@@ -41,14 +42,26 @@ final class OvertakenElements implements Model.OnTheWay {
         return before("sink-" + stage, 0);
     }
 
+    @Override
+    public List<Datum> toLetters(int stage) {
+        return this.<DeadLetter<Datum>>before("stage-" + stage + "-letters", 0, PoisonedMap.LETTERS.getTypeInfo())
+                .stream()
+                .map(DeadLetter::record)
+                .toList();
+    }
+
     private List<Datum> before(String uid, int input) {
-        List<Datum> elements = new ArrayList<>();
+        return before(uid, input, TypeInformation.of(Datum.class));
+    }
+
+    private <T> List<T> before(String uid, int input, TypeInformation<T> type) {
+        List<T> elements = new ArrayList<>();
         for (VertexSnapshot vertex : metadata.getVertices()) {
             if (vertex.getOperators().get(0).getUid().equals(uid)) {
                 for (TaskSnapshot task : vertex.getTasks()) {
                     for (ChannelSnapshot channel : task.getChannels()) {
                         if (channel.isSetOvertaken() && inputOf(vertex, channel) == input) {
-                            read(channel, elements);
+                            read(channel, type, elements);
                         }
                     }
                 }
@@ -65,14 +78,13 @@ final class OvertakenElements implements Model.OnTheWay {
                 .orElseThrow(() -> new AssertionError("no input of " + vertex.getName() + " is " + channel));
     }
 
-    @SuppressWarnings("unchecked") // all that is between tasks are data
-    private void read(ChannelSnapshot channel, List<Datum> target) {
-        TypeSerializer<Object> serializer = (TypeSerializer<Object>)
-                (TypeSerializer<?>) TypeInformation.of(Datum.class).createSerializer();
+    @SuppressWarnings("unchecked") // what is in a channel has the channel's type
+    private <T> void read(ChannelSnapshot channel, TypeInformation<T> type, List<T> target) {
+        TypeSerializer<Object> serializer = (TypeSerializer<Object>) (TypeSerializer<?>) type.createSerializer();
         try {
             for (ElementBatch batch : SavedElements.read(segments, channel.getOvertaken(), serializer)) {
                 for (int i = 0; i < batch.size(); i++) {
-                    target.add((Datum) batch.value(i));
+                    target.add((T) batch.value(i));
                 }
             }
         } catch (IOException unreadable) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Reads some records of its splits, in turns that the seed decides, then rests for a while. */
 final class PacedReader implements SourceReader<Datum, Split> {
-    private static final int MAX_BURST = 4;
+    private static final int MAX_BURST = 3;
 
     private final Topology topology;
     private final int stage;

@@ -7,6 +7,7 @@ import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.exchange.ExchangeLimits;
+import io.millrace.simulation.ClusterPlan;
 import io.millrace.simulation.SimulatedCluster;
 import io.millrace.simulation.SimulatedCluster.Tasks;
 import java.io.IOException;
@@ -366,13 +367,13 @@ public final class JobTest implements AutoCloseable {
     }
 
     private JobRun newCalmRun() {
-        SimulatedCluster.Plan plan = SimulatedCluster.withTaskManagers(TASK_MANAGERS)
+        ClusterPlan plan = SimulatedCluster.withTaskManagers(TASK_MANAGERS)
                 .slots(SLOTS)
                 .tasks(Tasks.OBJECTS, ExchangeLimits.DEFAULT);
         return newRun(plan, 0, new Setup(defaults, NEVER, RESTARTS), false);
     }
 
-    private JobRun newRun(SimulatedCluster.Plan plan, long seed, Setup setup, boolean tortured) {
+    private JobRun newRun(ClusterPlan plan, long seed, Setup setup, boolean tortured) {
         beforeEachRun.forEach(Runnable::run);
         SimulatedCluster cluster = plan.holdingTimeAt(begin.toEpochMilli()).seed(seed);
         JobRun made = new JobRun(setup, cluster, tortured);
@@ -387,7 +388,7 @@ public final class JobTest implements AutoCloseable {
         }
 
         @Override
-        public JobRun tortured(SimulatedCluster.Plan plan, long seed, Duration checkpointInterval, int restarts) {
+        public JobRun tortured(ClusterPlan plan, long seed, Duration checkpointInterval, int restarts) {
             return newRun(plan, seed, new Setup(defaults, checkpointInterval, restarts), true);
         }
     }

@@ -2,6 +2,7 @@ package io.millrace.testkit.job;
 
 import io.millrace.exchange.ExchangeLimits;
 import io.millrace.protocol.thrift.AfterSnapshot;
+import io.millrace.simulation.ClusterPlan;
 import io.millrace.simulation.Fault;
 import io.millrace.simulation.FaultInjector;
 import io.millrace.simulation.FaultShrinker;
@@ -52,7 +53,7 @@ final class Torture {
 
         JobRun calm();
 
-        JobRun tortured(SimulatedCluster.Plan plan, long seed, Duration checkpointInterval, int restarts);
+        JobRun tortured(ClusterPlan plan, long seed, Duration checkpointInterval, int restarts);
     }
 
     /**
@@ -133,7 +134,7 @@ final class Torture {
     }
 
     /** Any cluster with room for the job, however wide it is made. */
-    private SimulatedCluster.Plan plan(Randomness shape) {
+    private ClusterPlan plan(Randomness shape) {
         int slots = shape.between(1, slotsNeeded);
         int taskManagers = (slotsNeeded + slots - 1) / slots + shape.between(0, 1);
         int batches = shape.between(1, 4);
