@@ -186,7 +186,7 @@ final class JobRun {
         if (action instanceof Action.Say say && !sources.contains(say.source())) {
             sources.add(say.source());
         }
-        if (action.comesStrictlyAfter(before, sources)) {
+        if (action.comesStrictlyAfter(before)) {
             finishWhatWasBegun();
         }
         if (action instanceof Action.Say say) {

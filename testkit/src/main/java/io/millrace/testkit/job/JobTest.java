@@ -48,6 +48,8 @@ public final class JobTest implements AutoCloseable {
     private static final Duration NEVER = Duration.ofDays(10_000);
     private static final int TASK_MANAGERS = 2;
     private static final int SLOTS = 4;
+    /** Counters travel with heartbeats. */
+    private static final Duration UNTIL_COUNTED = Duration.ofSeconds(10);
 
     private final JobProgram program;
     private final List<Action> actions = new ArrayList<>();
@@ -235,7 +237,7 @@ public final class JobTest implements AutoCloseable {
 
     /** Records that were dropped because they came too late, in all operators; since the tasks were last started. */
     public long lateRecords() {
-        rested();
+        rested().runFor(UNTIL_COUNTED);
         return run.cluster().snapshot().jobs().stream()
                 .filter(snapshot -> snapshot.id().equals(run.job().id()))
                 .flatMap(snapshot -> snapshot.vertices().stream())

@@ -62,14 +62,16 @@ final class TestReader<T> implements SourceReader<T, TestSplit> {
             emit(chosen, output);
             return InputStatus.MORE_AVAILABLE;
         }
-        if (all && open.isEmpty()) {
-            if (input.isFinished()) {
-                return InputStatus.END_OF_INPUT;
-            }
-            if (!saidIdle) {
-                saidIdle = true;
-                output.markIdle();
-            }
+        if (all && open.isEmpty() && input.isFinished()) {
+            input.hasAllSplits(this);
+            return InputStatus.END_OF_INPUT;
+        }
+        if (all && open.isEmpty() && !saidIdle) {
+            saidIdle = true;
+            output.markIdle();
+        }
+        if (all) {
+            input.hasAllSplits(this);
         }
         available = input.more();
         return InputStatus.NOTHING_AVAILABLE;
@@ -163,7 +165,6 @@ final class TestReader<T> implements SourceReader<T, TestSplit> {
     @Override
     public void notifyNoMoreSplits() {
         all = true;
-        input.hasAllSplits(this);
         available.complete(null);
     }
 
