@@ -41,11 +41,11 @@ public final class BasicArrayTypeInfo<T, C> extends ObjectArrayTypeInfo<T, C> {
 
     static boolean isOf(Class<?> type) {
         Class<?> component = type.getComponentType();
-        if (component == null || component.isPrimitive()) {
+        if (component == null || component.isPrimitive() || component == Void.class) {
             return false;
         }
         return component == String.class
-                || java.lang.invoke.MethodType.methodType(component).hasWrappers() && component != Void.class;
+                || java.lang.invoke.MethodType.methodType(component).hasWrappers();
     }
 
     @SuppressWarnings("unchecked") // T is C[]
