@@ -285,6 +285,11 @@ final class JobMaster
     }
 
     private void fail(ExecutionVertex subtask, Failure why) {
+        if (state == JobState.RUNNING && subtask.current().state() == TaskState.CANCELING) {
+            // It only began for the sake of commits, which are done; how it ends does not matter.
+            subtask.current().become(TaskState.CANCELED, why.toString());
+            return;
+        }
         subtask.current().fail(why);
         if (!ending.hasBegun()) {
             tasks.toCoordinators(all -> all.subtaskFailed(subtask));

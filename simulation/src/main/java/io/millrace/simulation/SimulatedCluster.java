@@ -13,7 +13,6 @@ import io.millrace.coordination.JobManagerPorts;
 import io.millrace.coordination.JobParts;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.coordination.JobState;
-import io.millrace.exchange.ExchangeLimits;
 import io.millrace.jobparts.ProgramParts;
 import io.millrace.plan.JobGraph;
 import io.millrace.protocol.thrift.AfterSnapshot;

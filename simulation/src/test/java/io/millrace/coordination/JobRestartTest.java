@@ -298,6 +298,26 @@ class JobRestartTest extends JobManagerStory {
                 .isTrue();
     }
 
+    /** Found by the simulator, as seed 244 with frames: the job ran on half cancelled, and never ended. */
+    @Test
+    void aTaskThatFailsWhileItIsCancelledAfterItsCommitsDoesNotBeginAgain() {
+        Puppet taskManager = runningLine();
+        savepoint(AfterSnapshot.SUSPEND);
+        taskManager.acknowledge(attempt(taskManager, 0), 1);
+        taskManager.acknowledge(attempt(taskManager, 1), 1);
+        taskManager.fail(attempt(taskManager, 1), "could not commit");
+        taskManager.report(attempt(taskManager, 0), TaskState.CANCELED);
+        pass(2);
+        run(taskManager, 2);
+
+        taskManager.report(attempt(taskManager, 2), TaskState.CANCELED);
+        taskManager.fail(attempt(taskManager, 3), "lost a channel: the producing task was canceled");
+
+        pass(2);
+        assertThat(taskManager.deployments()).hasSize(4);
+        assertThat(last().state()).isEqualTo(JobState.FINISHED);
+    }
+
     @Test
     void aJobThatCannotBeginWithTheSavepointItNamesFailsBeforeAnythingIsDeployed() {
         Puppet taskManager = taskManager("tm-1", 1);

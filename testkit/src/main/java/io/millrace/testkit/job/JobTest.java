@@ -85,8 +85,8 @@ public final class JobTest implements AutoCloseable {
 
     private static int requirePossible(int number) {
         if (number < 1 || number > TASK_MANAGERS * SLOTS) {
-            throw new IllegalArgumentException("a parallelism of " + number + " does not fit into the cluster of a test,"
-                    + " which has " + TASK_MANAGERS * SLOTS + " slots");
+            throw new IllegalArgumentException("a parallelism of " + number
+                    + " does not fit into the cluster of a test," + " which has " + TASK_MANAGERS * SLOTS + " slots");
         }
         return number;
     }

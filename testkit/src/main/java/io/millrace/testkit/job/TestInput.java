@@ -19,6 +19,7 @@ final class TestInput {
     private final Map<Integer, Integer> positions = new LinkedHashMap<>();
     /** The newest reader of each split: one that does not know yet that it is dead says nothing any more. */
     private final Map<Integer, Object> readers = new LinkedHashMap<>();
+
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     /** The newest reader of each subtask, and whether it was told that it has all of its splits. */
     private final Map<Integer, Object> subtasks = new LinkedHashMap<>();
@@ -105,7 +106,7 @@ final class TestInput {
 
     boolean isFinished() {
         return splits.stream()
-                .allMatch(items ->
-                        !items.isEmpty() && items.get(items.size() - 1).item() instanceof Item.End);
+                .allMatch(
+                        items -> !items.isEmpty() && items.get(items.size() - 1).item() instanceof Item.End);
     }
 }
