@@ -36,7 +36,8 @@ public final class RestorePieces {
         List<Message> messages = new ArrayList<>();
         for (int from = 0; from < restore.length; from += PIECE_BYTES) {
             byte[] piece = Arrays.copyOfRange(restore, from, Math.min(restore.length, from + PIECE_BYTES));
-            messages.add(Message.restorePiece(new RestorePiece().setAttempt(deployment.getAttempt()).setBytes(piece)));
+            messages.add(Message.restorePiece(
+                    new RestorePiece().setAttempt(deployment.getAttempt()).setBytes(piece)));
         }
         DeployTask rest = new DeployTask(deployment);
         rest.unsetRestore();

@@ -32,8 +32,20 @@ class RestorePiecesTest {
                 List.of(),
                 1);
         return new DeployTask(
-                        "job", "name", "vertex", "task (1/1)", "attempt-1", 1, 0, 1, 128, 0, ByteBuffer.wrap(new byte[10]), List.of(),
-                        List.of(), Map.of())
+                        "job",
+                        "name",
+                        "vertex",
+                        "task (1/1)",
+                        "attempt-1",
+                        1,
+                        0,
+                        1,
+                        128,
+                        0,
+                        ByteBuffer.wrap(new byte[10]),
+                        List.of(),
+                        List.of(),
+                        Map.of())
                 .setRestore(new TaskRestore(3, "", false, List.of(operator), List.of(), List.of()));
     }
 

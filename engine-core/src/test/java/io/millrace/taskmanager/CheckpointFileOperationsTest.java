@@ -119,7 +119,7 @@ class CheckpointFileOperationsTest {
     }
 
     /** The tasks of one process, which all give their parts. */
-    private final class TaskManager implements CheckpointPacks.Listener {
+    private static final class TaskManager implements CheckpointPacks.Listener {
         private final List<HostedTask> tasks = new ArrayList<>();
         private final CheckpointPacks packs;
         private int acknowledged;

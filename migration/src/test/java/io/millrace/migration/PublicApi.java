@@ -44,7 +44,7 @@ final class PublicApi {
                 .flatMap(jar -> ClassFiles.publicClassesOf(Path.of(jar), FLINK.asMatchPredicate()).stream())
                 .filter(found -> !NOT_FLINK.matcher(found.name()).matches())
                 .filter(found ->
-                        isNamedAnyway(found.name()) || !found.isMarked("Internal") && !found.isMarked("Deprecated"))
+                        isNamedAnyway(found.name()) || (!found.isMarked("Internal") && !found.isMarked("Deprecated")))
                 .collect(toList());
     }
 

@@ -57,8 +57,7 @@ public record Fault(long atMillis, Kind kind, int target, long forMillis) implem
     }
 
     /** As {@link #random(Simulation, int, int)}, of these kinds only; none at all when chance enables no kind. */
-    public static List<Fault> random(
-            Simulation simulation, Set<Kind> possible, int least, int most, int withinMillis) {
+    public static List<Fault> random(Simulation simulation, Set<Kind> possible, int least, int most, int withinMillis) {
         Randomness kinds = simulation.randomness("faults", "kinds");
         List<Kind> enabled = new ArrayList<>();
         for (Kind kind : Kind.values()) {

@@ -17,6 +17,7 @@ final class RealTasks implements TaskHosting {
     private final Tampering tampering;
     /** One clock for all; null when each machine has its own. */
     private final HeldTime held;
+
     private final Map<TaskManagerId, SimulatedTaskRunner> runners = new LinkedHashMap<>();
     private final Map<TaskManagerId, SimulatedTaskClock> clocks = new LinkedHashMap<>();
     private long movesOfTheDead;
@@ -37,7 +38,13 @@ final class RealTasks implements TaskHosting {
         SimulatedTaskRunner runner = new SimulatedTaskRunner(process);
         runners.put(id, runner);
         TaskLauncher launcher = new ChainTaskLauncher(
-                exchange, runner, held == null ? clock : held, job -> RealTasks.class.getClassLoader(), id, "host-" + id, path -> files);
+                exchange,
+                runner,
+                held == null ? clock : held,
+                job -> RealTasks.class.getClassLoader(),
+                id,
+                "host-" + id,
+                path -> files);
         return new Host(new ObservedTasks(tampering.tasks(launcher, process), process, attempts), exchange.port());
     }
 
@@ -56,7 +63,9 @@ final class RealTasks implements TaskHosting {
     /** Of all that lived: never becomes less. */
     long moves() {
         return movesOfTheDead
-                + runners.values().stream().mapToLong(SimulatedTaskRunner::moves).sum();
+                + runners.values().stream()
+                        .mapToLong(SimulatedTaskRunner::moves)
+                        .sum();
     }
 
     void jumpClock(TaskManagerId id, long millis) {

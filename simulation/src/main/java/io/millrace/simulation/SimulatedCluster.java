@@ -13,7 +13,6 @@ import io.millrace.coordination.JobManagerPorts;
 import io.millrace.coordination.JobParts;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.coordination.JobState;
-import io.millrace.exchange.ExchangeLimits;
 import io.millrace.jobparts.ProgramParts;
 import io.millrace.plan.JobGraph;
 import io.millrace.protocol.thrift.AfterSnapshot;
@@ -110,7 +109,12 @@ public final class SimulatedCluster {
             case FRAMES -> new SimulatedConnections(simulation, plan.limits, MAX_DATA_MILLIS);
         };
         files = new SimulatedFileSystem(simulation, plan.tampering);
-        realTasks = new RealTasks(channels, attempts, files, plan.tampering, plan.heldAtMillis == null ? null : new HeldTime(simulation, plan.heldAtMillis));
+        realTasks = new RealTasks(
+                channels,
+                attempts,
+                files,
+                plan.tampering,
+                plan.heldAtMillis == null ? null : new HeldTime(simulation, plan.heldAtMillis));
         hosting = scripted ? this::scripted : realTasks;
         store = new SimulatedMetadataStore(simulation, plan.tampering);
         jobParts = scripted ? parts : plan.tampering.parts(new ProgramParts());
@@ -280,16 +284,16 @@ public final class SimulatedCluster {
         // Simulated ids begin alike, and the directories of savepoints are named by how they begin.
         Optional<String> parent = Optional.of("file:///savepoints/" + ++savepoints);
         askLeader(leader -> leader.savepoint(job.id(), parent, afterwards, new SavepointAnswer() {
-                    @Override
-                    public void onSavepoint(String path) {
-                        then.accept(path);
-                    }
+            @Override
+            public void onSavepoint(String path) {
+                then.accept(path);
+            }
 
-                    @Override
-                    public void onFailed(Failure why) {
-                        simulation.line("savepoint", "failed", why.toString());
-                    }
-                }));
+            @Override
+            public void onFailed(Failure why) {
+                simulation.line("savepoint", "failed", why.toString());
+            }
+        }));
     }
 
     public void shutDown() {

@@ -23,8 +23,7 @@ final class ChaosStory {
         Randomness shape = new Simulation(seed).randomness("chaos", "shape");
         int taskManagers = shape.between(1, 5);
         int slots = shape.between(1, 3);
-        ClusterPlan plan =
-                SimulatedCluster.withTaskManagers(taskManagers).slots(slots);
+        ClusterPlan plan = SimulatedCluster.withTaskManagers(taskManagers).slots(slots);
         if (shape.percent(60)) {
             plan.roughNetwork();
         }

@@ -57,8 +57,6 @@ class EngineSimulationTest {
             "parts not written",
             "checkpoints declined",
             "checkpoints found damaged",
-            "no going back behind a commit",
-            "restarts over damaged state",
             "leaders that step down",
             "published and not heard of",
             "writes of the dead",

@@ -26,7 +26,10 @@ final class PublishedCheckpoints {
     private boolean stopped;
     private int count;
 
-    /** @param newest id; @param committed up to which id */
+    /**
+     * @param newest id
+     * @param committed up to which id
+     */
     private record Pointer(long newest, long committed, boolean over) {
         static final Pointer NONE = new Pointer(0, 0, false);
     }

@@ -26,6 +26,7 @@ import io.millrace.benchmarks.nexmark.PriceSummary;
 import java.time.Duration;
 
 /** Nexmark's queries that report on a day when it ends. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 final class NexmarkReports {
     private static final Duration DAY = Duration.ofDays(1);
 

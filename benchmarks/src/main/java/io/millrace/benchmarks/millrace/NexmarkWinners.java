@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Nexmark's queries over auctions that closed. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 final class NexmarkWinners {
     private NexmarkWinners() {}
 

@@ -25,7 +25,8 @@ public final class InternalOptions {
 
     public static final ConfigOption<String> FIRST_JOB_ID = key(PREFIX + "application.first-job-id")
             .stringType()
-            .noDefaultValue("The id that the program's first job gets, so that a detached client can tell it; those of later jobs follow from it.");
+            .noDefaultValue(
+                    "The id that the program's first job gets, so that a detached client can tell it; those of later jobs follow from it.");
 
     public static final ConfigOption<String> STAGING_DIRECTORY = key(PREFIX + "application.staging-dir")
             .stringType()

@@ -13,6 +13,7 @@ import java.io.IOException;
  * @param schema of the records
  * @param overtaken the elements; null when there were none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record FrozenChannel(
         int edge, int producerSubtask, long watermark, boolean idle, TypeSchema schema, byte[] overtaken) {
 

@@ -95,7 +95,11 @@ public abstract class RecordWriter extends Output implements ChainEnd {
         }
     }
 
-    /** Nothing follows. @param announced whether word of it goes ahead */
+    /**
+     * Nothing follows.
+     *
+     * @param announced whether word of it goes ahead
+     */
     public final void endOfData(boolean announced) {
         event(new ChannelEvent.EndOfData());
         flush();

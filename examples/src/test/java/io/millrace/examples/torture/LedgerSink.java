@@ -27,7 +27,8 @@ record LedgerSink(Connection ledger, boolean careful) implements Sink<String>, S
 
     @Override
     public CommittingSinkWriter<String, String> createWriter(WriterInitContext context) {
-        return new Writer(context.getAttemptId().value() + "/" + context.getTaskInfo().getIndexOfThisSubtask());
+        return new Writer(
+                context.getAttemptId().value() + "/" + context.getTaskInfo().getIndexOfThisSubtask());
     }
 
     @Override

@@ -15,6 +15,6 @@ final class Inquiry implements AsyncFunction<Datum, Datum> {
         World world = World.current();
         world.maybeFail("inquiry");
         Duration delay = world.randomness("inquiry", datum.identity()).millisBetween(0, MAX_MILLIS);
-        world.after(delay).thenRun(() -> result.complete(List.of(datum)));
+        var unused = world.after(delay).thenRun(() -> result.complete(List.of(datum)));
     }
 }

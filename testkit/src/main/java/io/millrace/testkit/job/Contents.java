@@ -86,8 +86,8 @@ final class Contents {
 
     private static Map<Object, List<Object>> byKey(Function<Object, Object> key, List<Object> values) {
         Map<Object, List<Object>> byKey = new LinkedHashMap<>();
-        values.forEach(value ->
-                byKey.computeIfAbsent(key.apply(value), unused -> new ArrayList<>()).add(value));
+        values.forEach(value -> byKey.computeIfAbsent(key.apply(value), unused -> new ArrayList<>())
+                .add(value));
         return byKey;
     }
 }

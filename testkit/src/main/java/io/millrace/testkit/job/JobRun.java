@@ -93,6 +93,7 @@ final class JobRun {
     private void start(Optional<String> savepoint) {
         started++;
         world.outputs().values().forEach(SinkContents::forgetAttempts);
+        world.inputs().values().forEach(TestInput::forgetReaders);
         job = cluster.submit(setup.compile(program, parallelism, savepoint));
         tickUntil("the job runs", () -> job.is(JobState.RUNNING).getAsBoolean() || done);
     }
@@ -256,15 +257,16 @@ final class JobRun {
         for (TaskManagerId taskManager : cluster.runningTaskManagers()) {
             cluster.kill(taskManager);
         }
-        long readers = world.newReaders();
-        tickUntil("the job runs again", () -> world.newReaders() > readers || done);
-        tickUntil("the job runs again", () -> job.is(JobState.RUNNING).getAsBoolean() || done);
+        untilItRunsAgain();
     }
 
     void crashJobManager() {
         cluster.killJobManager();
-        long readers = world.newReaders();
-        tickUntil("the job runs again", () -> world.newReaders() > readers || done);
+        untilItRunsAgain();
+    }
+
+    private void untilItRunsAgain() {
+        tickUntil("the crash is noticed", () -> !job.is(JobState.RUNNING).getAsBoolean() || done);
         tickUntil("the job runs again", () -> job.is(JobState.RUNNING).getAsBoolean() || done);
     }
 

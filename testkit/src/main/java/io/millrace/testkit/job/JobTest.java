@@ -77,17 +77,21 @@ public final class JobTest implements AutoCloseable {
      */
     public JobTest parallelism(int number) {
         requireNotStarted();
-        if (number < 1 || number > TASK_MANAGERS * SLOTS) {
-            throw new IllegalArgumentException(
-                    "the cluster of a test has " + TASK_MANAGERS * SLOTS + " slots: a parallelism of " + number);
-        }
-        parallelism = number;
+        parallelism = requirePossible(number);
         return this;
+    }
+
+    private static int requirePossible(int number) {
+        if (number < 1 || number > TASK_MANAGERS * SLOTS) {
+            throw new IllegalArgumentException("a parallelism of " + number
+                    + " does not fit into the cluster of a test," + " which has " + TASK_MANAGERS * SLOTS + " slots");
+        }
+        return number;
     }
 
     /** How wide torture may make the job; 3 by default. With 1, it leaves the parallelism alone. */
     public JobTest tortureUpToParallelism(int number) {
-        widest = number;
+        widest = requirePossible(number);
         return this;
     }
 
@@ -283,7 +287,7 @@ public final class JobTest implements AutoCloseable {
     /** Stops the job with a savepoint, and starts it from there with another parallelism. */
     public JobTest restoreWithParallelism(int number) {
         rested();
-        run.restart(currentProgram(), number);
+        run.restart(currentProgram(), requirePossible(number));
         return this;
     }
 

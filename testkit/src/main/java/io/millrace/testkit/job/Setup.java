@@ -1,7 +1,7 @@
 package io.millrace.testkit.job;
 
-import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.PipelineExecutors;
+import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.graph.Program;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;

@@ -2,8 +2,10 @@ package io.millrace.testkit.job;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What was sent to one test source so far, and how far whoever reads it now has come. */
@@ -17,7 +19,12 @@ final class TestInput {
     private final Map<Integer, Integer> positions = new LinkedHashMap<>();
     /** The newest reader of each split: one that does not know yet that it is dead says nothing any more. */
     private final Map<Integer, Object> readers = new LinkedHashMap<>();
+
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    /** The newest reader of each subtask, and whether it was told that it has all of its splits. */
+    private final Map<Integer, Object> subtasks = new LinkedHashMap<>();
+
+    private final Set<Object> complete = new LinkedHashSet<>();
     private boolean read;
 
     TestInput(JobWorld world, int splits) {
@@ -46,10 +53,21 @@ final class TestInput {
         return world;
     }
 
-    /** A reader has come, or come again: where the splits stand is known when it says so. */
-    void begin() {
+    /** A reader has come, or come again: where its splits stand is known when it has them. */
+    void begin(int subtask, Object reader) {
         read = true;
+        subtasks.put(subtask, reader);
         world.newReader();
+    }
+
+    void hasAllSplits(Object reader) {
+        complete.add(reader);
+    }
+
+    /** The job is started with as many subtasks as it then has. */
+    void forgetReaders() {
+        subtasks.clear();
+        complete.clear();
     }
 
     boolean isRead() {
@@ -75,6 +93,9 @@ final class TestInput {
     }
 
     boolean isTaken() {
+        if (!complete.containsAll(subtasks.values())) {
+            return false;
+        }
         for (int split = 0; split < splits.size(); split++) {
             if (positions.getOrDefault(split, 0) < splits.get(split).size()) {
                 return false;
@@ -85,7 +106,7 @@ final class TestInput {
 
     boolean isFinished() {
         return splits.stream()
-                .allMatch(items ->
-                        !items.isEmpty() && items.get(items.size() - 1).item() instanceof Item.End);
+                .allMatch(
+                        items -> !items.isEmpty() && items.get(items.size() - 1).item() instanceof Item.End);
     }
 }

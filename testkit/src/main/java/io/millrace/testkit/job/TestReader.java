@@ -34,7 +34,7 @@ final class TestReader<T> implements SourceReader<T, TestSplit> {
         this.input = input;
         this.serializer = serializer;
         this.pace = input.world().pace(context.getIndexOfSubtask());
-        input.begin();
+        input.begin(context.getIndexOfSubtask(), this);
     }
 
     @Override
@@ -163,6 +163,7 @@ final class TestReader<T> implements SourceReader<T, TestSplit> {
     @Override
     public void notifyNoMoreSplits() {
         all = true;
+        input.hasAllSplits(this);
         available.complete(null);
     }
 

@@ -39,8 +39,7 @@ public final class TestSystem<S> implements Supplier<S>, Serializable {
      * @param name unique in a test
      * @param contents what has to be equal in the end, whatever fails on the way; a copy
      */
-    public static <S> TestSystem<S> of(
-            String name, SerializableSupplier<S> factory, SerializableFunction<S> contents) {
+    public static <S> TestSystem<S> of(String name, SerializableSupplier<S> factory, SerializableFunction<S> contents) {
         return new TestSystem<>(name, factory, contents);
     }
 

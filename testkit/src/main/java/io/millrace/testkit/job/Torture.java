@@ -88,7 +88,10 @@ final class Torture {
         for (long seed = first; seed <= last; seed++) {
             Ending ending = tortured(seed, Optional.empty(), wanted);
             if (only != null) {
-                LOG.info("Torture with seed {}\n{}", only, ending.run().simulation().trace());
+                LOG.info(
+                        "Torture with seed {}\n{}",
+                        only,
+                        ending.run().simulation().trace());
             }
             if (ending.wrong().isPresent()) {
                 throw failed(seed, wanted, ending);
@@ -114,8 +117,7 @@ final class Torture {
         Randomness shape = new Simulation(seed).randomness("torture", "shape");
         JobRun run = runs.tortured(plan(shape), seed, shape.millisBetween(30, 300), RESTARTS);
         int within = TAIL_MILLIS + actions.size() * LONGEST_PAUSE_MILLIS / 2;
-        List<Fault> faults =
-                chosen.orElseGet(() -> Fault.random(run.simulation(), KINDS, 1, MOST_FAULTS, within));
+        List<Fault> faults = chosen.orElseGet(() -> Fault.random(run.simulation(), KINDS, 1, MOST_FAULTS, within));
         try {
             run.start(program, shape.between(1, widest));
             new FaultInjector(run.cluster()).schedule(faults, new Operator(run));
@@ -222,9 +224,8 @@ final class Torture {
     }
 
     private AssertionError failed(long seed, Contents wanted, Ending ending) {
-        List<Fault> few = new FaultShrinker(faults -> tortured(seed, Optional.of(faults), wanted)
-                        .kind()
-                        .equals(ending.kind()))
+        List<Fault> few = new FaultShrinker(faults ->
+                        tortured(seed, Optional.of(faults), wanted).kind().equals(ending.kind()))
                 .shrink(ending.faults());
         Ending shortest = tortured(seed, Optional.of(few), wanted);
         List<String> lines = new ArrayList<>(shortest.run().simulation().trace().lines());

@@ -12,9 +12,6 @@ public record TortureReport(int seeds, int restarts, int restores, int rescaled)
 
     TortureReport plus(TortureReport other) {
         return new TortureReport(
-                seeds + other.seeds,
-                restarts + other.restarts,
-                restores + other.restores,
-                rescaled + other.rescaled);
+                seeds + other.seeds, restarts + other.restarts, restores + other.restores, rescaled + other.rescaled);
     }
 }

@@ -177,9 +177,8 @@ class JobTestTest {
 
     @Test
     void jobThatFailsSaysWhy() {
-        try (JobTest job = JobTest.of(environment -> clicks(environment, CLICKS)
-                .map(click -> 1 / click.weight())
-                .sinkTo(TestSink.of("quotients")))) {
+        try (JobTest job = JobTest.of(environment ->
+                clicks(environment, CLICKS).map(click -> 1 / click.weight()).sinkTo(TestSink.of("quotients")))) {
             assertThatThrownBy(() -> job.send(CLICKS, new Click("home", 0)).runUntilRest())
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("FAILED")

@@ -1,10 +1,10 @@
 package io.millrace.testkit.job;
 
+import io.millrace.api.functions.Collector;
+import io.millrace.api.functions.KeyedProcessFunction;
+import io.millrace.api.functions.OpenContext;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
-import io.millrace.api.functions.OpenContext;
-import io.millrace.api.functions.KeyedProcessFunction;
-import io.millrace.api.functions.Collector;
 
 /** The weight of all clicks of a page so far, said at every click, and once a minute after the last one. */
 final class Totals extends KeyedProcessFunction<String, Click, String> {
@@ -23,7 +23,8 @@ final class Totals extends KeyedProcessFunction<String, Click, String> {
         long sum = (total.value() == null ? 0 : total.value()) + click.weight();
         total.update(sum);
         out.collect(click.page() + "=" + sum);
-        context.timerService().registerProcessingTimeTimer(context.timerService().currentProcessingTime() + SILENCE_MILLIS);
+        context.timerService()
+                .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + SILENCE_MILLIS);
     }
 
     @Override

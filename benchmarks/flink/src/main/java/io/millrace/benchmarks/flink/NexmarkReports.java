@@ -26,6 +26,7 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /** Nexmark's queries that report on a day when it ends. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 final class NexmarkReports {
     private static final Duration DAY = Duration.ofDays(1);
 

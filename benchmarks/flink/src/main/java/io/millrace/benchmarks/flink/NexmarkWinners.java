@@ -21,6 +21,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Nexmark's queries over auctions that closed. */
+@SuppressWarnings("SameNameButDifferent") // each function has a Context of its own
 final class NexmarkWinners {
     private NexmarkWinners() {}
 
