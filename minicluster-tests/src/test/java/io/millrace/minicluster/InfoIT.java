@@ -27,7 +27,7 @@ class InfoIT {
     void thePlanOfAnEndlessProgramIsShownThroughHadoop() throws IOException, InterruptedException {
         List<String> before = cluster.applications();
 
-        Forked run = cluster.client("info", "-p", "3", jar());
+        Forked run = cluster.client("info", "-p", "3", "-Dexecution.checkpointing.interval=10s", jar());
 
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out())
