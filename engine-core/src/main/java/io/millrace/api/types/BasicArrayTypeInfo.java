@@ -44,7 +44,8 @@ public final class BasicArrayTypeInfo<T, C> extends ObjectArrayTypeInfo<T, C> {
         if (component == null || component.isPrimitive() || component == Void.class) {
             return false;
         }
-        return component == String.class || java.lang.invoke.MethodType.methodType(component).hasWrappers();
+        return component == String.class
+                || java.lang.invoke.MethodType.methodType(component).hasWrappers();
     }
 
     @SuppressWarnings("unchecked") // T is C[]
