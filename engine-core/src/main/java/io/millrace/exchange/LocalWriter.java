@@ -1,11 +1,10 @@
 package io.millrace.exchange;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The producing end of a channel inside one process: fills a batch and hands it over whole. Credit is the batches not
- * yet given back. Owned by the producing task's thread; only {@link #onRoom} runs elsewhere.
+ * yet given back. Owned by the producing task's thread; only {@link WriterRoom#onRoom} runs elsewhere.
  */
 final class LocalWriter implements ChannelWriter {
     /** Always full and always empty: takes the place of a batch until one is needed. */
@@ -13,7 +12,7 @@ final class LocalWriter implements ChannelWriter {
 
     private final LocalChannel channel;
     private final Backpressure backpressure;
-    private final Runnable wakeup;
+    private final WriterRoom room = new WriterRoom();
     private final Runnable onClose;
     private final ArrayDeque<ElementBatch> spare = new ArrayDeque<>();
     private ElementBatch staged = NONE;
@@ -21,16 +20,12 @@ final class LocalWriter implements ChannelWriter {
     private long returned;
     private boolean ended;
     private boolean closed;
-    private boolean lent;
-    private volatile boolean relieved;
-    private volatile Thread blocked;
 
     LocalWriter(LocalChannel channel, Backpressure backpressure, Runnable wakeup, Runnable onClose) {
         this.channel = channel;
         this.backpressure = backpressure;
-        this.wakeup = wakeup;
         this.onClose = onClose;
-        channel.writerBell.onRing(this::onRoom);
+        channel.writerBell.onRing(() -> room.onRoom(wakeup));
     }
 
     @Override
@@ -69,7 +64,7 @@ final class LocalWriter implements ChannelWriter {
     @Override
     public boolean writable() {
         checkFailure();
-        int soft = lent ? channel.limits.lentBatches() : channel.limits.batches();
+        int soft = room.isLent() ? channel.limits.lentBatches() : channel.limits.batches();
         if (inFlight() < soft || channel.isUnread()) {
             return true;
         }
@@ -94,20 +89,13 @@ final class LocalWriter implements ChannelWriter {
     }
 
     @Override
-    public void lend(boolean room) {
-        lent = room;
-        if (!room) {
-            relieved = false;
-        }
+    public void lend(boolean given) {
+        room.lend(given);
     }
 
     @Override
     public void relieve() {
-        Thread waiting = blocked;
-        if (waiting != null) {
-            relieved = true;
-            LockSupport.unpark(waiting);
-        }
+        room.relieve();
     }
 
     @Override
@@ -151,18 +139,13 @@ final class LocalWriter implements ChannelWriter {
     private void awaitRoom() {
         takeBack();
         if (spare.isEmpty() && inFlight() >= hardBatches()) {
-            blocked = Thread.currentThread();
-            try {
-                backpressure.awaitRoom(this::hasRoom);
-            } finally {
-                blocked = null;
-            }
+            room.await(backpressure, this::hasRoom);
             checkFailure();
         }
     }
 
     private int hardBatches() {
-        return lent || relieved ? channel.limits.lentBatches() : channel.limits.hardBatches();
+        return room.isGiven() ? channel.limits.lentBatches() : channel.limits.hardBatches();
     }
 
     private ElementBatch nextBatch() {
@@ -197,16 +180,6 @@ final class LocalWriter implements ChannelWriter {
         String failure = channel.failure();
         if (failure != null) {
             throw ChannelFailedException.forWriter(failure);
-        }
-    }
-
-    /** On the thread that made room. */
-    private void onRoom() {
-        Thread waiting = blocked;
-        if (waiting != null) {
-            LockSupport.unpark(waiting);
-        } else {
-            wakeup.run();
         }
     }
 }

@@ -6,7 +6,6 @@ import io.millrace.wire.FrameLink;
 import io.millrace.wire.thrift.DataFrame;
 import io.millrace.wire.thrift.Frame;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The producing end of a channel to another process. The task's thread serializes each record at once into a
@@ -25,16 +24,13 @@ final class RemoteWriter implements ChannelWriter {
     private final TypeSerializer<Object> serializer;
     private final ExchangeLimits limits;
     private final Backpressure backpressure;
-    private final Runnable wakeup;
+    private final WriterRoom room = new WriterRoom();
     private final Runnable onDone;
     private final Doorbell bell = new Doorbell();
 
     private Segment staged;
     private boolean ended;
     private boolean closed;
-    private boolean lent;
-    private volatile boolean relieved;
-    private volatile Thread blocked;
 
     // Shared, under the lock; volatile where the task's thread looks without it.
     private final ArrayDeque<Segment> waiting = new ArrayDeque<>();
@@ -44,8 +40,7 @@ final class RemoteWriter implements ChannelWriter {
     private int credit;
     private long sequence;
     private boolean finished;
-    private Announcement announcedBarrier;
-    private Announcement announcedEnd;
+    private final LastAnnouncements announcements = new LastAnnouncements();
     private volatile int waitingBytes;
     private volatile String failure;
     private volatile boolean unread;
@@ -64,9 +59,8 @@ final class RemoteWriter implements ChannelWriter {
         this.serializer = serializer;
         this.limits = limits;
         this.backpressure = backpressure;
-        this.wakeup = wakeup;
         this.onDone = onDone;
-        bell.onRing(this::onRoom);
+        bell.onRing(() -> room.onRoom(wakeup));
     }
 
     ChannelId id() {
@@ -124,38 +118,24 @@ final class RemoteWriter implements ChannelWriter {
 
     private boolean hasCredit() {
         int bytes = waitingBytes;
-        return bytes == 0 || (lent && bytes < limits.lentPendingBytes());
+        return bytes == 0 || (room.isLent() && bytes < limits.lentPendingBytes());
     }
 
     @Override
     public void announce(Announcement announcement) {
         synchronized (this) {
-            if (announcement.isEnd()) {
-                announcedEnd = announcement;
-            } else {
-                announcedBarrier = announcement;
-            }
-            if (link != null && failure == null && !unread) {
-                link.send(ChannelFrames.announce(channel, announcement));
-            }
+            announcements.say(announcement);
         }
     }
 
     @Override
-    public void lend(boolean room) {
-        lent = room;
-        if (!room) {
-            relieved = false;
-        }
+    public void lend(boolean given) {
+        room.lend(given);
     }
 
     @Override
     public void relieve() {
-        Thread waits = blocked;
-        if (waits != null) {
-            relieved = true;
-            LockSupport.unpark(waits);
-        }
+        room.relieve();
     }
 
     @Override
@@ -191,17 +171,12 @@ final class RemoteWriter implements ChannelWriter {
     }
 
     private int hardPendingBytes() {
-        return lent || relieved ? limits.lentPendingBytes() : limits.hardPendingBytes();
+        return room.isGiven() ? limits.lentPendingBytes() : limits.hardPendingBytes();
     }
 
     private void awaitRoom() {
         if (waitingBytes >= hardPendingBytes()) {
-            blocked = Thread.currentThread();
-            try {
-                backpressure.awaitRoom(this::hasRoom);
-            } finally {
-                blocked = null;
-            }
+            room.await(backpressure, this::hasRoom);
         }
     }
 
@@ -261,15 +236,17 @@ final class RemoteWriter implements ChannelWriter {
             link = consumerLink;
             channel = number;
             done = addCreditLocked(firstCredit);
-            if (announcedBarrier != null) {
-                link.send(ChannelFrames.announce(channel, announcedBarrier));
-            }
-            if (announcedEnd != null) {
-                link.send(ChannelFrames.announce(channel, announcedEnd));
-            }
+            announcements.listen(this::sendAhead);
         }
         afterSending(done);
         return null;
+    }
+
+    /** Under the lock. */
+    private void sendAhead(Announcement announcement) {
+        if (failure == null && !unread) {
+            link.send(ChannelFrames.announce(channel, announcement));
+        }
     }
 
     void addCredit(int frames) {
@@ -318,7 +295,7 @@ final class RemoteWriter implements ChannelWriter {
     }
 
     private void afterSending(boolean done) {
-        if (waitingBytes == 0 || blocked != null) {
+        if (waitingBytes == 0 || room.isAwaited()) {
             bell.ring(0);
         }
         if (done) {
@@ -371,16 +348,6 @@ final class RemoteWriter implements ChannelWriter {
         if (spare.size() < SPARE_SEGMENTS && segment.capacity() <= SPARE_BYTES) {
             segment.clear();
             spare.addLast(segment);
-        }
-    }
-
-    /** On the thread that made room. */
-    private void onRoom() {
-        Thread waits = blocked;
-        if (waits != null) {
-            LockSupport.unpark(waits);
-        } else {
-            wakeup.run();
         }
     }
 }

@@ -189,7 +189,10 @@ public final class BarrierAlignment {
         }
     }
 
-    /** All barriers are there, or overtake what stands before them: take the snapshot before anything else is read, then say {@link #done()}. */
+    /**
+     * All barriers are there, or overtake what stands before them: take the snapshot before anything else is read, then say
+     * {@link #done()}.
+     */
     public boolean isDue() {
         return current != null && (awaited == 0 || overtakes());
     }
