@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,38 +111,33 @@ public final class LocalCopies implements FileSystemLookup, SnapshotCopies {
 
     @Override
     public void onCompleted(String job, long checkpointId, Offload offload) {
-        List<LocalCopy> useless = new ArrayList<>();
+        List<LocalCopy> useless;
         synchronized (this) {
             TreeMap<Long, SortedSet<String>> ofJob = referred.getOrDefault(job, new TreeMap<>());
             SortedSet<String> kept = ofJob.getOrDefault(checkpointId, new TreeSet<>());
             ofJob.headMap(checkpointId).clear();
-            copies.values().removeIf(copy -> {
-                boolean goes = copy.file().job().equals(job)
-                        && copy.checkpointId() <= checkpointId
-                        && !kept.contains(copy.file().name());
-                if (goes) {
-                    useless.add(copy);
-                }
-                return goes;
-            });
+            useless = takeOut(copy -> copy.file().job().equals(job)
+                    && copy.checkpointId() <= checkpointId
+                    && !kept.contains(copy.file().name()));
         }
         delete(useless, offload);
     }
 
     @Override
     public void forget(String job, Offload offload) {
-        List<LocalCopy> useless = new ArrayList<>();
+        List<LocalCopy> useless;
         synchronized (this) {
             referred.remove(job);
-            copies.values().removeIf(copy -> {
-                boolean goes = copy.file().job().equals(job);
-                if (goes) {
-                    useless.add(copy);
-                }
-                return goes;
-            });
+            useless = takeOut(copy -> copy.file().job().equals(job));
         }
         delete(useless, offload);
+    }
+
+    /** Under the lock. */
+    private List<LocalCopy> takeOut(Predicate<LocalCopy> which) {
+        List<LocalCopy> taken = copies.values().stream().filter(which).toList();
+        copies.values().removeAll(taken);
+        return taken;
     }
 
     private static void delete(List<LocalCopy> useless, Offload offload) {

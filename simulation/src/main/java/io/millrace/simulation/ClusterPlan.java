@@ -3,6 +3,7 @@ package io.millrace.simulation;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.exchange.ExchangeLimits;
 import io.millrace.simulation.SimulatedCluster.Tasks;
+import java.time.Duration;
 
 /** What a {@link SimulatedCluster} is made of; {@link #seed} makes it. */
 public final class ClusterPlan {
@@ -61,5 +62,21 @@ public final class ClusterPlan {
 
     public SimulatedCluster seed(long seed) {
         return new SimulatedCluster(this, seed);
+    }
+
+    /** Limits so narrow that tasks meet them all the time. */
+    public static ExchangeLimits narrowLimits(Randomness shape) {
+        int batches = shape.between(1, 4);
+        return new ExchangeLimits(
+                shape.between(1, 8),
+                batches,
+                batches * 2,
+                shape.between(1, 4),
+                64,
+                128,
+                1024,
+                1 << 20,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60));
     }
 }

@@ -7,7 +7,6 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.ExternalizedCheckpointRetention;
 import io.millrace.base.configuration.StateRecoveryOptions;
 import io.millrace.coordination.JobState;
-import io.millrace.exchange.ExchangeLimits;
 import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.simulation.SimulatedCluster.Tasks;
 import io.millrace.simulation.jobs.CheckpointAudit;
@@ -71,7 +70,7 @@ final class EngineStory {
         int slots = shape.between(1, 3);
         ClusterPlan plan = SimulatedCluster.withTaskManagers(taskManagers)
                 .slots(slots)
-                .tasks(tasks, limits(shape))
+                .tasks(tasks, ClusterPlan.narrowLimits(shape))
                 .tampered(mutation == Mutation.NONE ? Tampering.NONE : new PlantedBug(mutation));
         cluster = plan.seed(seed);
         world = World.begin(cluster.simulation());
@@ -85,21 +84,6 @@ final class EngineStory {
         }
         published = new PublishedCheckpoints(cluster.files(), this::onPublished);
         cluster.store().onChange("/checkpoint", published::onPointer);
-    }
-
-    private static ExchangeLimits limits(Randomness shape) {
-        int batches = shape.between(1, 4);
-        return new ExchangeLimits(
-                shape.between(1, 8),
-                batches,
-                batches * 2,
-                shape.between(1, 4),
-                64,
-                128,
-                1024,
-                1 << 20,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60));
     }
 
     private static Configuration configuration(Randomness shape) {

@@ -139,18 +139,7 @@ final class Torture {
     private ClusterPlan plan(Randomness shape) {
         int slots = shape.between(1, slotsNeeded);
         int taskManagers = (slotsNeeded + slots - 1) / slots + shape.between(0, 1);
-        int batches = shape.between(1, 4);
-        ExchangeLimits limits = new ExchangeLimits(
-                shape.between(1, 8),
-                batches,
-                batches * 2,
-                shape.between(1, 4),
-                64,
-                128,
-                1024,
-                1 << 20,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(60));
+        ExchangeLimits limits = ClusterPlan.narrowLimits(shape);
         return SimulatedCluster.withTaskManagers(taskManagers)
                 .slots(slots)
                 .tasks(shape.percent(50) ? Tasks.OBJECTS : Tasks.FRAMES, limits);
