@@ -158,7 +158,6 @@ class RestoreAssignmentTest {
                 found += last - first + 1;
             }
             assertThat(found).isEqualTo(own.size());
-            assertThat(restore.getKeyedWatermarks()).hasSameSizeAs(restore.getKeyed());
             covered += found;
         }
         assertThat(covered).isEqualTo(maxParallelism);
@@ -172,9 +171,6 @@ class RestoreAssignmentTest {
         assertThat(restore(metadata(1, 2, 128), layout(1, 3, 128), 1))
                 .extracting(restore -> only(restore).getWatermark())
                 .containsOnly(1_000L);
-        assertThat(only(restore(metadata(1, 4, 128), layout(1, 1, 128), 1).get(0))
-                        .getKeyedWatermarks())
-                .containsExactly(1_000L, 1_001L, 1_002L, 1_003L);
     }
 
     // ---- lists

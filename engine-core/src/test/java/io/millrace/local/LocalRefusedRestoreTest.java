@@ -13,6 +13,7 @@ import io.millrace.api.functions.sink.legacy.TwoPhaseCommitSinkFunction;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.Types;
+import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.RestartStrategyOptions;
 import io.millrace.base.configuration.StateRecoveryOptions;
@@ -129,7 +130,9 @@ class LocalRefusedRestoreTest {
 
         assertThat(thrown).isInstanceOf(ExecutionException.class);
         assertThat(thrown.getCause())
-                .hasMessageContaining("MR-6003")
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo("MR-6003"))
                 .hasMessageContaining("operator 'KeyedProcess' at LocalRefusedRestoreTest.java")
                 .hasMessageContaining("uid last")
                 .hasMessageContaining("the saved state 'last'")
