@@ -79,9 +79,13 @@ class JobRestartTest extends JobManagerStory {
     }
 
     private void savepoint(AfterSnapshot afterwards) {
+        savepoint("file:///savepoints", afterwards);
+    }
+
+    private void savepoint(String parent, AfterSnapshot afterwards) {
         loop.execute(() -> jobManager
                 .dispatcher()
-                .savepoint(last().id(), Optional.of("file:///savepoints"), afterwards, new SavepointAnswer() {
+                .savepoint(last().id(), Optional.of(parent), afterwards, new SavepointAnswer() {
                     @Override
                     public void onSavepoint(String path) {
                         answers.add(path);
@@ -116,6 +120,15 @@ class JobRestartTest extends JobManagerStory {
         assertThat(last().restarts()).isEqualTo(1);
         assertThat(last().lastRestartCause().orElseThrow().message()).contains("a bad record");
         assertThat(last().failure()).isEmpty();
+        jobManager.checkInvariants();
+    }
+
+    @Test
+    void aSavepointThatGoesNowhereIsRefusedAndTheJobGoesOn() {
+        runningLine();
+        savepoint("hdfs://", AfterSnapshot.CONTINUE);
+        assertThat(answers).containsExactly("MR-6111");
+        assertThat(last().state()).isEqualTo(JobState.RUNNING);
         jobManager.checkInvariants();
     }
 
