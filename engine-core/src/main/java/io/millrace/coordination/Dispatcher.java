@@ -200,6 +200,10 @@ public final class Dispatcher implements JobMaster.Owner {
         withOwner(new ExecutionAttemptId(report.getAttempt()), job -> job.onTaskStateChanged(report));
     }
 
+    void onTaskRestored(ExecutionAttemptId attempt) {
+        withOwner(attempt, job -> job.onTaskRestored(attempt));
+    }
+
     void onTaskMetrics(TaskMetrics metrics) {
         withOwner(new ExecutionAttemptId(metrics.getAttempt()), job -> job.onTaskMetrics(metrics));
     }

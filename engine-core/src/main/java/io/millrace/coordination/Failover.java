@@ -2,6 +2,7 @@ package io.millrace.coordination;
 
 import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.base.TaskManagerId;
 import java.util.Collection;
 import java.util.List;
@@ -59,12 +60,16 @@ final class Failover implements Restart.Owner {
 
     /** The first failure of a job that runs. */
     void begin(Collection<ExecutionVertex> affected, Failure why) {
+        if (FailureCodes.refusesState(why)) {
+            owner.onFailedForGood(why.toString());
+            return;
+        }
         strategy.onFailure(loop.nowMillis())
                 .ifPresentOrElse(
                         delay -> {
                             restart = Optional.of(new Restart(loop, delay, this));
                             owner.onRestarting("in " + delay.toMillis() + " ms: " + why);
-                            join(affected);
+                            gather(affected);
                             checkpoints.coordinator().suspend("tasks are restarted", this::onSettled);
                         },
                         () -> {
@@ -75,7 +80,15 @@ final class Failover implements Restart.Owner {
     }
 
     /** More of a job that restarts already. */
-    void join(Collection<ExecutionVertex> affected) {
+    void join(Collection<ExecutionVertex> affected, Failure why) {
+        if (FailureCodes.refusesState(why)) {
+            owner.onFailedForGood(why.toString());
+        } else {
+            gather(affected);
+        }
+    }
+
+    private void gather(Collection<ExecutionVertex> affected) {
         owner.cancelTasks(restart.orElseThrow().add(affected));
     }
 

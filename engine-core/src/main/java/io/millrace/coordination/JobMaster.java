@@ -192,7 +192,20 @@ final class JobMaster
             fail(subtask, ControlFailures.unexpectedState(subtask.taskName(), attempt.state(), reported));
         }
         tasks.announce(subtask);
+        maybeStart();
         proceed();
+    }
+
+    void onTaskRestored(ExecutionAttemptId attempt) {
+        executions.byAttempt(attempt).ifPresent(subtask -> subtask.current().restored());
+        maybeStart();
+    }
+
+    /** Tasks that are cancelled have no use for a start. */
+    private void maybeStart() {
+        if (state == JobState.RUNNING) {
+            tasks.maybeStart();
+        }
     }
 
     private static Failure failureOf(TaskStateChanged report) {
@@ -307,7 +320,7 @@ final class JobMaster
         failover.note(why);
         switch (state) {
             case RUNNING -> failover.begin(affected, why);
-            case RESTARTING -> failover.join(affected);
+            case RESTARTING -> failover.join(affected, why);
             case INITIALIZING, CREATED -> onFailedForGood(why.toString());
             case FAILING, FAILED, CANCELLING, CANCELED, FINISHED -> {}
         }

@@ -13,6 +13,8 @@ enum Mutation {
     COMPLETED_NEVER_TOLD,
     /** A trigger is overtaken by what coordinators send after it. */
     TRIGGER_OVERTAKEN,
+    /** A task that has back what it goes on from does not wait until all others have. */
+    STARTED_BEFORE_OTHERS,
     /** A restarted task begins with nothing. */
     RESTORE_SKIPPED,
     RESTORE_WITHOUT_LISTS,
