@@ -107,8 +107,9 @@ struct OperatorDescription {
   3: required string name
 }
 
-// How the elements of an edge find their subtask.
-enum EdgeRouting { KEYED = 1, BROADCAST = 2, OTHER = 3 }
+// How the elements of an edge find their subtask. Pointwise: only some producers have a channel to a consumer, as in a
+// chain each has one. Of others every producer has one to every consumer.
+enum EdgeRouting { KEYED = 1, BROADCAST = 2, OTHER = 3, POINTWISE = 4 }
 
 // An edge that a vertex reads. The number is that of ChannelSnapshot and may be another in the next version of the
 // program: there the edge is the one with the same operators at its ends.

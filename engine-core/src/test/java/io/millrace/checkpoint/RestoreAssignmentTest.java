@@ -301,6 +301,33 @@ class RestoreAssignmentTest {
                 .containsOnly(false);
     }
 
+    /** A consumer of one producer ends with it; when others lead to it now, what they send must not be thrown away. */
+    @Test
+    void aSubtaskIsNotFinishedWhenItHearsOfMoreProducersThanThen() {
+        CheckpointMetadata metadata = metadata(2, 2, 128);
+        for (VertexSnapshot vertex : metadata.getVertices()) {
+            vertex.getTasks().set(0, new TaskSnapshot(true, new ArrayList<>(), new ArrayList<>()));
+        }
+        metadata.getVertices().get(1).getInputs().get(0).setRouting(EdgeRouting.POINTWISE);
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.POINTWISE), 1))
+                .extracting(TaskRestore::isFinished)
+                .containsExactly(true, false);
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.OTHER), 1))
+                .as("forward before, rebalance now")
+                .extracting(TaskRestore::isFinished)
+                .containsOnly(false);
+
+        metadata.getVertices().get(1).getInputs().clear();
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.POINTWISE), 1))
+                .as("in one chain before, a chain of its own now")
+                .extracting(TaskRestore::isFinished)
+                .containsExactly(true, false);
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.OTHER), 1))
+                .as("in one chain before, rebalance now")
+                .extracting(TaskRestore::isFinished)
+                .containsOnly(false);
+    }
+
     @Test
     void aSubtaskIsFinishedInWhateverWidthOnceAllBeforeItHave() {
         CheckpointMetadata metadata = metadata(2, 2, 128);

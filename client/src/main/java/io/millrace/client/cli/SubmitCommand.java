@@ -51,7 +51,8 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Say whether the job would begin with the savepoint, and why not; submit nothing.")
+            description =
+                    "Say whether the job would begin with the savepoint, and why not; submit nothing. Opens functions here.")
     boolean dryRun;
 
     @Mixin

@@ -42,6 +42,11 @@ final class CurrentEntry<V> implements Entry<V> {
         table().remove(key());
     }
 
+    /** Finds its table, so that entries which were restored can be swept before any is used. */
+    void open() {
+        table();
+    }
+
     /** Passes some entries of the table used last by the visitor: those of other keys, too. */
     void sweep(int entries, UnaryOperator<V> visitor) {
         if (table != null) {

@@ -17,6 +17,7 @@ import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.TableDescriptor;
 import io.millrace.state.TtlValue;
+import io.millrace.state.VoidNamespace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,9 +116,13 @@ public final class StateHandles implements KeyedStateStore {
 
     private <V> CurrentEntry<V> table(StateDescriptor<?, ?> descriptor, TypeSerializer<V> stored) {
         TableDescriptor<Object, V> table = new TableDescriptor<>(descriptor.getName(), namespaceSerializer, stored);
-        context.backend().namespaces(table); // so that what cannot be restored is refused now, not at the first record
         CurrentEntry<V> entry = new CurrentEntry<>(context, table, namespace);
         entries.add(entry);
+        // What cannot be restored is refused now, not at the first record.
+        boolean restored = !context.backend().namespaces(table).isEmpty();
+        if (restored && namespaceSerializer.equals(VoidNamespace.SERIALIZER)) {
+            entry.open();
+        }
         return entry;
     }
 
