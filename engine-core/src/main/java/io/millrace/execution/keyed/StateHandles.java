@@ -15,6 +15,8 @@ import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.PartedMap;
+import io.millrace.state.PartedMapSerializer;
 import io.millrace.state.TableDescriptor;
 import io.millrace.state.TtlValue;
 import java.util.ArrayList;
@@ -80,16 +82,20 @@ public final class StateHandles implements KeyedStateStore {
     @Override
     public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
         if (!descriptor.getTtlConfig().isEnabled()) {
-            return handle(descriptor, () -> new MapHandle<>(table(descriptor, descriptor.getSerializer())));
+            return handle(descriptor, () -> {
+                PartedMapSerializer<UK, UV> maps =
+                        new PartedMapSerializer<>(descriptor.getKeySerializer(), descriptor.getValueSerializer());
+                return new MapHandle<>(table(descriptor, maps), maps);
+            });
         }
         return handle(descriptor, () -> {
             TimeToLive ttl = timeToLive(descriptor);
             TypeSerializer<TtlValue<UV>> value = new TtlValue.Serializer<>(descriptor.getValueSerializer());
-            CurrentEntry<Map<UK, TtlValue<UV>>> entry = table(
-                    descriptor,
-                    new MapStateDescriptor<>(descriptor.getName(), descriptor.getKeySerializer(), value)
-                            .getSerializer());
-            return new ExpiringMapHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+            PartedMapSerializer<UK, TtlValue<UV>> maps =
+                    new PartedMapSerializer<>(descriptor.getKeySerializer(), value);
+            CurrentEntry<PartedMap<UK, TtlValue<UV>>> entry = table(descriptor, maps);
+            return new ExpiringMapHandle<>(
+                    new MapHandle<>(entry, maps), ttl, sweeper(descriptor, entry, ttl::unlessExpired));
         });
     }
 

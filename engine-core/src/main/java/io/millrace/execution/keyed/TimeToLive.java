@@ -4,11 +4,10 @@ import io.millrace.api.state.StateTtlConfig;
 import io.millrace.api.state.StateTtlConfig.StateVisibility;
 import io.millrace.api.state.StateTtlConfig.UpdateType;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.PartedMap;
 import io.millrace.state.TtlValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** What has expired, by the processing time of the task's step. */
@@ -66,17 +65,17 @@ final class TimeToLive {
         return left.isEmpty() ? null : left;
     }
 
-    /** As for lists. */
-    <K, V> Map<K, TtlValue<V>> unlessExpired(Map<K, TtlValue<V>> map) {
-        if (map.values().stream().noneMatch(this::isExpired)) {
-            return map;
-        }
-        Map<K, TtlValue<V>> left = new LinkedHashMap<>();
-        map.forEach((key, value) -> {
-            if (!isExpired(value)) {
-                left.put(key, value);
+    /** As for lists. The map is left as it is. */
+    <K, V> PartedMap<K, TtlValue<V>> unlessExpired(PartedMap<K, TtlValue<V>> map) {
+        PartedMap<K, TtlValue<V>> left = map;
+        for (PartedMap.Walk<K, TtlValue<V>> walk = map.walk(); walk.advance(); ) {
+            if (isExpired(walk.value())) {
+                if (left == map) {
+                    left = map.fork();
+                }
+                left.remove(walk.key());
             }
-        });
-        return left.isEmpty() ? null : left;
+        }
+        return left.size() == 0 ? null : left;
     }
 }
