@@ -31,18 +31,19 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     /** The latest snapshot that may still need what is in here: null nearly always, one test on the way. */
     FrozenTable frozen;
 
-    /** Null until a key is expected: most tables are small, and windows make many. */
-    Segment[] expectedSegments;
-
-    int[] expectedHashes;
-    private int expected;
+    /** Shared with other tables of the backend. */
+    final ExpectedKeys expected;
 
     private int size;
     private int sweptIndex;
     private int sweptSlot;
 
-    /** @param values copies values that a snapshot needs as they are */
-    SegmentedTable(TypeSerializer<V> values) {
+    /**
+     * @param values copies values that a snapshot needs as they are
+     * @param expected for all tables of a thread
+     */
+    SegmentedTable(TypeSerializer<V> values, ExpectedKeys expected) {
+        this.expected = expected;
         this.values = values;
         this.immutableValues = values.isImmutableType();
     }
@@ -133,24 +134,6 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         Object copy = values.copy((V) value);
         own(segment, hash).replaceValue(slot, copy);
         return copy;
-    }
-
-    /** @return where the key belongs among the expected ones */
-    final int expect(Segment segment, int hash) {
-        if (expectedSegments == null) {
-            expectedSegments = new Segment[EXPECTED];
-            expectedHashes = new int[EXPECTED];
-        }
-        int index = expected < EXPECTED ? expected++ : EXPECTED - 1;
-        expectedSegments[index] = segment;
-        expectedHashes[index] = hash;
-        return index;
-    }
-
-    final int takeExpected() {
-        int count = expected;
-        expected = 0;
-        return count;
     }
 
     /** Reads the object's header, without a branch that depends on it: comparing its class with a final one is that. */
