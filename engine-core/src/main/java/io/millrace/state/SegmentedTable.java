@@ -3,7 +3,6 @@ package io.millrace.state;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /**
  * A {@link KeyedTable} on the heap, in segments of bounded size. The first bits of a key's hash choose the segment through
@@ -198,7 +197,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     @Override
     @SuppressWarnings("unchecked") // only values of V were put
-    public final void sweep(int entries, UnaryOperator<V> visitor) {
+    public final void sweep(int entries, long nowMillis, Expiry<V> expiry) {
         int wanted = Math.min(entries, size);
         long slots = (long) wanted * SLOTS_PER_SWEPT_ENTRY;
         while (wanted > 0 && slots-- > 0) {
@@ -217,7 +216,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
                 continue;
             }
             wanted--;
-            V kept = visitor.apply(value);
+            V kept = expiry.left(value, nowMillis);
             if (kept != value && frozen != null) {
                 segment = own(segment, segment.hash(sweptSlot));
             }

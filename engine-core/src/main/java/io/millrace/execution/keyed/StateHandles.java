@@ -15,6 +15,7 @@ import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.KeyedTable;
 import io.millrace.state.PartedMap;
 import io.millrace.state.PartedMapSerializer;
 import io.millrace.state.TableDescriptor;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Gives functions handles on the state of the current key in a namespace: none, or the window being evaluated. A name
@@ -75,7 +75,7 @@ public final class StateHandles implements KeyedStateStore {
             TypeSerializer<TtlValue<T>> element = new TtlValue.Serializer<>(descriptor.getElementSerializer());
             CurrentEntry<List<TtlValue<T>>> entry =
                     table(descriptor, new ListStateDescriptor<>(descriptor.getName(), element).getSerializer());
-            return new ExpiringListHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+            return new ExpiringListHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::left));
         });
     }
 
@@ -95,7 +95,7 @@ public final class StateHandles implements KeyedStateStore {
                     new PartedMapSerializer<>(descriptor.getKeySerializer(), value);
             CurrentEntry<PartedMap<UK, TtlValue<UV>>> entry = table(descriptor, maps);
             return new ExpiringMapHandle<>(
-                    new MapHandle<>(entry, maps), ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+                    new MapHandle<>(entry, maps), ttl, sweeper(descriptor, entry, ttl::left));
         });
     }
 
@@ -116,7 +116,7 @@ public final class StateHandles implements KeyedStateStore {
         }
         TimeToLive ttl = timeToLive(descriptor);
         CurrentEntry<TtlValue<V>> entry = table(descriptor, new TtlValue.Serializer<>(descriptor.getSerializer()));
-        return new ExpiringEntry<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+        return new ExpiringEntry<>(entry, ttl, sweeper(descriptor, entry, ttl::left));
     }
 
     private <V> CurrentEntry<V> table(StateDescriptor<?, ?> descriptor, TypeSerializer<V> stored) {
@@ -136,7 +136,7 @@ public final class StateHandles implements KeyedStateStore {
     }
 
     private <V> StateCleanup.Sweeper<V> sweeper(
-            StateDescriptor<?, ?> descriptor, CurrentEntry<V> entry, UnaryOperator<V> withoutExpired) {
-        return context.cleanup().sweep(entry, withoutExpired, descriptor.getTtlConfig());
+            StateDescriptor<?, ?> descriptor, CurrentEntry<V> entry, KeyedTable.Expiry<V> expiry) {
+        return context.cleanup().sweep(entry, expiry, descriptor.getTtlConfig());
     }
 }

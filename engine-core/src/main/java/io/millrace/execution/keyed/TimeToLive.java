@@ -30,7 +30,7 @@ final class TimeToLive {
     }
 
     boolean isExpired(TtlValue<?> value) {
-        return clock.getAsLong() - value.renewedMillis() >= millis;
+        return isExpired(value, clock.getAsLong());
     }
 
     /** Whether the program sees it. */
@@ -43,33 +43,42 @@ final class TimeToLive {
         return readingRenews && read.renewedMillis() != clock.getAsLong() && !isExpired(read);
     }
 
-    <V> TtlValue<V> unlessExpired(TtlValue<V> value) {
-        return isExpired(value) ? null : value;
-    }
-
     /** The list itself when nothing in it has expired, null when everything has. */
     <T> List<TtlValue<T>> unlessExpired(List<TtlValue<T>> list) {
+        return left(list, clock.getAsLong());
+    }
+
+    // ---- for cleaning up: what of an entry is left, by no other time than the one given
+
+    private boolean isExpired(TtlValue<?> value, long now) {
+        return now - value.renewedMillis() >= millis;
+    }
+
+    <V> TtlValue<V> left(TtlValue<V> value, long now) {
+        return isExpired(value, now) ? null : value;
+    }
+
+    <T> List<TtlValue<T>> left(List<TtlValue<T>> list, long now) {
         int expired = 0;
         for (TtlValue<T> element : list) {
-            expired += isExpired(element) ? 1 : 0;
+            expired += isExpired(element, now) ? 1 : 0;
         }
         if (expired == 0) {
             return list;
         }
         List<TtlValue<T>> left = new ArrayList<>(list.size() - expired);
         for (TtlValue<T> element : list) {
-            if (!isExpired(element)) {
+            if (!isExpired(element, now)) {
                 left.add(element);
             }
         }
         return left.isEmpty() ? null : left;
     }
 
-    /** As for lists. The map is left as it is. */
-    <K, V> PartedMap<K, TtlValue<V>> unlessExpired(PartedMap<K, TtlValue<V>> map) {
+    <K, V> PartedMap<K, TtlValue<V>> left(PartedMap<K, TtlValue<V>> map, long now) {
         PartedMap<K, TtlValue<V>> left = map;
         for (PartedMap.Walk<K, TtlValue<V>> walk = map.walk(); walk.advance(); ) {
-            if (isExpired(walk.value())) {
+            if (isExpired(walk.value(), now)) {
                 if (left == map) {
                     left = map.fork();
                 }
