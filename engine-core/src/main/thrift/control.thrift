@@ -204,6 +204,17 @@ struct AwaitsFinalCheckpoint {
   1: required string attempt
 }
 
+// TaskManager to JobManager: the task has back all that it goes on from, and does nothing that is seen outside before it
+// is told to start.
+struct TaskRestored {
+  1: required string attempt
+}
+
+// JobManager to TaskManager, when every task of the job has back what it goes on from: these go on.
+struct StartTasks {
+  1: required list<string> attempts
+}
+
 // JobManager to TaskManager: end the process; the container is about to be released.
 struct ShutDown {
   1: required string reason
@@ -225,4 +236,6 @@ union Message {
   13: CheckpointDeclined checkpointDeclined
   14: AwaitsFinalCheckpoint awaitsFinalCheckpoint
   15: RestorePiece restorePiece
+  16: TaskRestored taskRestored
+  17: StartTasks startTasks
 }

@@ -24,6 +24,8 @@ final class Execution {
     private Failure failure;
     private SortedMap<String, byte[]> accumulators = Collections.emptySortedMap();
     private boolean announced;
+    private boolean restored;
+    private boolean started;
 
     Execution(ExecutionAttemptId id, int attemptNumber, String taskName, Timeline timeline) {
         this.id = id;
@@ -70,6 +72,23 @@ final class Execution {
 
     SortedMap<String, byte[]> accumulators() {
         return accumulators;
+    }
+
+    /** It has back what it goes on from. */
+    void restored() {
+        restored = true;
+    }
+
+    /** It holds nobody up who waits for others to have back what they go on from. */
+    boolean isReady() {
+        return restored || state == TaskState.RUNNING || state == TaskState.FINISHED;
+    }
+
+    /** @return true the first time when it waits to be told to start */
+    boolean start() {
+        boolean waits = restored && !started && state == TaskState.INITIALIZING;
+        started |= waits;
+        return waits;
     }
 
     /** @return true the first time: this attempt can take events now */

@@ -86,6 +86,11 @@ final class ExecutionGraph {
                         || subtask.current().state() == TaskState.FINISHED);
     }
 
+    /** Every subtask has back what it goes on from, or had nothing to get back. */
+    boolean allReady() {
+        return subtasks.stream().allMatch(subtask -> subtask.current().isReady());
+    }
+
     boolean allFinished() {
         return subtasks.stream().allMatch(subtask -> subtask.current().state() == TaskState.FINISHED);
     }

@@ -2,6 +2,7 @@ package io.millrace.coordination;
 
 import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.base.TaskManagerId;
 import java.util.Collection;
 import java.util.List;
@@ -59,20 +60,35 @@ final class Failover implements Restart.Owner {
 
     /** The first failure of a job that runs. */
     void begin(Collection<ExecutionVertex> affected, Failure why) {
+        if (FailureCodes.refusesState(why)) {
+            owner.onFailedForGood(why.toString());
+            return;
+        }
         strategy.onFailure(loop.nowMillis())
                 .ifPresentOrElse(
                         delay -> {
                             restart = Optional.of(new Restart(loop, delay, this));
                             owner.onRestarting("in " + delay.toMillis() + " ms: " + why);
-                            join(affected);
+                            gather(affected);
                             checkpoints.coordinator().suspend("tasks are restarted", this::onSettled);
                         },
-                        () -> owner.onFailedForGood(
-                                strategy.limit().isEmpty() ? why.toString() : strategy.limit() + ": " + why));
+                        () -> {
+                            checkpoints.coordinator().onNotRestored(why);
+                            owner.onFailedForGood(
+                                    strategy.limit().isEmpty() ? why.toString() : strategy.limit() + ": " + why);
+                        });
     }
 
     /** More of a job that restarts already. */
-    void join(Collection<ExecutionVertex> affected) {
+    void join(Collection<ExecutionVertex> affected, Failure why) {
+        if (FailureCodes.refusesState(why)) {
+            owner.onFailedForGood(why.toString());
+        } else {
+            gather(affected);
+        }
+    }
+
+    private void gather(Collection<ExecutionVertex> affected) {
         owner.cancelTasks(restart.orElseThrow().add(affected));
     }
 
@@ -93,11 +109,19 @@ final class Failover implements Restart.Owner {
 
     @Override
     public void onTasksOver() {
-        failures.rootCause().flatMap(repeated::add).ifPresent(first -> {
-            failures = new FailureRound();
-            failures.add(first);
-            owner.onFailedForGood("for the " + RepeatedFailure.LIMIT + "rd time: " + first);
-        });
+        Optional<Failure> cause = failures.rootCause();
+        cause.flatMap(checkpoints.coordinator()::onNotRestored)
+                .ifPresentOrElse(
+                        why -> endWith(why, ""),
+                        () -> cause.flatMap(repeated::add)
+                                .ifPresent(first -> endWith(first, "for the " + RepeatedFailure.LIMIT + "rd time: ")));
+    }
+
+    /** There is no use in another try. */
+    private void endWith(Failure why, String prefix) {
+        failures = new FailureRound();
+        failures.add(why);
+        owner.onFailedForGood(prefix + why);
     }
 
     @Override

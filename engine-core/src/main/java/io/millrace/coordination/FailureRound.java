@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The failures between the first one and the end of the last task: which of them is the cause? The first that is not the
- * mere consequence of another task's end; a broken channel is such a consequence. Pure.
+ * The failures between the first one and the end of the last task: which of them is the cause? One that ends the job for
+ * good, whatever else happened; else the first that is not the mere consequence of another task's end; a broken channel is
+ * such a consequence. Pure.
  */
 final class FailureRound {
     private final List<Failure> failures = new ArrayList<>();
@@ -23,6 +24,10 @@ final class FailureRound {
     }
 
     Optional<Failure> rootCause() {
+        return failures.stream().filter(FailureCodes::refusesState).findFirst().or(this::firstThatIsNoConsequence);
+    }
+
+    private Optional<Failure> firstThatIsNoConsequence() {
         return failures.stream()
                 .filter(failure -> !failure.code().equals(FailureCodes.CHANNEL_BROKE))
                 .findFirst()

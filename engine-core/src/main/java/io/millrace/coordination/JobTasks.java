@@ -6,14 +6,17 @@ import io.millrace.base.JobID;
 import io.millrace.base.JobVertexId;
 import io.millrace.base.MillraceException;
 import io.millrace.base.OperatorId;
+import io.millrace.base.TaskManagerId;
 import io.millrace.plan.JobGraph;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -79,6 +82,24 @@ final class JobTasks {
             hosts.put(slot, resources.taskManagerOrThrow(slot.taskManager()));
         }
         return hosts;
+    }
+
+    /** Those that wait for it: nothing is seen of any task outside before all have back what they go on from. */
+    void maybeStart() {
+        if (!executions.allReady()) {
+            return;
+        }
+        Map<TaskManagerId, List<String>> waiting = new TreeMap<>();
+        for (ExecutionVertex subtask : executions.subtasks()) {
+            Execution attempt = subtask.current();
+            if (attempt.start()) {
+                waiting.computeIfAbsent(attempt.slotOrThrow().taskManager(), unused -> new ArrayList<>())
+                        .add(attempt.id().value());
+            }
+        }
+        waiting.forEach((taskManager, attempts) -> resources
+                .taskManager(taskManager)
+                .ifPresent(host -> host.gateway().start(attempts)));
     }
 
     void cancel(Collection<ExecutionVertex> subtasks) {

@@ -14,6 +14,7 @@ import io.millrace.protocol.thrift.CheckpointDeclined;
 import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.OperatorEvent;
 import io.millrace.protocol.thrift.RegisterTaskManager;
+import io.millrace.protocol.thrift.TaskRestored;
 import io.millrace.protocol.thrift.TaskStateChanged;
 import io.millrace.rpc.Link;
 import io.millrace.rpc.LinkSettings;
@@ -81,6 +82,11 @@ final class TaskManagerConversation implements Link.Listener, ToJobManager {
     @Override
     public void on(TaskStateChanged message) {
         dispatcher.onTaskStateChanged(message);
+    }
+
+    @Override
+    public void on(TaskRestored message) {
+        dispatcher.onTaskRestored(new ExecutionAttemptId(message.getAttempt()));
     }
 
     @Override

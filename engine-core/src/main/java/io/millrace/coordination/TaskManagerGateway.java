@@ -13,6 +13,7 @@ import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OperatorEvent;
 import io.millrace.protocol.thrift.ShutDown;
+import io.millrace.protocol.thrift.StartTasks;
 import io.millrace.protocol.thrift.TaskManagerRegistered;
 import io.millrace.protocol.thrift.TriggerCheckpoint;
 import io.millrace.rpc.Link;
@@ -35,6 +36,10 @@ final class TaskManagerGateway {
     /** @throws io.millrace.base.MillraceException MR-5011 when it is too large even without what it restores */
     void deploy(DeployTask deployment) {
         RestorePieces.split(deployment).forEach(this::send);
+    }
+
+    void start(List<String> attempts) {
+        send(Message.startTasks(new StartTasks(attempts)));
     }
 
     void cancel(ExecutionAttemptId attempt) {

@@ -46,7 +46,7 @@ public final class ChainTaskLauncher implements TaskLauncher {
                 listener,
                 clock,
                 runner);
-        task.start();
+        task.launch();
         return task;
     }
 }

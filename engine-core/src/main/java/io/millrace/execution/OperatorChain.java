@@ -59,6 +59,17 @@ final class OperatorChain {
         }
     }
 
+    /** From the tail to the head, as {@link #open}. */
+    void start() {
+        for (int i = operators.length - 1; i >= 0; i--) {
+            try {
+                operators[i].start();
+            } catch (Throwable thrown) {
+                throw contexts[i].failed(thrown, " while starting");
+            }
+        }
+    }
+
     /** After a restore: those behind learn how far event time had come, from the tail to the head. */
     void announceEventTime() {
         for (int i = operators.length - 1; i >= 0; i--) {

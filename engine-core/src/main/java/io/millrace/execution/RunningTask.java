@@ -8,6 +8,9 @@ import java.util.SortedMap;
 /** A launched task, seen from the control loop. All methods return at once and are callable from any thread. */
 public interface RunningTask {
 
+    /** For a task that has said that it is {@link TaskListener#restored}: all others are too, so it goes on. */
+    void start();
+
     /** Asks the task to stop; a terminal state follows through the listener. Cancelling twice does nothing more. */
     void cancel();
 

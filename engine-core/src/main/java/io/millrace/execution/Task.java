@@ -25,12 +25,18 @@ import org.slf4j.LoggerFactory;
  * One attempt of one subtask, as a row of bounded steps:
  *
  * <pre>
- *   SET_UP ─▶ OPEN ─▶ RUN ─▶ FINISH ─▶ AWAIT ─▶ CLOSE ─▶ OVER
- *      └────────┴──────┴───────┴────────┴────────┘ on cancel or failure straight to CLOSE
+ *   SET_UP ─▶ OPEN ─▶ START ─▶ RUN ─▶ FINISH ─▶ AWAIT ─▶ CLOSE ─▶ OVER
+ *      └────────┴───────┴───────┴───────┴────────┴────────┘ on cancel or failure straight to CLOSE
  * </pre>
+ *
+ * In START a task that was restored waits to hear that all others of its job are too: what is seen outside, such as reading
+ * and transactions, begins with what cannot be restored already refused.
  *
  * AWAIT is for tasks that end with a checkpoint's completion: because operators have something to commit, or because the
  * job stops with a savepoint; in the latter case an aborted savepoint leads back to RUN.
+ *
+ * It is one thing because a step of any phase may end in any other, and what a phase is allowed to do is best read beside
+ * its neighbours.
  *
  * A running step handles mail, then resumes suspended operators, then timers, and only then, if the outputs have room,
  * takes a batch of input. Outputs are flushed when there is nothing more to do now. Everything but the methods of
@@ -45,6 +51,7 @@ final class Task implements TaskLoop, RunningTask {
     private enum Phase {
         SET_UP,
         OPEN,
+        START,
         RUN,
         FINISH,
         AWAIT,
@@ -65,6 +72,7 @@ final class Task implements TaskLoop, RunningTask {
     private final TaskTimers timers = new TaskTimers();
     private final TaskCounters counters = new TaskCounters();
     private volatile boolean cancelRequested;
+    private volatile boolean startRequested;
 
     private Phase phase = Phase.SET_UP;
     private TaskDeployment.Parts parts;
@@ -91,8 +99,14 @@ final class Task implements TaskLoop, RunningTask {
         this.run = runner.prepare(deployment.taskName(), this);
     }
 
-    void start() {
+    void launch() {
         run.start();
+    }
+
+    @Override
+    public void start() {
+        startRequested = true;
+        run.wake();
     }
 
     @Override
@@ -105,6 +119,7 @@ final class Task implements TaskLoop, RunningTask {
             return switch (phase) {
                 case SET_UP -> setUp();
                 case OPEN -> open();
+                case START -> startStep();
                 case RUN -> runStep();
                 case FINISH -> finishStep();
                 case AWAIT -> awaitStep();
@@ -146,6 +161,21 @@ final class Task implements TaskLoop, RunningTask {
             return Progress.BUSY;
         }
         parts.chain().open();
+        checkNothingFailed();
+        phase = Phase.START;
+        if (deployment.isRestored()) {
+            listener.restored();
+        } else {
+            startRequested = true;
+        }
+        return Progress.BUSY;
+    }
+
+    private Progress startStep() {
+        if (!startRequested) {
+            return Progress.IDLE;
+        }
+        parts.chain().start();
         if (deployment.isRestored()) {
             parts.chain().announceEventTime();
         }
@@ -418,6 +448,9 @@ final class Task implements TaskLoop, RunningTask {
 
     @Override
     public long idleMillis() {
+        if (phase == Phase.START) {
+            return Long.MAX_VALUE;
+        }
         long timer = waitsForRoom || phase == Phase.AWAIT ? timers.millisUntilDeadline() : timers.millisUntilNext();
         long step = phase == Phase.RUN ? checkpoints.nextStepMillis() : Long.MAX_VALUE;
         return step == Long.MAX_VALUE ? timer : Math.min(timer, Math.max(0, step - timers.monotonicMillis()));

@@ -9,6 +9,12 @@ public interface TaskListener {
     /** @param failure the cause when {@code state} is FAILED, otherwise null */
     void stateChanged(TaskState state, Failure failure);
 
+    /**
+     * A task that was deployed with something to go on from has it back. It does nothing that is seen outside before it is
+     * told to start. Not said by one that had ended when its snapshot was taken.
+     */
+    void restored();
+
     /** The task's part of a checkpoint; the receiver writes it, or not, and releases it in the end. */
     void snapshotTaken(FrozenTask frozen);
 

@@ -8,6 +8,7 @@ import io.millrace.protocol.thrift.Heartbeat;
 import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OperatorEvent;
 import io.millrace.protocol.thrift.RegisterTaskManager;
+import io.millrace.protocol.thrift.TaskRestored;
 import io.millrace.protocol.thrift.TaskStateChanged;
 
 /** What a TaskManager may say to the JobManager, one method per kind of message. */
@@ -17,6 +18,8 @@ public interface ToJobManager {
     void on(Heartbeat message);
 
     void on(TaskStateChanged message);
+
+    void on(TaskRestored message);
 
     void on(OperatorEvent message);
 
@@ -32,6 +35,7 @@ public interface ToJobManager {
             case REGISTER_TASK_MANAGER -> handler.on(message.getRegisterTaskManager());
             case HEARTBEAT -> handler.on(message.getHeartbeat());
             case TASK_STATE_CHANGED -> handler.on(message.getTaskStateChanged());
+            case TASK_RESTORED -> handler.on(message.getTaskRestored());
             case OPERATOR_EVENT -> handler.on(message.getOperatorEvent());
             case CHECKPOINT_ACKNOWLEDGED -> handler.on(message.getCheckpointAcknowledged());
             case CHECKPOINT_DECLINED -> handler.on(message.getCheckpointDeclined());
@@ -40,6 +44,7 @@ public interface ToJobManager {
                     DEPLOY_TASK,
                     CANCEL_TASK,
                     RESTORE_PIECE,
+                    START_TASKS,
                     SHUT_DOWN,
                     TRIGGER_CHECKPOINT,
                     CHECKPOINT_COMPLETED,

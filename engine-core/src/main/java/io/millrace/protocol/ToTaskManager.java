@@ -9,6 +9,7 @@ import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OperatorEvent;
 import io.millrace.protocol.thrift.RestorePiece;
 import io.millrace.protocol.thrift.ShutDown;
+import io.millrace.protocol.thrift.StartTasks;
 import io.millrace.protocol.thrift.TaskManagerRegistered;
 import io.millrace.protocol.thrift.TriggerCheckpoint;
 
@@ -19,6 +20,8 @@ public interface ToTaskManager {
     void on(RestorePiece message) throws CorruptDataException;
 
     void on(DeployTask message) throws CorruptDataException;
+
+    void on(StartTasks message);
 
     void on(CancelTask message);
 
@@ -38,6 +41,7 @@ public interface ToTaskManager {
             case TASK_MANAGER_REGISTERED -> handler.on(message.getTaskManagerRegistered());
             case RESTORE_PIECE -> handler.on(message.getRestorePiece());
             case DEPLOY_TASK -> handler.on(message.getDeployTask());
+            case START_TASKS -> handler.on(message.getStartTasks());
             case CANCEL_TASK -> handler.on(message.getCancelTask());
             case OPERATOR_EVENT -> handler.on(message.getOperatorEvent());
             case SHUT_DOWN -> handler.on(message.getShutDown());
@@ -49,7 +53,8 @@ public interface ToTaskManager {
                     TASK_STATE_CHANGED,
                     CHECKPOINT_ACKNOWLEDGED,
                     CHECKPOINT_DECLINED,
-                    AWAITS_FINAL_CHECKPOINT ->
+                    AWAITS_FINAL_CHECKPOINT,
+                    TASK_RESTORED ->
                 throw new CorruptDataException(
                         "a JobManager does not send " + message.getSetField().getFieldName());
         }

@@ -35,6 +35,10 @@ final class HostedTask {
         running = task;
     }
 
+    void start() {
+        running.start();
+    }
+
     void cancel() {
         running.cancel();
     }

@@ -24,7 +24,9 @@ import io.millrace.protocol.thrift.Message;
 import io.millrace.protocol.thrift.OperatorEvent;
 import io.millrace.protocol.thrift.RestorePiece;
 import io.millrace.protocol.thrift.ShutDown;
+import io.millrace.protocol.thrift.StartTasks;
 import io.millrace.protocol.thrift.TaskManagerRegistered;
+import io.millrace.protocol.thrift.TaskRestored;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
 import io.millrace.protocol.thrift.TriggerCheckpoint;
@@ -127,6 +129,11 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
             }
 
             @Override
+            public void restored() {
+                ports.loop().execute(() -> onRestored(task));
+            }
+
+            @Override
             public void snapshotTaken(FrozenTask frozen) {
                 ports.loop().execute(() -> onSnapshot(task, frozen));
             }
@@ -146,6 +153,11 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
                 ports.loop().execute(() -> onTaskEvent(task, operatorId, payload));
             }
         }));
+    }
+
+    @Override
+    public void on(StartTasks message) {
+        message.getAttempts().forEach(attempt -> tasks.find(attempt).ifPresent(HostedTask::start));
     }
 
     @Override
@@ -204,6 +216,12 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
                     .orElse(report.setAccumulators(task.accumulators()));
         }
         conversation.say(Message.taskStateChanged(report.setMetrics(task.metrics())));
+    }
+
+    private void onRestored(HostedTask task) {
+        if (!task.isOver()) {
+            conversation.say(Message.taskRestored(new TaskRestored(task.attempt())));
+        }
     }
 
     /** A job that restarts comes back within seconds; one that is over never does. */

@@ -234,6 +234,7 @@ public final class OperatorHarness {
         Run run = new Run(name, reluctant);
         try {
             run.operator.open();
+            run.operator.start();
             play.play(run);
             for (int i = 0; !run.operator.finish(); i++) {
                 if (i > 1_000) {
@@ -363,6 +364,7 @@ public final class OperatorHarness {
             makeInstance(statesOf(snapshot, files));
             hasRestored = true;
             operator.open();
+            operator.start();
             output.isReminded = true;
             operator.announceEventTime();
             if (firstWatermark > Long.MIN_VALUE && !timeIsToldLate) {

@@ -267,6 +267,11 @@ public final class ScriptedJobManager {
         }
 
         @Override
+        public void restored() {
+            time.execute(() -> task(vertex.name(), subtask).start());
+        }
+
+        @Override
         public void snapshotTaken(FrozenTask frozen) {
             snapshots
                     .computeIfAbsent(frozen.barrier().getCheckpointId(), unused -> new LinkedHashMap<>())

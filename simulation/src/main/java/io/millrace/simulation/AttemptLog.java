@@ -1,6 +1,7 @@
 package io.millrace.simulation;
 
 import io.millrace.base.TaskManagerId;
+import io.millrace.protocol.thrift.DeployTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,23 @@ final class AttemptLog {
 
     private final Map<String, Launch> launched = new LinkedHashMap<>();
     private final Map<String, Launch> running = new LinkedHashMap<>();
+    private final RestoredJobs restored = new RestoredJobs();
 
     /** An attempt is launched in one process, once. */
-    void launched(String attempt, String job, SimulatedProcess process, Runnable onPeerGone) {
-        Launch launch = new Launch(job, process, onPeerGone);
+    void launched(DeployTask deployment, SimulatedProcess process, Runnable onPeerGone) {
+        String attempt = deployment.getAttempt();
+        Launch launch = new Launch(deployment.getJob(), process, onPeerGone);
         Launch before = launched.putIfAbsent(attempt, launch);
         if (before != null) {
             throw new AssertionError("attempt " + attempt + " was launched in "
                     + before.process().name() + " and again in " + process.name());
         }
         running.put(attempt, launch);
+        restored.launched(deployment);
+    }
+
+    RestoredJobs restored() {
+        return restored;
     }
 
     void over(String attempt, boolean regularly) {

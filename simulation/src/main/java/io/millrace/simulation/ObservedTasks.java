@@ -22,28 +22,35 @@ final class ObservedTasks implements TaskLauncher {
 
     @Override
     public RunningTask launch(DeployTask deployment, TaskListener listener) {
-        log.launched(deployment.getAttempt(), deployment.getJob(), process, () -> {});
-        return launcher.launch(deployment, new Observing(deployment.getTaskName(), deployment.getAttempt(), listener));
+        log.launched(deployment, process, () -> {});
+        return launcher.launch(deployment, new Observing(deployment, listener));
     }
 
     private final class Observing implements TaskListener {
-        private final String task;
-        private final String attempt;
+        private final DeployTask deployment;
         private final TaskListener listener;
 
-        Observing(String task, String attempt, TaskListener listener) {
-            this.task = task;
-            this.attempt = attempt;
+        Observing(DeployTask deployment, TaskListener listener) {
+            this.deployment = deployment;
             this.listener = listener;
         }
 
         @Override
         public void stateChanged(TaskState state, Failure failure) {
+            if (state == TaskState.RUNNING) {
+                log.restored().runs(deployment);
+            }
             if (state == TaskState.FINISHED || state == TaskState.CANCELED || state == TaskState.FAILED) {
                 line("is " + state, failure == null ? "" : failure.toString());
-                log.over(attempt, state == TaskState.FINISHED);
+                log.over(deployment.getAttempt(), state == TaskState.FINISHED);
             }
             listener.stateChanged(state, failure);
+        }
+
+        @Override
+        public void restored() {
+            log.restored().restored(deployment);
+            listener.restored();
         }
 
         @Override
@@ -71,7 +78,7 @@ final class ObservedTasks implements TaskLauncher {
         }
 
         private void line(String change, String why) {
-            process.simulation().line(process.name(), task + " " + change, why);
+            process.simulation().line(process.name(), deployment.getTaskName() + " " + change, why);
         }
     }
 }

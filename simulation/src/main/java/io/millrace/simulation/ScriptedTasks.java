@@ -30,8 +30,8 @@ final class ScriptedTasks implements TaskLauncher {
     @Override
     public RunningTask launch(DeployTask deployment, TaskListener listener) {
         ScriptedTask task = new ScriptedTask(deployment, script.of(deployment), listener);
-        log.launched(deployment.getAttempt(), deployment.getJob(), taskThreads.process(), task::onPeerGone);
-        task.start();
+        log.launched(deployment, taskThreads.process(), task::onPeerGone);
+        task.begin();
         return task;
     }
 
@@ -52,17 +52,30 @@ final class ScriptedTasks implements TaskLauncher {
             this.listener = listener;
         }
 
-        void start() {
+        void begin() {
             next = after(0, 20, () -> {
                 listener.stateChanged(TaskState.INITIALIZING, null);
                 if (life.untilTold()) {
                     listener.operatorEvent(ScriptedParts.OPERATOR, new byte[] {1});
                 }
-                next = after(0, 50, this::run);
+                next = after(0, 50, () -> {
+                    if (deployment.isSetRestore() && !deployment.getRestore().isFinished()) {
+                        log.restored().restored(deployment);
+                        listener.restored();
+                    } else {
+                        run();
+                    }
+                });
             });
         }
 
+        @Override
+        public void start() {
+            next = after(0, 20, this::run);
+        }
+
         private void run() {
+            log.restored().runs(deployment);
             listener.stateChanged(TaskState.RUNNING, null);
             next = taskThreads.schedule(life.runFor(), () -> {
                 done = true;

@@ -15,6 +15,7 @@ import io.millrace.coordination.JobSnapshot;
 import io.millrace.coordination.JobState;
 import io.millrace.jobparts.ProgramParts;
 import io.millrace.plan.JobGraph;
+import io.millrace.plan.JobVertex;
 import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.rpc.Address;
@@ -230,12 +231,18 @@ public final class SimulatedCluster {
             int asked = leaders;
             askLeader(leader -> {
                 submitting = job;
-                submitted.put(leader.submit(graph), graph);
+                JobID id = leader.submit(graph);
+                submitted.put(id, graph);
+                attempts.restored().submitted(id.value(), subtasks(graph));
                 submitting = null;
             });
             runUntil(() -> job.id() != null || leaders != asked);
         }
         return job;
+    }
+
+    private static int subtasks(JobGraph graph) {
+        return graph.vertices().stream().mapToInt(JobVertex::parallelism).sum();
     }
 
     /** Whoever leads now may be replaced before it hears of it: then nobody does. */

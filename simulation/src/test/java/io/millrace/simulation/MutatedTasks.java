@@ -134,6 +134,13 @@ final class MutatedTasks implements TaskLauncher {
         }
 
         @Override
+        public void start() {
+            if (mutation != Mutation.STARTED_BEFORE_OTHERS) {
+                task.start();
+            }
+        }
+
+        @Override
         public void cancel() {
             if (mutation != Mutation.CANCEL_IGNORED) {
                 task.cancel();
@@ -200,6 +207,14 @@ final class MutatedTasks implements TaskLauncher {
         @Override
         public void stateChanged(TaskState state, Failure failure) {
             listener.stateChanged(state, failure);
+        }
+
+        @Override
+        public void restored() {
+            listener.restored();
+            if (mutation == Mutation.STARTED_BEFORE_OTHERS) {
+                task.start();
+            }
         }
 
         @Override

@@ -13,6 +13,8 @@ enum Mutation {
     COMPLETED_NEVER_TOLD,
     /** A trigger is overtaken by what coordinators send after it. */
     TRIGGER_OVERTAKEN,
+    /** A task that has back what it goes on from does not wait until all others have. */
+    STARTED_BEFORE_OTHERS,
     /** A restarted task begins with nothing. */
     RESTORE_SKIPPED,
     RESTORE_WITHOUT_LISTS,
@@ -49,6 +51,8 @@ enum Mutation {
     /** With an old checkpoint the next one is deleted. */
     FILES_DELETED_TOO_MUCH,
     FILES_NEVER_DELETED,
+    /** A TaskManager that writes into a directory which was deleted meanwhile brings it back. */
+    FILES_REVIVE_DIRECTORIES,
     /** The end of a file is missing although it was closed durably. */
     FILES_CUT_OFF,
     BATCH_LOST,

@@ -55,6 +55,11 @@ class TaskExecutorTest {
             listeners.put(attempt, listener);
             return new RunningTask() {
                 @Override
+                public void start() {
+                    calls.add("start " + attempt);
+                }
+
+                @Override
                 public void cancel() {
                     calls.add("cancel " + attempt);
                 }

@@ -64,6 +64,10 @@ public final class AsyncOperator extends OneInputOperator implements ChainEnd {
     @Override
     public void open() throws Exception {
         openFunction(function);
+    }
+
+    @Override
+    public void start() {
         List.copyOf(saved).forEach(element -> collect(element.value(), element.timestamp()));
         saved.clear();
     }

@@ -26,6 +26,11 @@ public final class KeyedFunctionOperator extends OneInputOperator implements Loo
     }
 
     @Override
+    public void start() throws Exception {
+        operator.start();
+    }
+
+    @Override
     public int lookAhead(ElementBatch batch, int start, int stop) {
         return keyed.touchState(batch, start, stop);
     }

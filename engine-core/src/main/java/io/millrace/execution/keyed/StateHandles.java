@@ -121,6 +121,7 @@ public final class StateHandles implements KeyedStateStore {
 
     private <V> CurrentEntry<V> table(StateDescriptor<?, ?> descriptor, TypeSerializer<V> stored) {
         TableDescriptor<Object, V> table = new TableDescriptor<>(descriptor.getName(), namespaceSerializer, stored);
+        context.backend().namespaces(table); // so that what cannot be restored is refused now, not at the first record
         CurrentEntry<V> entry = new CurrentEntry<>(context, table, namespace);
         entries.add(entry);
         return entry;

@@ -4,15 +4,23 @@ package io.millrace.execution.operators;
  * The lifecycle of an operator inside a task, driven by its chain on the task's thread:
  *
  * <pre>
- *   open (records, watermarks)* finish? close
+ *   open start (records, watermarks)* finish? close
  * </pre>
  *
- * Operators open from the tail to the head, so that whoever emits finds its successors ready; they finish from the head
+ * Between open and start a task that was restored waits until all of its job are; between those of a new one lies nothing.
+ * Operators open and start from the tail to the head, so that whoever emits finds its successors ready; they finish from the head
  * to the tail, each after everything before it has finished; all close, whatever happened, even one that failed to open.
  */
 public interface Operator {
 
+    /**
+     * Functions open, and what they and the operator keep is got back, or refused. Nothing is emitted, and nothing done
+     * outside that another attempt could not do again: no reading, no transaction.
+     */
     void open() throws Exception;
+
+    /** Every task of the job has back what it keeps: what shows outside may begin. */
+    default void start() throws Exception {}
 
     /** True while work stopped because the output was full: {@link #resume()} is owed, and no input may come. */
     boolean isSuspended();

@@ -7,6 +7,7 @@ import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.KeyedStateStore;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.StateBackendOptions;
@@ -176,7 +177,9 @@ public final class OperatorContext {
     }
 
     private Failure failure(Throwable cause, String when) {
-        String where = describe() + " failed" + when + ": ";
+        boolean refused = cause instanceof MillraceException saved && FailureCodes.refusesState(saved.failure());
+        String where =
+                describe() + (refused ? ", " + uid() + ", cannot have its state back: " : " failed" + when + ": ");
         return cause instanceof MillraceException known
                 ? new Failure(
                         known.failure().code(),
@@ -186,6 +189,10 @@ public final class OperatorContext {
                 : cause instanceof IOException
                         ? Failure.of("MR-3102", Blame.EXTERNAL, where + Failure.summary(cause), cause)
                         : Failure.of("MR-3101", Blame.USER, where + Failure.summary(cause), cause);
+    }
+
+    private String uid() {
+        return node.uid() == null ? "which has no uid" : "uid " + node.uid();
     }
 
     /** The program asks for something it cannot have. */

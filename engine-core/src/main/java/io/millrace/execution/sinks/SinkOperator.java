@@ -27,7 +27,12 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
 
     @Override
     public void open() throws Exception {
-        writer = parts.open(new WriterContext(context));
+        parts.openFunction();
+    }
+
+    @Override
+    public void start() throws Exception {
+        writer = parts.start(new WriterContext(context));
     }
 
     @Override

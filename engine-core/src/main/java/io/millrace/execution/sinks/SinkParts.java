@@ -68,13 +68,20 @@ public final class SinkParts {
         void snapshotState(long checkpointId) throws IOException;
     }
 
-    /** @param writerContext what the writer and the committer may ask */
-    public <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> open(C writerContext)
-            throws Exception {
+    /** First: begins nothing outside. */
+    public void openFunction() throws Exception {
         if (sink instanceof SinkOfFunction made) {
             TransactionTimeouts.check(made, context);
             context.openFunction(made.function());
         }
+    }
+
+    /**
+     * Commits what the restored checkpoint holds, and makes the writer.
+     *
+     * @param writerContext what the writer and the committer may ask
+     */
+    public <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> start(C writerContext) throws Exception {
         if (sink instanceof SupportsCommitter<?> committing) {
             openCommits(committing, writerContext);
         }

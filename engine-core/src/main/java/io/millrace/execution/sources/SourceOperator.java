@@ -58,7 +58,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     private List<SplitT> splits;
 
     private SourceReader<Object, SplitT> reader;
-    private boolean started;
+    private boolean registered;
     private boolean ended;
     private boolean allSplitsAssigned;
     /** What the reader waits for; null: ask it. */
@@ -104,6 +104,10 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     @Override
     public void open() throws Exception {
         splits = context.operatorState().list(SPLITS, splitSerializer);
+    }
+
+    @Override
+    public void start() throws Exception {
         reader = source.createReader(new ReaderContext<SplitT>(context, this::send));
         if (!splits.isEmpty()) {
             reader.addSplits(List.copyOf(splits));
@@ -169,8 +173,8 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     @Override
     public Taken take() {
         try {
-            if (!started) {
-                start();
+            if (!registered) {
+                register();
             }
             return ended ? Taken.END : poll();
         } catch (Throwable thrown) {
@@ -180,8 +184,8 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
         }
     }
 
-    private void start() {
-        started = true;
+    private void register() {
+        registered = true;
         send(new SourceMessage.ReaderRegistered<>());
         if (aligned) {
             alignment.begin();

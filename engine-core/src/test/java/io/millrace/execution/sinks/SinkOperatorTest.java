@@ -112,6 +112,7 @@ class SinkOperatorTest {
     void aTransactionLivesFromOneBarrierToTheNextAndIsCommittedWhenItsCheckpointHasCompleted() throws Exception {
         SinkOperator operator = operator(FunctionSink.of(new Transactions(calls)));
         operator.open();
+        operator.start();
         operator.collect("a", ElementBatch.NO_TIMESTAMP);
         operator.prepareSnapshot(1);
         operator.snapshotState(1);
@@ -143,6 +144,7 @@ class SinkOperatorTest {
     void anOpenTransactionIsAbortedWhenTheTaskIsClosed() throws Exception {
         SinkOperator operator = operator(FunctionSink.of(new Transactions(calls)));
         operator.open();
+        operator.start();
         operator.collect("a", ElementBatch.NO_TIMESTAMP);
 
         operator.close();
@@ -169,6 +171,7 @@ class SinkOperatorTest {
     void aPlainFunctionIsOpenedFinishedAndClosed() throws Exception {
         SinkOperator operator = operator(FunctionSink.of(new Plain(calls)));
         operator.open();
+        operator.start();
         operator.collect("a", 7);
         operator.finish();
         assertThat(operator.needsFinalCheckpoint()).isFalse();

@@ -64,6 +64,7 @@ final class WindowRun {
                 : new SideOutputs(List.of(spec.lateTag()), List.of(output.late()));
         operator = WindowOperators.of(strategy, new OperatorContext(node, environment), output, sides, spec);
         operator.open();
+        operator.start();
     }
 
     List<String> element(Object value, long timestamp) {

@@ -1,5 +1,6 @@
 package io.millrace.state.rocksdb;
 
+import io.millrace.base.fs.LocalDirectories;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.StateBackend;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class Backends implements AutoCloseable {
         open.forEach(KeyedStateBackend::close);
         open.clear();
         try {
-            Directories.delete(directory);
+            LocalDirectories.delete(directory);
         } catch (IOException remains) {
             throw new UncheckedIOException(remains);
         }
