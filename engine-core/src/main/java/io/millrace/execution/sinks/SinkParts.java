@@ -70,7 +70,7 @@ public final class SinkParts {
     }
 
     /** First: begins nothing outside. */
-    void openFunction() throws Exception {
+    public void openFunction() throws Exception {
         if (sink instanceof SinkOfFunction made) {
             TransactionTimeouts.check(made, context);
             context.openFunction(made.function());
@@ -82,7 +82,7 @@ public final class SinkParts {
      *
      * @param writerContext what the writer and the committer may ask
      */
-    <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> start(C writerContext) throws Exception {
+    public <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> start(C writerContext) throws Exception {
         if (sink instanceof SupportsCommitter<?> committing) {
             openCommits(committing, writerContext);
         }
