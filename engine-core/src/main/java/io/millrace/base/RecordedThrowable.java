@@ -16,7 +16,8 @@ public final class RecordedThrowable extends Exception {
     private static final String CAUSE_START = "Caused by: ";
 
     /** Module and class loader before a slash are of no use to the reader of a program. */
-    private static final Pattern FRAME = Pattern.compile("\tat (?:[^(]*/)?([^(/]+)\\.([^.(]+)\\(([^:)]*)(?::(\\d+))?\\)");
+    private static final Pattern FRAME =
+            Pattern.compile("\tat (?:[^(]*/)?([^(/]+)\\.([^.(]+)\\(([^:)]*)(?::(\\d+))?\\)");
 
     private RecordedThrowable(String description, StackTraceElement[] frames, RecordedThrowable cause) {
         super(description, cause, false, true);
@@ -25,7 +26,8 @@ public final class RecordedThrowable extends Exception {
 
     /** @param stackTrace as {@link Throwable#printStackTrace()} writes it; nothing comes of an empty one */
     public static Optional<RecordedThrowable> of(String stackTrace) {
-        List<String> lines = stackTrace.lines()
+        List<String> lines = stackTrace
+                .lines()
                 .filter(line -> !line.startsWith("\t\t") && !line.startsWith("\tSuppressed: "))
                 .toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(read(lines, 0));

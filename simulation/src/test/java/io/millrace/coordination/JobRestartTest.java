@@ -445,8 +445,8 @@ class JobRestartTest extends JobManagerStory {
         taskManager.report(attempt(taskManager, 2), TaskState.INITIALIZING);
         taskManager.say(Message.taskRestored(new TaskRestored(attempt(taskManager, 2))));
         taskManager.say(Message.taskStateChanged(new TaskStateChanged(attempt(taskManager, 3), TaskState.FAILED)
-                .setFailure(Failures.toThrift(
-                        Failure.of(FailureCodes.STATE_INCOMPATIBLE, Blame.USER, "orders was Long and is String now")))));
+                .setFailure(Failures.toThrift(Failure.of(
+                        FailureCodes.STATE_INCOMPATIBLE, Blame.USER, "orders was Long and is String now")))));
         taskManager.report(attempt(taskManager, 2), TaskState.CANCELED);
         pass(60);
 

@@ -49,8 +49,7 @@ final class NettyLink extends SimpleChannelInboundHandler<ByteBuffer> implements
     private Future<?> heartbeats;
     private Future<?> silence;
 
-    NettyLink(
-            Channel channel, Peer peer, int limit, Deadlines deadlines, FrameBuffers buffers, Listener listener) {
+    NettyLink(Channel channel, Peer peer, int limit, Deadlines deadlines, FrameBuffers buffers, Listener listener) {
         this.channel = channel;
         this.peer = peer;
         this.limit = limit;
@@ -114,8 +113,8 @@ final class NettyLink extends SimpleChannelInboundHandler<ByteBuffer> implements
     void opened() {
         long period = deadlines.heartbeat().toNanos();
         heardNanos = System.nanoTime();
-        heartbeats = channel.eventLoop()
-                .scheduleAtFixedRate(() -> send(HEARTBEAT), period, period, TimeUnit.NANOSECONDS);
+        heartbeats =
+                channel.eventLoop().scheduleAtFixedRate(() -> send(HEARTBEAT), period, period, TimeUnit.NANOSECONDS);
         listenFor(deadlines.silence().toNanos());
         try {
             listener.onOpen(this);

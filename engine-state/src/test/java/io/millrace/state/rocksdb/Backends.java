@@ -44,12 +44,7 @@ final class Backends implements AutoCloseable {
     RocksKeyedStateBackend of(StateBackend.Request request) {
         try (RocksMemory memory = RocksMemory.of("slot 0", memoryBytes)) {
             RocksKeyedStateBackend backend = new RocksKeyedStateBackend(
-                    request,
-                    memory,
-                    directory.resolve("backend-" + ++made),
-                    cacheBytes,
-                    threads,
-                    AT_ONCE);
+                    request, memory, directory.resolve("backend-" + ++made), cacheBytes, threads, AT_ONCE);
             open.add(backend);
             return backend;
         } catch (IOException unusable) {
