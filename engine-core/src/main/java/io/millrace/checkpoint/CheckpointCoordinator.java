@@ -10,6 +10,7 @@ import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.AwaitsFinalCheckpoint;
 import io.millrace.protocol.thrift.CheckpointAcknowledged;
 import io.millrace.protocol.thrift.CheckpointDeclined;
+import io.millrace.state.StateFailures;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     private final CheckpointIds ids;
     private final CompletedCheckpoints completed;
     private final CheckpointSchedule schedule;
+    private final DamagedRestores damaged = new DamagedRestores();
     private final CheckpointTracker tracker = new CheckpointTracker();
     private final Deque<CheckpointRequest> savepoints = new ArrayDeque<>();
     private final Set<ExecutionAttemptId> waiting = new TreeSet<>();
@@ -149,6 +151,21 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
 
     public void onRestored() {
         tracker.onRestored();
+    }
+
+    /**
+     * Tasks could not begin with {@link #latest()}.
+     *
+     * @return why there is no use in trying again; empty when it may get better
+     */
+    public Optional<Failure> onNotRestored(Failure why) {
+        if (!why.code().equals(StateFailures.DAMAGED)) {
+            return Optional.empty();
+        }
+        latest().ifPresent(damaged::add);
+        return latest().filter(damaged::isHopeless)
+                .map(checkpoint -> CheckpointFailures.damaged(
+                        layout.jobName(), checkpoint.location(), completed.before(checkpoint.id()), why));
     }
 
     // ---- when
@@ -430,12 +447,15 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         });
     }
 
+    /** What somebody may have to repair, or to go back from, stays in any case. */
     private boolean stays(JobEnd how) {
         ExternalizedCheckpointRetention retention = settings.retention();
         return switch (how) {
             case FINISHED -> false;
             case CANCELED -> retention == ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
-            case FAILED -> retention != ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS;
+            case FAILED ->
+                retention != ExternalizedCheckpointRetention.NO_EXTERNALIZED_CHECKPOINTS
+                        || latest().filter(damaged::isAbout).isPresent();
         };
     }
 

@@ -2,7 +2,10 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.JobID;
+import io.millrace.checkpoint.CompletedCheckpoint.Location;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The failures that checkpoints and savepoints end with, with their codes; one place, so that their texts stay alike. */
 public final class CheckpointFailures {
@@ -67,7 +70,7 @@ public final class CheckpointFailures {
                 thrown,
                 NOT_WRITTEN,
                 Blame.EXTERNAL,
-                "the metadata of checkpoint " + id + " could not be written to '" + directory + "'");
+                "checkpoint " + id + " could not be written to '" + directory + "'");
     }
 
     static Failure tooManyFailed(int failed, Failure last) {
@@ -76,6 +79,37 @@ public final class CheckpointFailures {
                 last.blame(),
                 failed + " checkpoints in a row failed, more than execution.checkpointing.tolerable-failed-checkpoints"
                         + " allows; the last one: " + last.message() + " (" + last.code() + ")");
+    }
+
+    /** The metadata of the newest cannot be read. */
+    static Failure noFallback(JobID job, Location older, long committedUpTo, Failure newest) {
+        return Failure.of(
+                NO_FALLBACK,
+                newest.blame(),
+                "the newest checkpoint of job '" + job + "' cannot be used, and going back to checkpoint " + older.id()
+                        + " would commit output twice that was committed up to checkpoint " + committedUpTo + ": "
+                        + newest.message()
+                        + "; repair its files, or, if duplicates are acceptable, start the job anew: "
+                        + beginWith(older));
+    }
+
+    /** Tasks found a part of it damaged or gone, again. */
+    static Failure damaged(String jobName, Location newest, Optional<Location> older, Failure why) {
+        String back = older.map(location -> "; or, if it is acceptable that output since then comes again, go back to"
+                        + " checkpoint " + location.id() + ": " + beginWith(location))
+                .orElse("; no older checkpoint of the job is retained: go back to a savepoint, if there is one");
+        return Failure.of(
+                NO_FALLBACK,
+                why.blame(),
+                "job '" + jobName + "' cannot begin with checkpoint " + newest.id()
+                        + ", and does not go back behind it by"
+                        + " itself: " + why.message()
+                        + "; its checkpoints stay as they are: repair the file and begin with "
+                        + beginWith(newest) + back);
+    }
+
+    private static String beginWith(Location checkpoint) {
+        return "millrace submit --from-savepoint " + checkpoint.directory() + " <program>.jar";
     }
 
     public static Failure refused(String why) {

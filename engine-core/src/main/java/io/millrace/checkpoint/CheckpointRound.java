@@ -12,6 +12,7 @@ import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.CheckpointAcknowledged;
 import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.state.thrift.CheckpointMetadata;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -21,9 +22,9 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * One checkpoint from its id to complete metadata in their place, or to its end before that. Its stages: the coordinators
- * of sources write down what they know, the tasks are triggered and acknowledge, the metadata are written. Publishing it is
- * the coordinator's. On the control loop; ends once, and hears nothing afterwards.
+ * One checkpoint from its id to complete metadata in their place, or to its end before that. Its stages: its directory is
+ * made, the coordinators of sources write down what they know, the tasks are triggered and acknowledge, the metadata are
+ * written. Publishing it is the coordinator's. On the control loop; ends once, and hears nothing afterwards.
  */
 final class CheckpointRound {
 
@@ -41,6 +42,7 @@ final class CheckpointRound {
     }
 
     private enum Step {
+        DIRECTORY,
         COORDINATORS,
         TASKS,
         WRITING,
@@ -58,8 +60,12 @@ final class CheckpointRound {
     private final Owner owner;
     private final long startedMillis;
     private final long triggeredWallMillis;
-    private Step step = Step.COORDINATORS;
-    private boolean writing;
+    private Step step = Step.DIRECTORY;
+    /** Something is done with its files. */
+    private boolean busy;
+    /** A savepoint's directory is its own. */
+    private boolean claimed;
+
     private Cancellable deadline = () -> {};
     private SortedMap<OperatorId, byte[]> coordinators = Collections.emptySortedMap();
     private Acknowledgements acknowledgements = new Acknowledgements(List.of());
@@ -92,6 +98,44 @@ final class CheckpointRound {
      */
     void start(Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
         deadline = ports.loop().schedule(timeout, this::expire);
+        if (directory.isEmpty()) {
+            askCoordinators(latest, waiting);
+            return;
+        }
+        busy = true;
+        owner.onWriting();
+        ports.offload()
+                .run(
+                        "make the directory of checkpoint " + id + " of " + layout.jobName(),
+                        this::makeDirectory,
+                        outcome -> onDirectory(outcome, latest, waiting));
+    }
+
+    private boolean makeDirectory() throws IOException {
+        if (request.isSavepoint()) {
+            storage.claim(directory, layout.job() + "-" + id);
+        } else {
+            storage.prepare(id);
+        }
+        return true;
+    }
+
+    private void onDirectory(Outcome<Boolean> outcome, Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+        busy = false;
+        claimed = request.isSavepoint() && outcome instanceof Outcome.Success<Boolean>;
+        if (step != Step.DIRECTORY) {
+            discard();
+            owner.onWriteEnded();
+            return;
+        }
+        owner.onWriteEnded();
+        outcome.fold(
+                made -> askCoordinators(latest, waiting),
+                thrown -> fail(CheckpointFailures.notWritten(id, directory, thrown), true));
+    }
+
+    private void askCoordinators(Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+        step = Step.COORDINATORS;
         job.snapshotCoordinators(id, outcome -> onCoordinators(outcome, latest, waiting));
     }
 
@@ -186,7 +230,7 @@ final class CheckpointRound {
     private void maybeWrite() {
         if (acknowledgements.areComplete()) {
             step = Step.WRITING;
-            writing = true;
+            busy = true;
             owner.onWriting();
             CheckpointMetadata metadata = metadata();
             String place = directory.isEmpty() ? InMemoryCheckpointStorage.nameOf(id) : directory;
@@ -213,12 +257,13 @@ final class CheckpointRound {
     }
 
     private void onWritten(Outcome<CompletedCheckpoint.Location> outcome, String place, CheckpointMetadata metadata) {
-        owner.onWriteEnded();
-        writing = false;
+        busy = false;
         if (step != Step.WRITING) {
             discard();
+            owner.onWriteEnded();
             return;
         }
+        owner.onWriteEnded();
         outcome.fold(
                 location -> {
                     end();
@@ -271,7 +316,7 @@ final class CheckpointRound {
      * one that completes.
      */
     private void discard() {
-        if (!request.isSavepoint() || writing) {
+        if (!claimed || busy) {
             return;
         }
         owner.onWriting();

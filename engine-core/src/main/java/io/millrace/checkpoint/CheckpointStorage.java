@@ -16,6 +16,20 @@ public interface CheckpointStorage {
     String sharedDirectory();
 
     /**
+     * Makes the directories in which a checkpoint's files are written from then on. Nothing else makes them: what is deleted
+     * once a job is over, or has given a checkpoint up, is not brought back by whoever still writes.
+     */
+    void prepare(long checkpointId) throws IOException;
+
+    /**
+     * Makes the directory of a savepoint, which belongs to it alone.
+     *
+     * @param token like no other, for a name under which it is made
+     * @throws java.nio.file.FileAlreadyExistsException when there is something of that name: it is somebody else's
+     */
+    void claim(String directory, String token) throws IOException;
+
+    /**
      * Puts the metadata of a checkpoint or savepoint in their place, durably and at once or not at all.
      *
      * @param directory {@link #directory} of a checkpoint, or a savepoint's
@@ -33,7 +47,7 @@ public interface CheckpointStorage {
      */
     void deleteGarbage(Live live) throws IOException;
 
-    /** Deletes the directory of a savepoint of which nobody was told that it is complete. */
+    /** Deletes the directory of a savepoint that was {@link #claim}ed and of which nobody was told that it is complete. */
     void deleteFailedSavepoint(String directory) throws IOException;
 
     /** Deletes the whole of the job's checkpoints; savepoints lie elsewhere. */

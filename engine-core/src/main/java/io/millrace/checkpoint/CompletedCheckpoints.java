@@ -76,6 +76,13 @@ final class CompletedCheckpoints {
         return latest;
     }
 
+    /** The newest retained one that is older than this. */
+    Optional<Location> before(long id) {
+        return pointer.retained().stream()
+                .filter(location -> location.id() < id)
+                .findFirst();
+    }
+
     // ---- what a leader before us left
 
     void recover(Recovered then) {
@@ -150,7 +157,7 @@ final class CompletedCheckpoints {
         if (outcome instanceof Outcome.Success<CompletedCheckpoint> read) {
             sharedFiles.put(location.id(), Segments.sharedFiles(read.value().metadata()));
             if (latest.isEmpty() && newestIsBad.isPresent() && location.id() < pointer.committedUpTo()) {
-                refuse(then, noFallback(location, newestIsBad.get()));
+                refuse(then, CheckpointFailures.noFallback(job, location, pointer.committedUpTo(), newestIsBad.get()));
                 return;
             }
             latest = latest.or(() -> Optional.of(read.value()));
@@ -166,16 +173,6 @@ final class CompletedCheckpoints {
     private void refuse(Recovered then, Failure why) {
         unusable = true;
         then.onUnusable(why);
-    }
-
-    private Failure noFallback(Location older, Failure newest) {
-        return Failure.of(
-                CheckpointFailures.NO_FALLBACK,
-                newest.blame(),
-                "the newest checkpoint of job '" + job + "' cannot be used, and going back to checkpoint " + older.id()
-                        + " would commit output twice that was committed up to checkpoint " + pointer.committedUpTo()
-                        + ": " + newest.message() + "; repair its files, or start the job anew from '"
-                        + older.directory() + "' if duplicates are acceptable");
     }
 
     // ---- one more

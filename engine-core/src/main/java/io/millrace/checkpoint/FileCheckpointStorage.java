@@ -8,11 +8,12 @@ import io.millrace.base.fs.FileSystem.SeekableInputStream;
 import io.millrace.base.fs.PathUri;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 
 /**
  * Checkpoints in files: {@code <checkpoints>/<job>/chk-<n>/_metadata}, with {@code shared/} beside. Metadata appear by a
- * rename that replaces nothing. Keeps nothing in memory; any thread.
+ * rename that replaces nothing. Any thread.
  */
 public final class FileCheckpointStorage implements CheckpointStorage {
     private static final String CHECKPOINT = "chk-";
@@ -22,6 +23,8 @@ public final class FileCheckpointStorage implements CheckpointStorage {
 
     private final FileSystems fileSystems;
     private final URI root;
+    /** Whether the directories of the job have been made. */
+    private volatile boolean begun;
 
     /** Finds the file system of a path: {@code io.millrace.base.fs.FileSystems::of}, or a simulated one. */
     @FunctionalInterface
@@ -46,6 +49,35 @@ public final class FileCheckpointStorage implements CheckpointStorage {
     }
 
     @Override
+    public void prepare(long checkpointId) throws IOException {
+        FileSystem files = fileSystems.of(root);
+        if (!begun) {
+            files.mkdirs(PathUri.child(root, SHARED));
+            begun = true;
+        }
+        files.mkdir(PathUri.child(root, CHECKPOINT + checkpointId));
+    }
+
+    @Override
+    public void claim(String directory, String token) throws IOException {
+        claim(fileSystems, directory, token);
+    }
+
+    /** A rename takes a name that is free or fails; making a directory does not tell whether it was there. */
+    static void claim(FileSystems fileSystems, String directory, String token) throws IOException {
+        URI wanted = URI.create(directory);
+        URI made = PathUri.child(PathUri.parent(wanted), "." + PathUri.name(wanted) + "." + token);
+        FileSystem files = fileSystems.of(wanted);
+        files.mkdirs(made);
+        try {
+            files.rename(made, wanted);
+        } catch (FileAlreadyExistsException taken) {
+            files.delete(made);
+            throw taken;
+        }
+    }
+
+    @Override
     public void writeMetadata(String directory, byte[] metadata) throws IOException {
         write(fileSystems, directory, metadata);
     }
@@ -54,7 +86,7 @@ public final class FileCheckpointStorage implements CheckpointStorage {
         URI parent = URI.create(directory);
         URI inProgress = PathUri.child(parent, IN_PROGRESS);
         FileSystem files = fileSystems.of(parent);
-        try (DurableOutputStream out = files.create(inProgress)) {
+        try (DurableOutputStream out = files.createInDirectory(inProgress)) {
             out.write(metadata);
             out.closeDurably();
         }

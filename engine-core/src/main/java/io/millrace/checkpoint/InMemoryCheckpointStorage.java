@@ -35,6 +35,14 @@ public final class InMemoryCheckpointStorage implements CheckpointStorage {
         return "";
     }
 
+    @Override
+    public void prepare(long checkpointId) {}
+
+    @Override
+    public void claim(String directory, String token) throws IOException {
+        FileCheckpointStorage.claim(fileSystems, directory, token);
+    }
+
     /** What stands for a directory in pointers and in what people see. */
     static String nameOf(long checkpointId) {
         return PREFIX + checkpointId;

@@ -39,11 +39,7 @@ public final class RestoreAssignment {
     public Optional<OperatorRestore> whole(OperatorId operator) {
         return old.operator(operator)
                 .map(found -> Redistribute.toSubtask(
-                        operator.value(),
-                        found.parts(),
-                        0,
-                        1,
-                        found.vertex().getMaxParallelism()));
+                        operator.value(), found.parts(), 0, 1, found.vertex().getMaxParallelism()));
     }
 
     public long checkpointId() {

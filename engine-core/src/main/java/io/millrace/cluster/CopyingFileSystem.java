@@ -31,6 +31,11 @@ final class CopyingFileSystem implements FileSystem {
     }
 
     @Override
+    public DurableOutputStream createInDirectory(URI path) throws IOException {
+        return new CopiedOutput(remote.createInDirectory(path), fileAt(path), copies);
+    }
+
+    @Override
     public boolean delete(URI path) throws IOException {
         copies.remove(fileAt(path));
         return remote.delete(path);
@@ -54,6 +59,11 @@ final class CopyingFileSystem implements FileSystem {
     @Override
     public void mkdirs(URI path) throws IOException {
         remote.mkdirs(path);
+    }
+
+    @Override
+    public void mkdir(URI path) throws IOException {
+        remote.mkdir(path);
     }
 
     @Override

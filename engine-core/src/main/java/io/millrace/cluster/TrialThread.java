@@ -50,8 +50,8 @@ final class TrialThread implements RestoreReport.Opening {
             return opening.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
             opening.cancel(true);
-            return failed(Failure.of(
-                    "MR-6100", Blame.USER, "opening them took longer than " + limit.toSeconds() + " s"));
+            return failed(
+                    Failure.of("MR-6100", Blame.USER, "opening them took longer than " + limit.toSeconds() + " s"));
         } catch (ExecutionException broken) {
             return failed(Failure.from(broken.getCause(), "MR-6100", Blame.USER, "they cannot be made"));
         } catch (InterruptedException ended) {

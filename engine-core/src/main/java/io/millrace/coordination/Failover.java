@@ -72,8 +72,11 @@ final class Failover implements Restart.Owner {
                             gather(affected);
                             checkpoints.coordinator().suspend("tasks are restarted", this::onSettled);
                         },
-                        () -> owner.onFailedForGood(
-                                strategy.limit().isEmpty() ? why.toString() : strategy.limit() + ": " + why));
+                        () -> {
+                            checkpoints.coordinator().onNotRestored(why);
+                            owner.onFailedForGood(
+                                    strategy.limit().isEmpty() ? why.toString() : strategy.limit() + ": " + why);
+                        });
     }
 
     /** More of a job that restarts already. */
@@ -106,11 +109,19 @@ final class Failover implements Restart.Owner {
 
     @Override
     public void onTasksOver() {
-        failures.rootCause().flatMap(repeated::add).ifPresent(first -> {
-            failures = new FailureRound();
-            failures.add(first);
-            owner.onFailedForGood("for the " + RepeatedFailure.LIMIT + "rd time: " + first);
-        });
+        Optional<Failure> cause = failures.rootCause();
+        cause.flatMap(checkpoints.coordinator()::onNotRestored)
+                .ifPresentOrElse(
+                        why -> endWith(why, ""),
+                        () -> cause.flatMap(repeated::add)
+                                .ifPresent(first -> endWith(first, "for the " + RepeatedFailure.LIMIT + "rd time: ")));
+    }
+
+    /** There is no use in another try. */
+    private void endWith(Failure why, String prefix) {
+        failures = new FailureRound();
+        failures.add(why);
+        owner.onFailedForGood(prefix + why);
     }
 
     @Override

@@ -8,9 +8,11 @@ import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.fs.PathUri;
 import io.millrace.checkpoint.CheckpointCoordinator;
 import io.millrace.checkpoint.CheckpointCoordinator.JobEnd;
 import io.millrace.checkpoint.CheckpointCoordinator.SavepointAnswer;
+import io.millrace.checkpoint.CheckpointFailures;
 import io.millrace.checkpoint.LeaderEpoch;
 import io.millrace.checkpoint.Savepoints;
 import io.millrace.plan.JobGraph;
@@ -454,6 +456,11 @@ final class JobMaster
 
     /** @param parent where the savepoint gets a directory of its own; empty for the configured one */
     void savepoint(Optional<String> parent, AfterSnapshot afterwards, SavepointAnswer answer) {
+        Optional<String> noPath = parent.flatMap(PathUri::problemWith);
+        if (noPath.isPresent()) {
+            answer.onFailed(CheckpointFailures.refused(noPath.get()));
+            return;
+        }
         Optional<String> directory = parent.or(checkpoints::savepointDirectory)
                 .map(chosen -> Savepoints.newDirectory(chosen, id, ports.ids().nextId()));
         if (state.isTerminal() || ending.hasBegun()) {
@@ -500,11 +507,6 @@ final class JobMaster
         return droppedReports;
     }
 
-    /** Empty also for a vertex this job does not have. */
-    Optional<TimeHolder> timeHolder(JobVertexId vertex) {
-        return executions.vertex(vertex) == null ? Optional.empty() : TimeLineage.holderOf(graph, executions, vertex);
-    }
-
     JobSnapshot snapshot() {
         SortedMap<String, Long> counters = new TreeMap<>(JobSnapshots.counters(executions));
         int held = resources.ledger().heldBy(id).size();
@@ -512,7 +514,7 @@ final class JobMaster
                 id,
                 graph.name(),
                 state,
-                JobSnapshots.vertices(executions),
+                JobSnapshots.vertices(graph, executions),
                 counters,
                 JobSnapshots.accumulators(executions),
                 failover.rootCause(),

@@ -1,12 +1,9 @@
 package io.millrace.execution;
 
+import io.millrace.base.fs.LocalDirectories;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Where state backends of one attempt may keep local files. Made by whoever needs it; deleted with all it holds. */
 final class ScratchDirectory {
@@ -23,15 +20,6 @@ final class ScratchDirectory {
     }
 
     void delete() throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        List<Path> entries;
-        try (Stream<Path> walk = Files.walk(path)) {
-            entries = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path entry : entries) {
-            Files.delete(entry);
-        }
+        LocalDirectories.delete(path);
     }
 }

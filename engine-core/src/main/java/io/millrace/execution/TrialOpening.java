@@ -121,7 +121,8 @@ public final class TrialOpening {
             unclaimed.addAll(context.operatorState().unclaimed());
             return new Result(Optional.empty(), unclaimed);
         } catch (Throwable thrown) {
-            return new Result(Optional.of(context.failed(thrown, " while opening").failure()), List.of());
+            return new Result(
+                    Optional.of(context.failed(thrown, " while opening").failure()), List.of());
         } finally {
             close(operator, context);
         }

@@ -137,7 +137,9 @@ public final class RestoreReport implements SavepointReader.Visitor {
         operators.forEach((id, operator) -> {
             if (!claimed.contains(id) && states.containsKey(id)) {
                 lines.add(new Line(
-                        Verdict.FINE, operator.getUid(), "has state that no operator of the program claims: " + names(id)));
+                        Verdict.FINE,
+                        operator.getUid(),
+                        "has state that no operator of the program claims: " + names(id)));
             }
         });
     }
@@ -175,7 +177,9 @@ public final class RestoreReport implements SavepointReader.Visitor {
             return new Line(
                     Verdict.FINE,
                     subject,
-                    left.isEmpty() ? gets : gets + "; does not ask for '" + left + "' while it opens: it stays as it is");
+                    left.isEmpty()
+                            ? gets
+                            : gets + "; does not ask for '" + left + "' while it opens: it stays as it is");
         }
         Failure why = outcome.failure().get();
         if (FailureCodes.refusesState(why)) {
@@ -239,13 +243,14 @@ public final class RestoreReport implements SavepointReader.Visitor {
                 .append(' ')
                 .append(line.text()));
         objections.forEach(objection -> text.append("\n✗ ").append(objection));
-        return text.append(switch (verdict()) {
-                    case FINE -> "\nThe job would begin with it.";
-                    case UNCERTAIN ->
-                        "\nNothing that could be looked at keeps the job from it; the rest is compared when its tasks"
-                                + " open, before any of them reads or writes.";
-                    case REFUSED -> "\nThe job would be refused.";
-                })
+        return text.append(
+                        switch (verdict()) {
+                            case FINE -> "\nThe job would begin with it.";
+                            case UNCERTAIN ->
+                                "\nNothing that could be looked at keeps the job from it; the rest is compared when its tasks"
+                                        + " open, before any of them reads or writes.";
+                            case REFUSED -> "\nThe job would be refused.";
+                        })
                 .toString();
     }
 

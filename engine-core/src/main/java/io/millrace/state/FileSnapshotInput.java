@@ -164,8 +164,8 @@ public final class FileSnapshotInput implements SnapshotInput {
             return count;
         }
 
-        private EOFException cutOff() {
-            return new EOFException(
+        private CorruptSnapshotException cutOff() {
+            return new CorruptSnapshotException(
                     "the file " + file + " ends at byte " + (start + position) + "; expected are " + (start + length));
         }
 

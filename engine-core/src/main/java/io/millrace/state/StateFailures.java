@@ -8,17 +8,28 @@ import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.state.thrift.Redistribution;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 
 /** Everything that can be wrong with saved state, each with its code. The operator is named by whoever passes it on. */
 public final class StateFailures {
+    /** Of state that does not get better by reading it again. */
+    public static final String DAMAGED = "MR-6001";
+
     private StateFailures() {}
 
-    /** Code and blame for state that could not be read: damaged, or out of reach. */
+    /** Code and blame for state that could not be read: damaged or gone, or out of reach. */
     public static MillraceException unreadable(IOException why) {
+        if (why instanceof NoSuchFileException gone) {
+            return damaged("the file " + gone.getFile() + " of the saved state is gone", why);
+        }
         return why instanceof CorruptSnapshotException
-                ? new MillraceException(Failure.of("MR-6001", Blame.EXTERNAL, why.getMessage(), why))
+                ? damaged(why.getMessage(), why)
                 : new MillraceException(Failure.of(
                         "MR-6002", Blame.EXTERNAL, "the saved state cannot be read: " + Failure.summary(why), why));
+    }
+
+    private static MillraceException damaged(String message, IOException why) {
+        return new MillraceException(Failure.of(DAMAGED, Blame.EXTERNAL, message, why));
     }
 
     static MillraceException incompatible(String state, IncompatibleSchemaException why) {

@@ -3,7 +3,6 @@ package io.millrace.state;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.state.thrift.KeyedSnapshot;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 
-/** A file of segments, made when the first byte comes. One thread at a time. */
+/**
+ * A file of segments, made when the first byte comes, in a directory that the JobManager has made: when that is gone, nobody
+ * wants the file any more. One thread at a time.
+ */
 final class PackFile {
     private static final int BUFFER_BYTES = 64 << 10;
 
@@ -41,7 +44,7 @@ final class PackFile {
 
     void write(byte[] bytes, int offset, int length) throws IOException {
         if (file == null) {
-            file = fileSystems.of(path).create(path);
+            file = fileSystems.of(path).createInDirectory(path);
             buffered = new BufferedOutputStream(file, BUFFER_BYTES);
         }
         buffered.write(bytes, offset, length);

@@ -115,21 +115,119 @@ class RestoreTrialTest {
     /** What is replaced in the program by what, what is said of it, and in which words. */
     static Stream<Arguments> versions() {
         return Stream.of(
-                version("the same", "", "", "FINE", "✓ count gets", "'tally' Long → Tally{orders: Long}", "would begin"),
+                version(
+                        "the same",
+                        "",
+                        "",
+                        "FINE",
+                        "✓ count gets",
+                        "'tally' Long → Tally{orders: Long}",
+                        "would begin"),
                 version("wider", "setParallelism(2)", "setParallelism(3)", "FINE", "parallelism 2 → 3"),
-                version("a field more", "Tally(long orders)", "Tally(long orders, String last) { Tally(long one) { this(one, null); } } record Unused(int it)", "FINE", "✓ count gets"),
-                version("a field of another type", "Tally(long orders)", "Tally(String orders) { Tally(long one) { this(\"\"); } } record Unused(int it)", "REFUSED", "✗ count could not get", "MR-6003: operator 'KeyedProcess'", "uid count", "'tally'", "orders was Long and is String now", "Give the state another name"),
-                version("a list of another type", "new ListStateDescriptor<>(\"notes\", String.class)", "(ListStateDescriptor) new ListStateDescriptor<>(\"notes\", Long.class)", "REFUSED", "MR-6003", "uid count", "'notes'", "String and is Long"),
-                version("a union in place of a list", "getListState(\n", "getUnionListState(\n", "REFUSED", "MR-6009", "uid count", "'notes'"),
-                version("other rules", "RULES =\n", "RULES = (MapStateDescriptor) new MapStateDescriptor<>(\"rules\", String.class, String.class); static final Object OLD =\n", "REFUSED", "MR-6003", "uid rules", "'rules'"),
-                version("other keys", "order % 7).process(new Counting())", "\"key \" + order).process((KeyedProcessFunction) new Counting())", "REFUSED", "MR-6004", "uid count", "keys were Long", "String now"),
-                version("other windows", ".keyBy(order -> order % 3)", ".map(order -> \"\" + order).keyBy(order -> 3L)", "REFUSED", "MR-6003", "uid daily", "Long and is String"),
-                version("a time to live", "/* open */", "descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());", "REFUSED", "MR-6003", "'tally'", "uid count"),
-                version("another maximum", "setMaxParallelism(128)", "setMaxParallelism(64)", "REFUSED", "MR-6109", "uid count"),
-                version("one left out", ".uid(\"daily\")", ".uid(\"weekly\")", "REFUSED", "MR-6110", "(uid daily)", "weekly is new"),
-                version("another name", "(\"tally\", ", "(\"total\", ", "FINE", "does not ask for 'tally' while it opens"),
-                version("no database", "/* open */", "if (true) throw new java.io.IOException(\"no database\");", "UNCERTAIN", "? count gets", "could not be looked at: MR-3102", "no database", "Nothing that could be looked at keeps the job from it"),
-                version("a database that is silent", "/* open */", "new java.util.concurrent.CountDownLatch(1).await();", "UNCERTAIN", "MR-6100", "longer than"));
+                version(
+                        "a field more",
+                        "Tally(long orders)",
+                        "Tally(long orders, String last) { Tally(long one) { this(one, null); } } record Unused(int it)",
+                        "FINE",
+                        "✓ count gets"),
+                version(
+                        "a field of another type",
+                        "Tally(long orders)",
+                        "Tally(String orders) { Tally(long one) { this(\"\"); } } record Unused(int it)",
+                        "REFUSED",
+                        "✗ count could not get",
+                        "MR-6003: operator 'KeyedProcess'",
+                        "uid count",
+                        "'tally'",
+                        "orders was Long and is String now",
+                        "Give the state another name"),
+                version(
+                        "a list of another type",
+                        "new ListStateDescriptor<>(\"notes\", String.class)",
+                        "(ListStateDescriptor) new ListStateDescriptor<>(\"notes\", Long.class)",
+                        "REFUSED",
+                        "MR-6003",
+                        "uid count",
+                        "'notes'",
+                        "String and is Long"),
+                version(
+                        "a union in place of a list",
+                        "getListState(\n",
+                        "getUnionListState(\n",
+                        "REFUSED",
+                        "MR-6009",
+                        "uid count",
+                        "'notes'"),
+                version(
+                        "other rules",
+                        "RULES =\n",
+                        "RULES = (MapStateDescriptor) new MapStateDescriptor<>(\"rules\", String.class, String.class); static final Object OLD =\n",
+                        "REFUSED",
+                        "MR-6003",
+                        "uid rules",
+                        "'rules'"),
+                version(
+                        "other keys",
+                        "order % 7).process(new Counting())",
+                        "\"key \" + order).process((KeyedProcessFunction) new Counting())",
+                        "REFUSED",
+                        "MR-6004",
+                        "uid count",
+                        "keys were Long",
+                        "String now"),
+                version(
+                        "other windows",
+                        ".keyBy(order -> order % 3)",
+                        ".map(order -> \"\" + order).keyBy(order -> 3L)",
+                        "REFUSED",
+                        "MR-6003",
+                        "uid daily",
+                        "Long and is String"),
+                version(
+                        "a time to live",
+                        "/* open */",
+                        "descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(1)).build());",
+                        "REFUSED",
+                        "MR-6003",
+                        "'tally'",
+                        "uid count"),
+                version(
+                        "another maximum",
+                        "setMaxParallelism(128)",
+                        "setMaxParallelism(64)",
+                        "REFUSED",
+                        "MR-6109",
+                        "uid count"),
+                version(
+                        "one left out",
+                        ".uid(\"daily\")",
+                        ".uid(\"weekly\")",
+                        "REFUSED",
+                        "MR-6110",
+                        "(uid daily)",
+                        "weekly is new"),
+                version(
+                        "another name",
+                        "(\"tally\", ",
+                        "(\"total\", ",
+                        "FINE",
+                        "does not ask for 'tally' while it opens"),
+                version(
+                        "no database",
+                        "/* open */",
+                        "if (true) throw new java.io.IOException(\"no database\");",
+                        "UNCERTAIN",
+                        "? count gets",
+                        "could not be looked at: MR-3102",
+                        "no database",
+                        "Nothing that could be looked at keeps the job from it"),
+                version(
+                        "a database that is silent",
+                        "/* open */",
+                        "new java.util.concurrent.CountDownLatch(1).await();",
+                        "UNCERTAIN",
+                        "MR-6100",
+                        "longer than"));
     }
 
     private static Arguments version(String name, String before, String now, String verdict, String... words) {
@@ -141,7 +239,8 @@ class RestoreTrialTest {
     void isTriedOnTheSavepoint(String name, String before, String now, String verdict, List<String> words)
             throws IOException {
         assertThat(SHOP).contains(before);
-        Map<String, Object> answer = answer(ProgramJar.compile(directory, "Shop", SHOP.replace(before, now)), savepoint);
+        Map<String, Object> answer =
+                answer(ProgramJar.compile(directory, "Shop", SHOP.replace(before, now)), savepoint);
 
         assertThat(answer.get("text")).asString().contains(words);
         assertThat(answer).containsEntry("verdict", verdict);
@@ -150,7 +249,8 @@ class RestoreTrialTest {
 
     @Test
     void aTrialWithoutASavepointIsRefused() throws IOException {
-        assertThat(RestoreTrial.tryRestore(directory, "Shop", List.of(), Map.of())).containsEntry("code", "MR-6222");
+        assertThat(RestoreTrial.tryRestore(directory, "Shop", List.of(), Map.of()))
+                .containsEntry("code", "MR-6222");
         assertThat(answer(directory, directory.resolve("nowhere").toUri().toString()))
                 .extractingByKey("code")
                 .isIn("MR-4501", "MR-6220");

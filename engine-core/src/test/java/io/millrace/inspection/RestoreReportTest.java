@@ -12,7 +12,6 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;

@@ -125,8 +125,7 @@ class LocalRefusedRestoreTest {
 
         forget();
         JobClient second = start(String.class, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, path));
-        Throwable thrown =
-                catchThrowable(() -> second.getJobExecutionResult().get(40, TimeUnit.SECONDS));
+        Throwable thrown = catchThrowable(() -> second.getJobExecutionResult().get(40, TimeUnit.SECONDS));
 
         assertThat(thrown).isInstanceOf(ExecutionException.class);
         assertThat(thrown.getCause())

@@ -87,6 +87,18 @@ class CheckpointFileOperationsTest {
         }
 
         @Override
+        public DurableOutputStream createInDirectory(URI path) throws IOException {
+            count("create");
+            return files.createInDirectory(path);
+        }
+
+        @Override
+        public void mkdir(URI path) throws IOException {
+            count("mkdir");
+            files.mkdir(path);
+        }
+
+        @Override
         public void mkdirs(URI path) throws IOException {
             count("mkdirs");
             files.mkdirs(path);
@@ -187,6 +199,7 @@ class CheckpointFileOperationsTest {
         }
         for (long id = 1; id <= CHECKPOINTS; id++) {
             operations.clear();
+            storage.prepare(id);
             CheckpointBarrier barrier = new CheckpointBarrier(
                     id,
                     0,
@@ -210,9 +223,9 @@ class CheckpointFileOperationsTest {
     void theirNumberGrowsWithTaskManagersOnly() throws IOException {
         Map<String, Integer> one = operations(1, 1, 1);
         assertThat(one)
-                .as("a pack of its own and a shared one, metadata by rename, and looking for what may go")
+                .as("a directory, a pack of its own and a shared one, metadata by rename, and looking for what may go")
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("create", 3, "rename", 1, "exists", 1, "list", 1, "delete", 1));
+                        Map.of("mkdir", 1, "create", 3, "rename", 1, "exists", 1, "list", 1, "delete", 1));
         assertThat(operations(1, 50, 1)).as("fifty tasks").isEqualTo(one);
         assertThat(operations(1, 50, 20)).as("twenty states in each").isEqualTo(one);
         assertThat(sum(operations(2, 50, 20))).isEqualTo(sum(one) + 2);

@@ -1,6 +1,7 @@
 package io.millrace.simulation;
 
 import io.millrace.base.fs.FileSystem;
+import io.millrace.base.fs.PathUri;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -102,6 +103,13 @@ public final class SimulatedFileSystem implements FileSystem {
         return names;
     }
 
+    /** Of all files and directories below. */
+    public SortedSet<String> below(String directory) {
+        SortedSet<String> found = new TreeSet<>(entries.keySet());
+        found.removeIf(name -> !name.startsWith(directory + "/"));
+        return found;
+    }
+
     /** Power fails: of every file that was not closed durably an arbitrary tail is gone. */
     public void crash() {
         for (Entry entry : entries.values()) {
@@ -158,6 +166,20 @@ public final class SimulatedFileSystem implements FileSystem {
             entries.put(key(path), entry);
         });
         return new Output(path, entry);
+    }
+
+    @Override
+    public DurableOutputStream createInDirectory(URI path) throws IOException {
+        if (!tampering.revivesDirectories()) {
+            find(PathUri.parent(path));
+        }
+        return create(path);
+    }
+
+    @Override
+    public void mkdir(URI path) throws IOException {
+        find(PathUri.parent(path));
+        mkdirs(path);
     }
 
     @Override

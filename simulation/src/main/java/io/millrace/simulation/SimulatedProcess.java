@@ -38,6 +38,11 @@ public final class SimulatedProcess {
         return alive;
     }
 
+    /** Neither dead nor paused. */
+    boolean runs() {
+        return alive && pausedUntil <= simulation.nowMillis();
+    }
+
     long pausedUntil() {
         return pausedUntil;
     }

@@ -67,6 +67,11 @@ public interface Tampering {
         return List.of(path);
     }
 
+    /** Whether a file can be made in a directory that is not there any more. */
+    default boolean revivesDirectories() {
+        return false;
+    }
+
     /** The bytes of a file that is closed durably. */
     default byte[] closed(byte[] bytes) {
         return bytes;

@@ -301,6 +301,37 @@ class CheckpointCoordinatorTest {
     }
 
     @Test
+    void aSavepointWhoseNameIsTakenFailsAndTouchesNothing() {
+        bench.file("file:///savepoints/s1/_metadata");
+        savepoint("file:///savepoints/s1", AfterSnapshot.CONTINUE);
+        assertThat(answers).containsExactly(CheckpointFailures.NOT_WRITTEN);
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(bench.job.barriers).isEmpty();
+        assertThat(bench.exists("file:///savepoints/s1/_metadata")).isTrue();
+        assertThat(bench.files.below("/savepoints")).hasSize(2);
+        bench.complete();
+    }
+
+    @Test
+    void aSavepointGivenUpWhileItsDirectoryIsMadeLeavesNone() {
+        bench.loop.execute(() -> bench.coordinator.savepoint(
+                "file:///savepoints/s1", AfterSnapshot.CONTINUE, new CheckpointCoordinator.SavepointAnswer() {
+                    @Override
+                    public void onSavepoint(String path) {
+                        answers.add(path);
+                    }
+
+                    @Override
+                    public void onFailed(Failure why) {
+                        answers.add(why.code());
+                    }
+                }));
+        bench.step(() -> bench.coordinator.suspend("tasks are restarted", () -> {}));
+        assertThat(answers).containsExactly(CheckpointFailures.TASKS_CHANGED);
+        assertThat(bench.files.below("/savepoints")).isEmpty();
+    }
+
+    @Test
     void afterStoppingNothingIsTriggeredAnyMore() {
         savepoint("file:///savepoints/s1", AfterSnapshot.SUSPEND);
         assertThat(bench.job.barriers.get(0).getAfterwards()).isEqualTo(AfterSnapshot.SUSPEND);

@@ -169,8 +169,12 @@ abstract class JobManagerStory {
         }
 
         void fail(String attempt, String why) {
-            say(Message.taskStateChanged(new TaskStateChanged(attempt, TaskState.FAILED)
-                    .setFailure(Failures.toThrift(Failure.of("MR-0000", Blame.USER, why)))));
+            fail(attempt, Failure.of("MR-0000", Blame.USER, why));
+        }
+
+        void fail(String attempt, Failure why) {
+            say(Message.taskStateChanged(
+                    new TaskStateChanged(attempt, TaskState.FAILED).setFailure(Failures.toThrift(why))));
         }
 
         /** Of one kind, in order. */

@@ -22,6 +22,8 @@ import io.millrace.protocol.thrift.TaskRestored;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.protocol.thrift.TaskStateChanged;
 import io.millrace.protocol.thrift.TriggerCheckpoint;
+import io.millrace.state.StateFailures;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +33,15 @@ import org.junit.jupiter.api.Test;
 /** What a JobManager does when tasks fail, told by TaskManagers that say what the test says. */
 class JobRestartTest extends JobManagerStory {
     private static final int ATTEMPTS = 4;
+    private static final String ROOT = "file:///checkpoints";
 
     private final List<String> answers = new ArrayList<>();
 
     JobRestartTest() {
         super(new Configuration()
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10))
+                .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, ROOT)
+                .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2)
                 .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
                 .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, ATTEMPTS));
     }
@@ -84,9 +89,13 @@ class JobRestartTest extends JobManagerStory {
     }
 
     private void savepoint(AfterSnapshot afterwards) {
+        savepoint("file:///savepoints", afterwards);
+    }
+
+    private void savepoint(String parent, AfterSnapshot afterwards) {
         loop.execute(() -> jobManager
                 .dispatcher()
-                .savepoint(last().id(), Optional.of("file:///savepoints"), afterwards, new SavepointAnswer() {
+                .savepoint(last().id(), Optional.of(parent), afterwards, new SavepointAnswer() {
                     @Override
                     public void onSavepoint(String path) {
                         answers.add(path);
@@ -121,6 +130,15 @@ class JobRestartTest extends JobManagerStory {
         assertThat(last().restarts()).isEqualTo(1);
         assertThat(last().lastRestartCause().orElseThrow().message()).contains("a bad record");
         assertThat(last().failure()).isEmpty();
+        jobManager.checkInvariants();
+    }
+
+    @Test
+    void aSavepointThatGoesNowhereIsRefusedAndTheJobGoesOn() {
+        runningLine();
+        savepoint("hdfs://", AfterSnapshot.CONTINUE);
+        assertThat(answers).containsExactly("MR-6111");
+        assertThat(last().state()).isEqualTo(JobState.RUNNING);
         jobManager.checkInvariants();
     }
 
@@ -235,6 +253,61 @@ class JobRestartTest extends JobManagerStory {
         }
         assertThat(last().state()).isEqualTo(JobState.FAILED);
         assertThat(taskManager.deployments()).hasSize(ATTEMPTS + 1);
+    }
+
+    private void failToRestore(Puppet taskManager, int deployment, String code, String why) {
+        taskManager.fail(attempt(taskManager, deployment), Failure.of(code, Blame.EXTERNAL, why));
+        taskManager.report(attempt(taskManager, deployment + 1), TaskState.CANCELED);
+        pass(2);
+    }
+
+    @Test
+    void aCheckpointThatIsFoundDamagedTwiceEndsTheJobWhichSaysHowToGoBackAndDeletesNothing() {
+        Puppet taskManager = runningLine();
+        long older = checkpoint(taskManager, attempt(taskManager, 0), attempt(taskManager, 1));
+        long newest = checkpoint(taskManager, attempt(taskManager, 0), attempt(taskManager, 1));
+        taskManager.fail(attempt(taskManager, 0), "a bad record");
+        taskManager.report(attempt(taskManager, 1), TaskState.CANCELED);
+        pass(2);
+
+        failToRestore(taskManager, 2, StateFailures.DAMAGED, "the segment of file pack-2-x is damaged");
+        assertThat(last().state()).as("it may have been read badly").isEqualTo(JobState.RUNNING);
+        failToRestore(taskManager, 4, StateFailures.DAMAGED, "another segment of file pack-2-x is damaged");
+
+        assertThat(last().state()).isEqualTo(JobState.FAILED);
+        String directory = ROOT + "/" + last().id();
+        assertThat(last().failure().orElseThrow().code()).isEqualTo(CheckpointFailures.NO_FALLBACK);
+        assertThat(last().failure().orElseThrow().message())
+                .contains("cannot begin with checkpoint " + newest)
+                .contains("pack-2-x is damaged")
+                .contains("millrace submit --from-savepoint " + directory + "/chk-" + newest + " ")
+                .contains("go back to checkpoint " + older)
+                .contains("millrace submit --from-savepoint " + directory + "/chk-" + older + " ");
+        assertThat(files.exists(URI.create(directory + "/chk-" + newest + "/_metadata")))
+                .isTrue();
+        assertThat(files.exists(URI.create(directory + "/chk-" + older + "/_metadata")))
+                .isTrue();
+    }
+
+    @Test
+    void aCheckpointThatIsOutOfReachIsTriedAsOftenAsTheStrategySays() {
+        Puppet taskManager = runningLine();
+        checkpoint(taskManager, attempt(taskManager, 0), attempt(taskManager, 1));
+        for (int time = 0; time < ATTEMPTS; time++) {
+            failToRestore(taskManager, 2 * time, "MR-6002", "the NameNode is out of reach");
+            assertThat(last().state()).isEqualTo(JobState.RUNNING);
+        }
+    }
+
+    @Test
+    void aDamagedCheckpointThatWasReadWellInTheEndCountsNoMoreOnceAnotherOneIsThere() {
+        Puppet taskManager = runningLine();
+        checkpoint(taskManager, attempt(taskManager, 0), attempt(taskManager, 1));
+        failToRestore(taskManager, 0, StateFailures.DAMAGED, "pack-1-x is damaged");
+        run(taskManager, 2);
+        checkpoint(taskManager, attempt(taskManager, 2), attempt(taskManager, 3));
+        failToRestore(taskManager, 2, StateFailures.DAMAGED, "pack-2-x is damaged");
+        assertThat(last().state()).isEqualTo(JobState.RUNNING);
     }
 
     @Test
@@ -372,8 +445,8 @@ class JobRestartTest extends JobManagerStory {
         taskManager.report(attempt(taskManager, 2), TaskState.INITIALIZING);
         taskManager.say(Message.taskRestored(new TaskRestored(attempt(taskManager, 2))));
         taskManager.say(Message.taskStateChanged(new TaskStateChanged(attempt(taskManager, 3), TaskState.FAILED)
-                .setFailure(Failures.toThrift(
-                        Failure.of(FailureCodes.STATE_INCOMPATIBLE, Blame.USER, "orders was Long and is String now")))));
+                .setFailure(Failures.toThrift(Failure.of(
+                        FailureCodes.STATE_INCOMPATIBLE, Blame.USER, "orders was Long and is String now")))));
         taskManager.report(attempt(taskManager, 2), TaskState.CANCELED);
         pass(60);
 

@@ -57,6 +57,7 @@ class EngineSimulationTest {
             "parts not written",
             "checkpoints declined",
             "checkpoints found damaged",
+            "ended over damaged state",
             "leaders that step down",
             "published and not heard of",
             "writes of the dead",

@@ -6,6 +6,7 @@ import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.ExternalizedCheckpointRetention;
 import io.millrace.base.configuration.StateRecoveryOptions;
+import io.millrace.checkpoint.CheckpointFailures;
 import io.millrace.coordination.JobState;
 import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.simulation.SimulatedCluster.Tasks;
@@ -22,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * A random program on real tasks in a random cluster, with faults, to its end. Every checkpoint that is published is
@@ -29,17 +31,17 @@ import java.util.Set;
  */
 final class EngineStory {
     private static final int FAULTS = 5;
-    private static final int RESTARTS_OVER_DAMAGE = 8;
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
     private static final int FAULTS_WITHIN_MILLIS = 1_500;
 
-    /** Nobody is killed or cut off under these, and no file fails: whoever deletes something succeeds. */
-    private static final Set<Fault.Kind> HARMLESS_TO_FILES = EnumSet.of(
-            Fault.Kind.TM_SLOW,
-            Fault.Kind.FILES_SLOW,
-            Fault.Kind.USER_EXCEPTION,
-            Fault.Kind.CLOCK_JUMP,
-            Fault.Kind.SAVEPOINT,
-            Fault.Kind.RESCALE);
+    /** Under these whoever deletes something may fail, or come to his end before. */
+    private static final Set<Fault.Kind> HARMFUL_TO_DELETING = EnumSet.of(
+            Fault.Kind.AM_KILL,
+            Fault.Kind.AM_PAUSE,
+            Fault.Kind.AM_ZOMBIE,
+            Fault.Kind.AM_TWINS,
+            Fault.Kind.FILES_FAIL,
+            Fault.Kind.FILE_CORRUPT);
 
     private final Tasks tasks;
     private final SimulatedCluster cluster;
@@ -148,17 +150,18 @@ final class EngineStory {
         }
         checkEnd(last);
         cluster.runUntilNothingIsLeft();
+        // Whatever anybody had asked for when his process ended has happened by then, or never does.
+        cluster.runFor(LAST_REQUESTS);
+        checkNothingIsLeft();
     }
 
-    /** A job whose state is damaged tries again and again, for the damage may be repaired: here somebody cancels it. */
     private void runToItsEnd(SimulatedJob job) {
-        cluster.runUntil(() ->
-                job.isOver().getAsBoolean() || (mayFail() && job.snapshot().restarts() > RESTARTS_OVER_DAMAGE));
-        if (!job.isOver().getAsBoolean()) {
-            world.saw("restarts over damaged state");
-            cancelled = true;
-            cluster.cancel(job);
-            cluster.runUntil(job.isOver());
+        cluster.runUntil(job.isOver());
+        if (job.state() == JobState.FAILED
+                && job.maybeFailure()
+                        .filter(why -> why.code().equals(CheckpointFailures.NO_FALLBACK))
+                        .isPresent()) {
+            world.saw("ended over damaged state");
         }
     }
 
@@ -288,9 +291,6 @@ final class EngineStory {
                 throw new AssertionError("stage " + end + " of " + topology + "\nwanted " + wanted + "\ngot    " + got);
             }
         }
-        if (finished && faults.stream().allMatch(fault -> HARMLESS_TO_FILES.contains(fault.kind()))) {
-            checkNothingIsLeft();
-        }
     }
 
     /** A job that did not come to its end shows nothing twice and nothing wrong. Both are sorted. */
@@ -299,14 +299,25 @@ final class EngineStory {
         return part.stream().allMatch(left::remove);
     }
 
-    /** Of a job that has finished, when nothing kept anybody from deleting what nobody needs. */
+    /** Jobs that are over leave what is retained and savepoints that are complete, and not even an empty directory beside. */
     private void checkNothingIsLeft() {
-        List<String> left = cluster.files().names().stream()
-                .filter(name -> name.startsWith("/checkpoints"))
-                .toList();
-        if (!left.isEmpty()) {
-            throw new AssertionError("the job has finished, and these are left: " + left);
+        if (faults.stream().anyMatch(fault -> HARMFUL_TO_DELETING.contains(fault.kind()))) {
+            return;
         }
+        SimulatedFileSystem files = cluster.files();
+        SortedSet<String> left = files.below("/checkpoints");
+        for (String directory : published.left()) {
+            String path = URI.create(directory).getPath();
+            String job = path.substring(0, path.lastIndexOf('/'));
+            left.removeIf(name -> name.equals(job) || (name + "/").startsWith(path + "/") || inShared(name, job));
+        }
+        if (!left.isEmpty()) {
+            throw new AssertionError("the jobs are over, and these are left: " + left);
+        }
+    }
+
+    private static boolean inShared(String name, String job) {
+        return (name + "/").startsWith(job + "/shared/");
     }
 
     Simulation simulation() {

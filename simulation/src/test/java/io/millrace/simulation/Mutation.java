@@ -51,6 +51,8 @@ enum Mutation {
     /** With an old checkpoint the next one is deleted. */
     FILES_DELETED_TOO_MUCH,
     FILES_NEVER_DELETED,
+    /** A TaskManager that writes into a directory which was deleted meanwhile brings it back. */
+    FILES_REVIVE_DIRECTORIES,
     /** The end of a file is missing although it was closed durably. */
     FILES_CUT_OFF,
     BATCH_LOST,

@@ -119,6 +119,11 @@ final class PlantedBug implements Tampering {
     }
 
     @Override
+    public boolean revivesDirectories() {
+        return mutation == Mutation.FILES_REVIVE_DIRECTORIES;
+    }
+
+    @Override
     public List<String> deletes(String path, SortedSet<String> names) {
         if (mutation == Mutation.FILES_NEVER_DELETED) {
             return List.of();

@@ -21,6 +21,9 @@ final class PublishedCheckpoints {
     private final Consumer<String> onPublished;
     private final Map<String, Pointer> pointers = new LinkedHashMap<>();
     private final SortedSet<Long> ids = new TreeSet<>();
+    /** By the pointer's key: what its job may leave behind. */
+    private final Map<String, List<String>> kept = new LinkedHashMap<>();
+
     private List<String> retained = List.of();
     private Optional<String> newest = Optional.empty();
     private boolean stopped;
@@ -49,6 +52,7 @@ final class PublishedCheckpoints {
             pointers.put(key, new Pointer(before.newest(), before.committed(), true));
             // Those of a job that was cancelled are kept, for whoever goes on from them.
             retained = pointer.equals(CANCELED) ? retained : List.of();
+            kept.put(key, before == Pointer.NONE ? List.of() : retained);
             return;
         }
         String[] lines = pointer.split("\n", -1);
@@ -78,6 +82,11 @@ final class PublishedCheckpoints {
                 throw new AssertionError(path + " is deleted, but " + directory + " is retained");
             }
         }
+    }
+
+    /** Directories of jobs that are over, and were cancelled: all that may be left of them. */
+    List<String> left() {
+        return kept.values().stream().flatMap(List::stream).toList();
     }
 
     /** A further job begins from what the last one has left. */

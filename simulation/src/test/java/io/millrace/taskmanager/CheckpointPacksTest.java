@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Parts of tasks on their way into files; work off the loop is done when the test says. */
@@ -48,6 +49,12 @@ class CheckpointPacksTest {
     private final List<String> released = new ArrayList<>();
     private final CheckpointPacks packs = new CheckpointPacks(
             new VirtualLoop(), new LaterOffload(), path -> files, job -> tasks, new Ears(), () -> "7-tm-1");
+
+    @BeforeEach
+    void makeDirectories() throws IOException {
+        files.mkdirs(URI.create(DIRECTORY));
+        files.mkdirs(URI.create(SHARED));
+    }
 
     private final class LaterOffload implements Offload {
         @Override
@@ -154,7 +161,7 @@ class CheckpointPacksTest {
         assertThat(acknowledged).as("nobody waits for the others").containsOnlyKeys("a");
         assertThat(segmentOf("a").isSetBytes()).isTrue();
         assertThat(read("a")).hasSize(INLINE_BYTES);
-        assertThat(files.exists(URI.create(DIRECTORY))).isFalse();
+        assertThat(files.list(URI.create(DIRECTORY))).isEmpty();
     }
 
     @Test
@@ -205,6 +212,22 @@ class CheckpointPacksTest {
         assertThat(declined).isEmpty();
         assertThat(files.list(URI.create(DIRECTORY))).isEmpty();
         assertThat(released).containsExactly("a");
+    }
+
+    /** A job that had finished left a directory behind: somebody deleted it while a TaskManager was about to write. */
+    @Test
+    void aPartThatIsWrittenAfterTheJobsDirectoryIsGoneDoesNotBringItBack() throws IOException {
+        URI job = URI.create("sim:///checkpoints/job");
+        packs.add(task("a"), part("a", 1_000));
+        packs.add(task("b"), part("b", DIRECTORY, 10, true));
+        files.delete(job);
+        doAllWork();
+        assertThat(files.exists(job)).isFalse();
+        assertThat(declined.get("a").message()).contains("NoSuchFileException");
+        packs.abort("job", 3);
+        doAllWork();
+        assertThat(files.exists(job)).isFalse();
+        assertThat(packs.size()).isZero();
     }
 
     @Test

@@ -137,6 +137,18 @@ public final class InMemoryFileSystem implements FileSystem {
         return new Output(key(path));
     }
 
+    @Override
+    public synchronized DurableOutputStream createInDirectory(URI path) throws IOException {
+        existing(parent(key(path)));
+        return create(path);
+    }
+
+    @Override
+    public synchronized void mkdir(URI path) throws IOException {
+        existing(parent(key(path)));
+        mkdirs(path);
+    }
+
     private synchronized void written(String key, byte[] content) throws IOException {
         existing(key);
         entries.put(key, new Entry(false, content, ++changes));

@@ -136,7 +136,9 @@ final class SubmitCommand implements Callable<Integer> {
     private void hint(SubmittedApplication application) {
         if (!program.common.quiet) {
             terminal.err().println("  look at it: yarn application -status " + application.id());
-            terminal.err().println("  stop it:    yarn application -kill " + application.id());
+            terminal.err().println("  end it:     millrace cancel " + application.id());
+            terminal.err()
+                    .println("  or go on later, from a savepoint: millrace stop " + application.id() + " -p DIRECTORY");
         }
     }
 

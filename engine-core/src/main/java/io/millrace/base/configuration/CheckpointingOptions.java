@@ -58,12 +58,12 @@ public final class CheckpointingOptions {
                     + " else in the JobManager's memory.");
 
     public static final ConfigOption<String> CHECKPOINTS_DIRECTORY = key("execution.checkpointing.dir")
-            .stringType()
+            .pathType()
             .noDefaultValue("The directory of checkpoints, as a URI that every process can reach."
                     + " Each job has a directory of its own below it.");
 
     public static final ConfigOption<String> SAVEPOINT_DIRECTORY = key("execution.checkpointing.savepoint-dir")
-            .stringType()
+            .pathType()
             .noDefaultValue("Where savepoints go when the command names no directory.");
 
     public static final ConfigOption<MemorySize> FS_SMALL_FILE_THRESHOLD =

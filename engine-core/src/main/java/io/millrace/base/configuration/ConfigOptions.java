@@ -1,6 +1,7 @@
 package io.millrace.base.configuration;
 
 import io.millrace.base.MemorySize;
+import io.millrace.base.fs.PathUri;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,14 @@ public final class ConfigOptions {
 
         public TypedConfigOptionBuilder<String> stringType() {
             return new TypedConfigOptionBuilder<>(key, "string", text -> text);
+        }
+
+        /** A file or directory, as {@link PathUri#parse} reads it; stays the text that was given. */
+        public TypedConfigOptionBuilder<String> pathType() {
+            return new TypedConfigOptionBuilder<>(key, "path", text -> {
+                PathUri.parse(text);
+                return text;
+            });
         }
 
         public TypedConfigOptionBuilder<Duration> durationType() {

@@ -6,7 +6,7 @@ import static io.millrace.base.configuration.ConfigOptions.key;
 public final class StateRecoveryOptions {
 
     public static final ConfigOption<String> SAVEPOINT_PATH = key("execution.state-recovery.path")
-            .stringType()
+            .pathType()
             .noDefaultValue("The savepoint, or retained checkpoint, that the job begins with. Once the job has a"
                     + " checkpoint of its own, restarts go back to that one.");
 

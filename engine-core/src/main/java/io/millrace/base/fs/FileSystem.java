@@ -43,11 +43,30 @@ public interface FileSystem {
     /** @throws java.nio.file.FileAlreadyExistsException when the path exists; parents are made as needed */
     DurableOutputStream create(URI path) throws IOException;
 
+    /**
+     * As {@link #create}, but makes no directory: what somebody has deleted is not brought back.
+     *
+     * @throws java.nio.file.NoSuchFileException when the directory that the file belongs into is not there
+     */
+    DurableOutputStream createInDirectory(URI path) throws IOException;
+
+    /** Makes a directory and those above it, as far as they are not there. */
     void mkdirs(URI path) throws IOException;
+
+    /**
+     * Makes one directory; fine when it is there.
+     *
+     * @throws java.nio.file.NoSuchFileException when the directory that it belongs into is not there
+     */
+    void mkdir(URI path) throws IOException;
 
     /** Atomic. @throws java.nio.file.FileAlreadyExistsException when {@code to} exists; the parent of {@code to} is made as needed */
     void rename(URI from, URI to) throws IOException;
 
-    /** Deletes a file or a whole directory. @return false when nothing was there */
+    /**
+     * Deletes a file or a whole directory, also while others still write into it.
+     *
+     * @return false when nothing was there
+     */
     boolean delete(URI path) throws IOException;
 }

@@ -6,12 +6,10 @@ import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -92,8 +90,13 @@ public final class LocalFileSystem implements FileSystem {
 
     @Override
     public DurableOutputStream create(URI path) throws IOException {
+        makeDirectories(local(path).getParent());
+        return createInDirectory(path);
+    }
+
+    @Override
+    public DurableOutputStream createInDirectory(URI path) throws IOException {
         Path file = local(path);
-        makeDirectories(file.getParent());
         return new LocalOutputStream(
                 file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
@@ -101,6 +104,11 @@ public final class LocalFileSystem implements FileSystem {
     @Override
     public void mkdirs(URI path) throws IOException {
         makeDirectories(local(path));
+    }
+
+    @Override
+    public void mkdir(URI path) throws IOException {
+        makeDirectory(local(path));
     }
 
     @Override
@@ -122,27 +130,7 @@ public final class LocalFileSystem implements FileSystem {
 
     @Override
     public boolean delete(URI path) throws IOException {
-        Path root = local(path);
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failed) throws IOException {
-                if (failed != null) {
-                    throw failed;
-                }
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return true;
+        return LocalDirectories.delete(local(path));
     }
 
     /** @return false when this file system cannot link */
@@ -173,6 +161,10 @@ public final class LocalFileSystem implements FileSystem {
             return;
         }
         makeDirectories(directory.getParent());
+        makeDirectory(directory);
+    }
+
+    private static void makeDirectory(Path directory) throws IOException {
         try {
             Files.createDirectory(directory);
         } catch (FileAlreadyExistsException exists) {

@@ -2,6 +2,7 @@ package io.millrace.base.fs;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,13 +13,30 @@ public final class PathUri {
 
     private PathUri() {}
 
-    /** {@code hdfs://nn/in}, {@code file:///in}, {@code /in} or {@code in}; characters that URIs cannot have are quoted. */
+    /**
+     * {@code hdfs://nn/in}, {@code file:///in}, {@code /in} or {@code in}; characters that URIs cannot have are quoted.
+     *
+     * @throws IllegalArgumentException when it is no path; {@link #problemWith} says so without
+     */
     public static URI parse(String text) {
         Matcher parts = PARTS.matcher(text);
         if (text.isBlank() || !parts.matches()) {
             throw new IllegalArgumentException("a path must not be blank");
         }
+        if (parts.group(3).isEmpty()) {
+            throw new IllegalArgumentException("'" + text + "' is not a path: it ends where the path should begin");
+        }
         return of(parts.group(1), parts.group(2), parts.group(3));
+    }
+
+    /** Why the text is no path; empty when it is one. */
+    public static Optional<String> problemWith(String text) {
+        try {
+            parse(text);
+            return Optional.empty();
+        } catch (IllegalArgumentException bad) {
+            return Optional.of(bad.getMessage());
+        }
     }
 
     /** The entry {@code name} of a directory. */

@@ -77,6 +77,25 @@ public abstract class FileSystemContractTest {
     }
 
     @Test
+    void whatHasToGoIntoADirectoryIsRefusedWhenThatIsNotThere() throws IOException {
+        assertThatThrownBy(() -> fileSystem().createInDirectory(path("one/two")))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> fileSystem().mkdir(path("one/two"))).isInstanceOf(NoSuchFileException.class);
+        assertThat(fileSystem().exists(path("one"))).isFalse();
+
+        fileSystem().mkdir(path("one"));
+        fileSystem().mkdir(path("one"));
+        try (DurableOutputStream out = fileSystem().createInDirectory(path("one/two"))) {
+            out.write('x');
+            out.closeDurably();
+        }
+
+        assertThat(read(path("one/two"))).isEqualTo("x");
+        assertThatThrownBy(() -> fileSystem().createInDirectory(path("one/two")))
+                .isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @Test
     void createNeverReplacesAFile() throws IOException {
         write(path("a"), "first");
 

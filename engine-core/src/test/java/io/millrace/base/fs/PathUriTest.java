@@ -36,4 +36,12 @@ class PathUriTest {
     void aBlankPathIsRefused() {
         assertThatThrownBy(() -> PathUri.parse(" ")).hasMessageContaining("must not be blank");
     }
+
+    @Test
+    void aPathThatEndsBehindItsAuthorityIsRefusedWithWhatWasWritten() {
+        assertThat(PathUri.problemWith("hdfs://"))
+                .hasValueSatisfying(why -> assertThat(why).contains("'hdfs://'"));
+        assertThat(PathUri.problemWith("hdfs://nn:8020")).isPresent();
+        assertThat(PathUri.problemWith("hdfs://nn:8020/")).isEmpty();
+    }
 }

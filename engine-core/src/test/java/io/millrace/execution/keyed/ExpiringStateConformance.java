@@ -88,8 +88,7 @@ public abstract class ExpiringStateConformance {
         Subtask(int first, int last, long atMillis, List<KeyedSnapshot> restored) throws IOException {
             range = new KeyGroups.Range(first, last);
             timers.timeIs(atMillis, START + atMillis);
-            backend = backend(
-                    TestRequests.of(String.class, Types.STRING.createSerializer(), range, restored, files));
+            backend = backend(TestRequests.of(String.class, Types.STRING.createSerializer(), range, restored, files));
             context = new KeyedContext(key -> key, Types.STRING.createSerializer(), backend, timers);
             value = context.states().getState(expiring(new ValueStateDescriptor<>("value", Long.class)));
             list = context.states().getListState(expiring(new ListStateDescriptor<>("list", Long.class)));
@@ -183,7 +182,10 @@ public abstract class ExpiringStateConformance {
     void whatWasLeftToLiveIsLeftAfterARestoreInAnotherWidth() throws Exception {
         List<Subtask> three = restored(9_000, List.of(saved()));
         assertThat(seen(three, 9_999)).as("before anything expires").hasSize(KEYS);
-        assertThat(seen(three, 10_000)).as("the older half has expired").hasSize(KEYS / 2).allMatch(key -> key >= 30);
+        assertThat(seen(three, 10_000))
+                .as("the older half has expired")
+                .hasSize(KEYS / 2)
+                .allMatch(key -> key >= 30);
         assertThat(seen(three, 13_999)).hasSize(KEYS / 2);
 
         List<KeyedSnapshot> parts = new ArrayList<>();
@@ -198,7 +200,9 @@ public abstract class ExpiringStateConformance {
     @Test
     void timeThatPassesWhileTheJobIsDownCounts() throws Exception {
         KeyedSnapshot saved = saved();
-        assertThat(seen(restored(12_000, List.of(saved)), 12_000)).hasSize(KEYS / 2).allMatch(key -> key >= 30);
+        assertThat(seen(restored(12_000, List.of(saved)), 12_000))
+                .hasSize(KEYS / 2)
+                .allMatch(key -> key >= 30);
         assertThat(seen(restored(60_000, List.of(saved)), 60_000)).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
@@ -22,6 +23,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.fs.viewfs.ViewFileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.util.Progressable;
 
 /**
  * The engine's file system port over one of Hadoop's. Thread-safe, as Hadoop's clients are; every call blocks.
@@ -93,12 +95,34 @@ public final class HadoopFileSystem implements FileSystem {
 
     @Override
     public DurableOutputStream create(URI path) throws IOException {
+        return create(path, hadoop::create);
+    }
+
+    @Override
+    public DurableOutputStream createInDirectory(URI path) throws IOException {
+        return create(path, hadoop::createNonRecursive);
+    }
+
+    /** With or without the directories above. */
+    private interface Creation {
+        FSDataOutputStream create(
+                Path where,
+                FsPermission permission,
+                EnumSet<CreateFlag> flags,
+                int bufferSize,
+                short replication,
+                long blockSize,
+                Progressable progress)
+                throws IOException;
+    }
+
+    private DurableOutputStream create(URI path, Creation creation) throws IOException {
         Path where = new Path(path);
         try {
             // Without OVERWRITE an existing file is refused. SYNC_BLOCK makes DataNodes sync each block they finish:
             // the hsync before closing reaches the last block only.
             return new HadoopOutputStream(
-                    hadoop.create(
+                    creation.create(
                             where,
                             FsPermission.getFileDefault().applyUMask(FsPermission.getUMask(hadoop.getConf())),
                             EnumSet.of(CreateFlag.CREATE, CreateFlag.SYNC_BLOCK),
@@ -119,6 +143,21 @@ public final class HadoopFileSystem implements FileSystem {
             if (!hadoop.mkdirs(where)) {
                 throw new FileAlreadyExistsException(where.toString(), null, "a directory cannot be made here");
             }
+        } catch (IOException e) {
+            throw HadoopExceptions.translate(e, where);
+        }
+    }
+
+    @Override
+    public void mkdir(URI path) throws IOException {
+        Path where = new Path(path);
+        if (!(hadoop instanceof DistributedFileSystem hdfs)) {
+            status(where.getParent().toUri());
+            mkdirs(path);
+            return;
+        }
+        try {
+            hdfs.mkdir(where, FsPermission.getDirDefault());
         } catch (IOException e) {
             throw HadoopExceptions.translate(e, where);
         }

@@ -1,5 +1,6 @@
 package io.millrace.state.rocksdb;
 
+import io.millrace.base.fs.LocalDirectories;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.state.CanonicalWriter;
 import io.millrace.state.FrozenState;
@@ -101,10 +102,10 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
 
     private StateSegment write(String name, SnapshotOutput output) throws IOException {
         if (!name.endsWith(SORTED_TABLE)) {
-            return output.write(out -> Directories.copy(links.resolve(name), out));
+            return output.write(out -> LocalFiles.copy(links.resolve(name), out));
         }
         StateSegment there = known.get(name);
-        return there != null ? there : output.writeShared(out -> Directories.copy(links.resolve(name), out));
+        return there != null ? there : output.writeShared(out -> LocalFiles.copy(links.resolve(name), out));
     }
 
     @Override
@@ -114,7 +115,7 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
 
     private void deleteLinks() {
         try {
-            Directories.delete(links);
+            LocalDirectories.delete(links);
         } catch (IOException | UncheckedIOException remains) {
             // The task's whole directory goes when it ends.
             LOG.warn("Links to the files of a snapshot stay in {}", links, remains);

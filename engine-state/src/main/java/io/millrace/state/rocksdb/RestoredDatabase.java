@@ -2,6 +2,7 @@ package io.millrace.state.rocksdb;
 
 import io.millrace.base.KeyGroups;
 import io.millrace.base.fs.FileSystem.SeekableInputStream;
+import io.millrace.base.fs.LocalDirectories;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.state.CanonicalReader;
 import io.millrace.state.CorruptSnapshotException;
@@ -167,7 +168,7 @@ final class RestoredDatabase {
         CRC32C checksum = new CRC32C();
         try (SeekableInputStream in = request.snapshots().open(segment);
                 OutputStream out = Files.newOutputStream(file)) {
-            long length = Directories.copy(new CheckedInputStream(in, checksum), out);
+            long length = LocalFiles.copy(new CheckedInputStream(in, checksum), out);
             if (length != segment.getLength() || (int) checksum.getValue() != segment.getCrc32c()) {
                 throw new CorruptSnapshotException("RocksDB's file " + name + " in " + segment.getFile()
                         + " at offset " + segment.getOffset()
@@ -186,7 +187,7 @@ final class RestoredDatabase {
                 }
             }
         }
-        Directories.delete(old);
+        LocalDirectories.delete(old);
     }
 
     private void put(RocksDatabase source, SavedFamily target, byte[] prefix, ChangeWriter writer) {

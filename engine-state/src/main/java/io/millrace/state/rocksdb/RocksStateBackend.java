@@ -31,7 +31,12 @@ public final class RocksStateBackend implements StateBackend {
     public KeyedStateBackend keyed(Request request) throws IOException {
         try (RocksMemory memory = RocksMemory.of(request.slot(), bytesPerSlot(request.configuration()))) {
             return new RocksKeyedStateBackend(
-                    request, memory, Path.of(request.scratch()), objectCacheBytes(request), BarrierFlush.THREADS);
+                    request,
+                    memory,
+                    Path.of(request.scratch()),
+                    objectCacheBytes(request),
+                    BarrierFlush.THREADS,
+                    Sweeping.SPARING);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.state.rocksdb;
 
+import io.millrace.base.fs.LocalDirectories;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.StateBackend;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.concurrent.Executor;
 final class Backends implements AutoCloseable {
     /** Tests keep dozens of databases open at a time; little memory would have each write flushed. */
     private static final long MEMORY_BYTES = 1L << 30;
+
+    private static final Sweeping AT_ONCE = new Sweeping(Runnable::run, 0);
 
     private final List<KeyedStateBackend> open = new ArrayList<>();
     private final long cacheBytes;
@@ -41,7 +44,7 @@ final class Backends implements AutoCloseable {
     RocksKeyedStateBackend of(StateBackend.Request request) {
         try (RocksMemory memory = RocksMemory.of("slot 0", memoryBytes)) {
             RocksKeyedStateBackend backend = new RocksKeyedStateBackend(
-                    request, memory, directory.resolve("backend-" + ++made), cacheBytes, threads);
+                    request, memory, directory.resolve("backend-" + ++made), cacheBytes, threads, AT_ONCE);
             open.add(backend);
             return backend;
         } catch (IOException unusable) {
@@ -54,7 +57,7 @@ final class Backends implements AutoCloseable {
         open.forEach(KeyedStateBackend::close);
         open.clear();
         try {
-            Directories.delete(directory);
+            LocalDirectories.delete(directory);
         } catch (IOException remains) {
             throw new UncheckedIOException(remains);
         }

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.connector.file.OutputLayout.HiddenPart;
 import io.millrace.api.connector.sink.OutputCommitter;
 import io.millrace.base.fs.FileSystem;
 import io.millrace.base.fs.FileSystem.DurableOutputStream;
@@ -88,7 +89,11 @@ final class OutputDirectory implements OutputCommitter {
             return; // never set up, or done before
         }
         if (fileSystem.exists(layout.checkpointed())) {
-            HiddenParts.delete(layout, part -> !part.isPending());
+            for (HiddenPart part : HiddenParts.list(layout)) {
+                if (!part.isPending() || isTaken(fileSystem, part)) {
+                    fileSystem.delete(part.path());
+                }
+            }
             if (!HiddenParts.list(layout).isEmpty()) {
                 return;
             }
@@ -98,6 +103,11 @@ final class OutputDirectory implements OutputCommitter {
         if (!topmostMade.isEmpty()) {
             deleteEmptyDirectories(fileSystem, URI.create(topmostMade));
         }
+    }
+
+    /** A number is given once: its part is visible, so this one was left by an attempt that failed, and nobody can commit it. */
+    private boolean isTaken(FileSystem fileSystem, HiddenPart part) throws IOException {
+        return fileSystem.exists(layout.visible(part.bucket(), part.subtask(), part.number()));
     }
 
     /** From the output directory up to the outermost one that the job made, as long as nothing else is in them. */

@@ -318,6 +318,21 @@ class FileSinkTest {
     }
 
     @Test
+    void aJobThatIsCancelledWhileItRecoversLeavesNothingOfTheAttemptThatFailed() throws Exception {
+        committer().setupJob();
+        FileWriter<String> killed = writer(0, 0);
+        killed.write("a", UNTIMED);
+        killed.flush(false);
+        killed.snapshotState(1);
+        write(0, 1, "a");
+        commits.commit(prepared);
+
+        committer().abortJob();
+
+        assertThat(files()).containsExactly("made/out/part-0-0");
+    }
+
+    @Test
     void aJobThatIsRestoredGoesOnInItsDirectory() throws Exception {
         committer().setupJob();
         write(0, 0, "a");

@@ -5,16 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** Local files and directories as a whole. */
-final class Directories {
+/** Bytes of local files as a whole. */
+final class LocalFiles {
     /** Files are large, and so is what is read at a time: the disk sets the pace, not the calls. */
     private static final int BUFFER_BYTES = 256 << 10;
 
-    private Directories() {}
+    private LocalFiles() {}
 
     static void copy(Path file, OutputStream out) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -31,19 +28,5 @@ final class Directories {
             copied += read;
         }
         return copied;
-    }
-
-    /** Does nothing when it is not there. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(directory)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
     }
 }
