@@ -61,7 +61,8 @@ class LocalRefusedRestoreTest {
         }
 
         @Override
-        public void processElement(Long value, Context context, Collector<Long> out) throws Exception {
+        public void processElement(
+                Long value, KeyedProcessFunction<Long, Long, Long>.Context context, Collector<Long> out) throws Exception {
             last.update(type.cast(type == Long.class ? value : value.toString()));
             out.collect(value);
         }
@@ -80,7 +81,7 @@ class LocalRefusedRestoreTest {
         }
 
         @Override
-        protected void invoke(String transaction, Long value, Context context) {}
+        protected void invoke(String transaction, Long value, TwoPhaseCommitSinkFunction.Context context) {}
 
         @Override
         protected void preCommit(String transaction) {}
