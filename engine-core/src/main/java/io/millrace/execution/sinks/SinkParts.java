@@ -69,7 +69,7 @@ public final class SinkParts {
     }
 
     /** First: begins nothing outside. */
-    void openFunction() throws Exception {
+    public void openFunction() throws Exception {
         if (sink instanceof SinkOfFunction made) {
             TransactionTimeouts.check(made, context);
             context.openFunction(made.function());
