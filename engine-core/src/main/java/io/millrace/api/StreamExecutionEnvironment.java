@@ -350,6 +350,9 @@ public class StreamExecutionEnvironment implements AutoCloseable {
             return result;
         } catch (ExecutionException failed) {
             jobListeners.forEach(listener -> listener.onJobExecuted(null, failed.getCause()));
+            if (failed.getCause() instanceof JobExecutionException cause) {
+                throw cause.thrownHere();
+            }
             if (failed.getCause() instanceof Exception cause) {
                 throw cause;
             }

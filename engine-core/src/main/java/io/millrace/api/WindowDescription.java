@@ -17,6 +17,7 @@ import io.millrace.api.windowing.assigners.MergingWindowAssigner;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.evictors.Evictor;
 import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.PartNames;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
@@ -150,7 +151,7 @@ final class WindowDescription<T> {
         requireMergingTrigger(CallSite.find());
         OperatorSettings settings = new OperatorSettings(kind, CallSite.find());
         settings.name(kind + "(" + assigner + (ownTrigger ? ", " + trigger : "")
-                + (evictor == null ? "" : ", " + evictor) + ")");
+                + (evictor == null ? "" : ", " + PartNames.of(evictor)) + ")");
         return settings;
     }
 

@@ -38,20 +38,18 @@ public record Failure(String code, Blame blame, String message, String stackTrac
         return of(code, blame, context + ": " + summary(cause), cause);
     }
 
+    /** The same, of this operator: {@code 'name' at Program.java:42}. */
+    public Failure at(String inProgram) {
+        return new Failure(code, blame, inProgram + ": " + message, stackTrace);
+    }
+
     /** Class and message of the throwable and of its root cause, on one line. */
     public static String summary(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        String own = describe(cause);
-        return root == cause ? own : own + "; root cause: " + describe(root);
-    }
-
-    private static String describe(Throwable cause) {
-        return cause.getMessage() == null
-                ? cause.getClass().getName()
-                : cause.getClass().getName() + ": " + cause.getMessage();
+        return root == cause ? cause.toString() : cause + "; root cause: " + root;
     }
 
     private static String print(Throwable cause) {

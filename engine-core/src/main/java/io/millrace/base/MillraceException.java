@@ -18,4 +18,10 @@ public class MillraceException extends RuntimeException {
     public Failure failure() {
         return failure;
     }
+
+    /** With the code: what a program that dies of it prints, and what its reader searches for. */
+    @Override
+    public String toString() {
+        return getClass().getName() + ": " + failure.code() + ": " + failure.message();
+    }
 }

@@ -163,8 +163,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
             return Optional.empty();
         }
         latest().ifPresent(damaged::add);
-        return latest()
-                .filter(damaged::isHopeless)
+        return latest().filter(damaged::isHopeless)
                 .map(checkpoint -> CheckpointFailures.damaged(
                         layout.jobName(), checkpoint.location(), completed.before(checkpoint.id()), why));
     }

@@ -88,7 +88,8 @@ public final class CheckpointFailures {
                 newest.blame(),
                 "the newest checkpoint of job '" + job + "' cannot be used, and going back to checkpoint " + older.id()
                         + " would commit output twice that was committed up to checkpoint " + committedUpTo + ": "
-                        + newest.message() + "; repair its files, or, if duplicates are acceptable, start the job anew: "
+                        + newest.message()
+                        + "; repair its files, or, if duplicates are acceptable, start the job anew: "
                         + beginWith(older));
     }
 
@@ -100,8 +101,10 @@ public final class CheckpointFailures {
         return Failure.of(
                 NO_FALLBACK,
                 why.blame(),
-                "job '" + jobName + "' cannot begin with checkpoint " + newest.id() + ", and does not go back behind it by"
-                        + " itself: " + why.message() + "; its checkpoints stay as they are: repair the file and begin with "
+                "job '" + jobName + "' cannot begin with checkpoint " + newest.id()
+                        + ", and does not go back behind it by"
+                        + " itself: " + why.message()
+                        + "; its checkpoints stay as they are: repair the file and begin with "
                         + beginWith(newest) + back);
     }
 

@@ -28,7 +28,6 @@ final class Redistribute {
                 operatorId,
                 new ArrayList<>(),
                 new ArrayList<>(),
-                new ArrayList<>(),
                 watermark(parts, subtask, parallelism));
         addKeyed(parts, KeyGroups.rangeOf(subtask, maxParallelism, parallelism), restore);
         addLists(parts, subtask, parallelism, restore);
@@ -52,7 +51,6 @@ final class Redistribute {
         for (Optional<OperatorSnapshot> part : parts) {
             if (part.isPresent() && part.get().isSetKeyed() && meet(part.get().getKeyed(), range)) {
                 restore.addToKeyed(part.get().getKeyed());
-                restore.addToKeyedWatermarks(part.get().getWatermark());
             }
         }
     }

@@ -7,10 +7,12 @@ import io.millrace.base.EventLoop;
 import io.millrace.base.JobID;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.InternalOptions;
+import io.millrace.base.configuration.StateBackendOptions;
 import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
+import io.millrace.state.StateBackends;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -43,21 +45,33 @@ final class DispatcherExecutor implements PipelineExecutor {
     @Override
     public JobClient submit(Program program) throws Exception {
         JobGraph graph = JobCompiler.compile(program, configuration);
+        // Where tasks run is the same class path: what is not here is not there.
+        StateBackends.named(graph.configuration().get(StateBackendOptions.STATE_BACKEND));
         graph.warnings().forEach(warning -> LOG.warn("{}: {}", graph.name(), warning));
         // main() runs with the job's classes as its context.
         ClassLoader userCode = Thread.currentThread().getContextClassLoader();
         CompletableFuture<DispatchedJob> submitted = new CompletableFuture<>();
         loop.execute(() -> {
-            JobID id = ids.next(graph.name())
-                    .map(chosen -> dispatcher.submit(chosen, graph))
-                    .orElseGet(() -> dispatcher.submit(graph));
-            DispatchedJob job = new DispatchedJob(id, loop, dispatcher, userCode);
-            running.put(id, job);
-            // A job may be over before its client is there to hear it.
-            dispatcher.job(id).ifPresent(this::onJobChanged);
-            submitted.complete(job);
+            try {
+                submitted.complete(submit(graph, userCode));
+            } catch (Throwable refused) {
+                // The program waits: it must hear of this before the process may end of it.
+                submitted.completeExceptionally(refused);
+                throw refused;
+            }
         });
         return submitted.get();
+    }
+
+    private DispatchedJob submit(JobGraph graph, ClassLoader userCode) {
+        JobID id = ids.next(graph.name())
+                .map(chosen -> dispatcher.submit(chosen, graph))
+                .orElseGet(() -> dispatcher.submit(graph));
+        DispatchedJob job = new DispatchedJob(id, loop, dispatcher, userCode);
+        running.put(id, job);
+        // A job may be over before its client is there to hear it.
+        dispatcher.job(id).ifPresent(this::onJobChanged);
+        return job;
     }
 
     private void onJobChanged(JobSnapshot snapshot) {

@@ -3,7 +3,6 @@ package io.millrace.cluster;
 import io.millrace.api.PipelineExecutor;
 import io.millrace.base.EventLoop;
 import io.millrace.base.JobID;
-import io.millrace.base.JobVertexId;
 import io.millrace.base.Offload;
 import io.millrace.base.ProcessExit;
 import io.millrace.base.configuration.Configuration;
@@ -14,10 +13,8 @@ import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobManager;
 import io.millrace.coordination.JobManagerPorts;
 import io.millrace.coordination.ResourceDriver;
-import io.millrace.coordination.TimeHolder;
 import io.millrace.jobparts.ProgramParts;
 import io.millrace.rpc.Transport;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -93,11 +90,6 @@ public final class JobManagerProcess implements AutoCloseable {
     /** @param then receives the snapshot on the control loop, and must not block it */
     public void snapshot(Consumer<ClusterSnapshot> then) {
         loop.execute(() -> then.accept(jobManager.snapshot()));
-    }
-
-    /** @param then receives on the control loop what {@link Dispatcher#timeHolder} says */
-    public void timeHolder(JobID job, JobVertexId vertex, Consumer<Optional<TimeHolder>> then) {
-        loop.execute(() -> then.accept(jobManager.dispatcher().timeHolder(job, vertex)));
     }
 
     /** @param then hears on the control loop whether there was such a job to cancel */

@@ -3,7 +3,6 @@ package io.millrace.coordination;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
 import io.millrace.base.JobID;
-import io.millrace.base.JobVertexId;
 import io.millrace.base.OperatorId;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.Configuration;
@@ -102,15 +101,6 @@ public final class Dispatcher implements JobMaster.Owner {
         return Optional.ofNullable(running.get(id))
                 .map(JobMaster::snapshot)
                 .or(() -> Optional.ofNullable(over.get(id)));
-    }
-
-    /**
-     * Which split of which source holds event time of this vertex's operators back, and since when. Empty when nothing
-     * does, or when there is no such job or vertex any more.
-     */
-    public Optional<TimeHolder> timeHolder(JobID id, JobVertexId vertex) {
-        ports.loop().assertInLoop();
-        return Optional.ofNullable(running.get(id)).flatMap(job -> job.timeHolder(vertex));
     }
 
     /** Those that run in the order of submission, then those that are over. */

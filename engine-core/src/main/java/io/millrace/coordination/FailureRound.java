@@ -24,10 +24,7 @@ final class FailureRound {
     }
 
     Optional<Failure> rootCause() {
-        return failures.stream()
-                .filter(FailureCodes::refusesState)
-                .findFirst()
-                .or(this::firstThatIsNoConsequence);
+        return failures.stream().filter(FailureCodes::refusesState).findFirst().or(this::firstThatIsNoConsequence);
     }
 
     private Optional<Failure> firstThatIsNoConsequence() {

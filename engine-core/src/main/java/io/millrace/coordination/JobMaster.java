@@ -507,11 +507,6 @@ final class JobMaster
         return droppedReports;
     }
 
-    /** Empty also for a vertex this job does not have. */
-    Optional<TimeHolder> timeHolder(JobVertexId vertex) {
-        return executions.vertex(vertex) == null ? Optional.empty() : TimeLineage.holderOf(graph, executions, vertex);
-    }
-
     JobSnapshot snapshot() {
         SortedMap<String, Long> counters = new TreeMap<>(JobSnapshots.counters(executions));
         int held = resources.ledger().heldBy(id).size();
@@ -519,7 +514,7 @@ final class JobMaster
                 id,
                 graph.name(),
                 state,
-                JobSnapshots.vertices(executions),
+                JobSnapshots.vertices(graph, executions),
                 counters,
                 JobSnapshots.accumulators(executions),
                 failover.rootCause(),

@@ -41,6 +41,7 @@ final class JobOutputs {
         begun = index + 1;
         JobOutput output = outputs.get(index);
         call(
+                output,
                 "set up",
                 ControlFailures.OUTPUT_SETUP_FAILED,
                 () -> {
@@ -62,6 +63,7 @@ final class JobOutputs {
         }
         JobOutput output = outputs.get(index);
         call(
+                output,
                 "commit",
                 ControlFailures.OUTPUT_COMMIT_FAILED,
                 () -> {
@@ -93,6 +95,7 @@ final class JobOutputs {
         }
         JobOutput output = outputs.get(index);
         call(
+                output,
                 "abort",
                 ControlFailures.OUTPUT_ABORT_FAILED,
                 () -> {
@@ -102,25 +105,27 @@ final class JobOutputs {
                 failure -> abort(index + 1, first.isPresent() ? first : failure, then));
     }
 
-    private void call(String verb, String code, Callable<Void> work, Consumer<Optional<Failure>> then) {
+    private void call(
+            JobOutput output, String verb, String code, Callable<Void> work, Consumer<Optional<Failure>> then) {
         busy = true;
         offload.run(verb + " output of " + jobName, work, outcome -> {
             busy = false;
             if (abortion != null) {
                 startAbortion();
             } else {
-                then.accept(failureOf(outcome, verb, code));
+                then.accept(failureOf(outcome, output, verb, code));
             }
         });
     }
 
-    private Optional<Failure> failureOf(Outcome<Void> outcome, String verb, String code) {
+    private Optional<Failure> failureOf(Outcome<Void> outcome, JobOutput output, String verb, String code) {
         return outcome instanceof Outcome.Failed<Void> failed
                 ? Optional.of(Failure.from(
-                        failed.cause(),
-                        code,
-                        Blame.EXTERNAL,
-                        "could not " + verb + " the output of job '" + jobName + "'"))
+                                failed.cause(),
+                                code,
+                                Blame.EXTERNAL,
+                                "could not " + verb + " the output of job '" + jobName + "'")
+                        .at(output.inProgram()))
                 : Optional.empty();
     }
 }

@@ -48,6 +48,9 @@ public record JobSnapshot(
      * @param last nothing flows out of it: what it gives out, the job gives out
      * @param subtasksPerState only states in which there are subtasks
      * @param recordsIn summed over its subtasks, as {@code recordsOut}
+     * @param watermark how far event time has come: the least of its subtasks; empty while one of them has none. That of
+     *     the end of all input is {@code Long.MAX_VALUE}
+     * @param heldBack by whom; empty when its sources are idle, have ended, make no time, or have not reported yet
      */
     public record Vertex(
             JobVertexId id,
@@ -60,6 +63,8 @@ public record JobSnapshot(
             long recordsIn,
             long recordsOut,
             long lateDropped,
+            OptionalLong watermark,
+            Optional<TimeHolder> heldBack,
             List<Subtask> subtasks) {}
 
     /**

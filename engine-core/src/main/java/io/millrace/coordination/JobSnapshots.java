@@ -1,5 +1,6 @@
 package io.millrace.coordination;
 
+import io.millrace.plan.JobGraph;
 import io.millrace.protocol.thrift.TaskMetrics;
 import io.millrace.protocol.thrift.TaskState;
 import java.nio.ByteBuffer;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -15,8 +18,11 @@ import java.util.function.ToLongFunction;
 final class JobSnapshots {
     private JobSnapshots() {}
 
-    static List<JobSnapshot.Vertex> vertices(ExecutionGraph graph) {
-        return graph.vertices().stream().map(vertex -> vertex(graph, vertex)).toList();
+    static List<JobSnapshot.Vertex> vertices(JobGraph plan, ExecutionGraph graph) {
+        TimeLineage lineage = new TimeLineage(plan, graph);
+        return graph.vertices().stream()
+                .map(vertex -> vertex(graph, vertex, lineage))
+                .toList();
     }
 
     static SortedMap<String, Long> counters(ExecutionGraph graph) {
@@ -52,7 +58,7 @@ final class JobSnapshots {
         return Collections.unmodifiableSortedMap(all);
     }
 
-    private static JobSnapshot.Vertex vertex(ExecutionGraph graph, ExecutionJobVertex vertex) {
+    private static JobSnapshot.Vertex vertex(ExecutionGraph graph, ExecutionJobVertex vertex, TimeLineage lineage) {
         SortedMap<TaskState, Integer> perState = new TreeMap<>(vertex.subtasksPerState());
         return new JobSnapshot.Vertex(
                 vertex.vertex().id(),
@@ -65,7 +71,20 @@ final class JobSnapshots {
                 sum(vertex, TaskMetrics::getRecordsIn),
                 sum(vertex, TaskMetrics::getRecordsOut),
                 sum(vertex, TaskMetrics::getLateDropped),
+                watermark(vertex),
+                lineage.holderOf(vertex.vertex().id()),
                 vertex.subtasks().stream().map(JobSnapshots::subtask).toList());
+    }
+
+    private static OptionalLong watermark(ExecutionJobVertex vertex) {
+        List<Optional<TaskMetrics>> all = vertex.subtasks().stream()
+                .map(subtask -> subtask.current().metrics().filter(TaskMetrics::isSetWatermark))
+                .toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? all.stream()
+                        .mapToLong(metrics -> metrics.get().getWatermark())
+                        .min()
+                : OptionalLong.empty();
     }
 
     private static JobSnapshot.Subtask subtask(ExecutionVertex subtask) {

@@ -3,6 +3,7 @@ package io.millrace.coordination;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Notices a job that runs into the same failure of the user's code again and again: one record that cannot be processed
@@ -10,6 +11,8 @@ import java.util.Optional;
  */
 final class RepeatedFailure {
     static final int LIMIT = 3;
+
+    private static final Pattern ATTEMPT = Pattern.compile("checkpoint \\d+|\\(\\d+/\\d+\\)(#\\d+)?");
 
     private Optional<Failure> first = Optional.empty();
     private int times;
@@ -31,6 +34,11 @@ final class RepeatedFailure {
     }
 
     private static boolean isSame(Failure left, Failure right) {
-        return left.code().equals(right.code()) && left.message().equals(right.message());
+        return left.code().equals(right.code()) && essence(left).equals(essence(right));
+    }
+
+    /** Without what differs from one attempt to the next: the checkpoint it was at, and which subtask met it first. */
+    private static String essence(Failure failure) {
+        return ATTEMPT.matcher(failure.message()).replaceAll("");
     }
 }

@@ -12,4 +12,10 @@ import java.util.OptionalLong;
  * @param watermark how far event time of that subtask has come; empty: it has told none yet
  * @param sinceWallMillis since when the split has stood where it is, in milliseconds since the epoch
  */
-public record TimeHolder(JobVertexId source, int subtask, String split, OptionalLong watermark, long sinceWallMillis) {}
+public record TimeHolder(
+        JobVertexId source,
+        String sourceName,
+        int subtask,
+        String split,
+        OptionalLong watermark,
+        long sinceWallMillis) {}

@@ -1,19 +1,18 @@
 package io.millrace.coordination;
 
 import io.millrace.base.JobVertexId;
-import io.millrace.plan.JobEdge;
 import io.millrace.plan.JobGraph;
 import io.millrace.protocol.thrift.TaskMetrics;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Follows event time of a vertex upstream to its sources, and among their subtasks to the split that is furthest behind,
- * as the newest figures show it. Pure.
+ * as the newest figures show it. For one look; pure.
  */
 final class TimeLineage {
     /** One that has told no time is behind all that have; of equals the one that has stood longest. */
@@ -21,24 +20,28 @@ final class TimeLineage {
                     holder -> holder.watermark().orElse(Long.MIN_VALUE))
             .thenComparingLong(TimeHolder::sinceWallMillis);
 
-    private TimeLineage() {}
+    private final JobGraph graph;
+    private final ExecutionGraph executions;
+    /** By vertex, of those asked for so far: a vertex has the holder of its inputs, so each is looked at once. */
+    private final Map<JobVertexId, Optional<TimeHolder>> known =
+            new TreeMap<>(Comparator.comparing(JobVertexId::value));
 
-    /** Empty when nothing holds it back: its sources are idle, have ended, make no time, or have not reported yet. */
-    static Optional<TimeHolder> holderOf(JobGraph graph, ExecutionGraph executions, JobVertexId vertex) {
-        SortedSet<JobVertexId> upstream = new TreeSet<>(Comparator.comparing(JobVertexId::value));
-        collectUpstream(graph, vertex, upstream);
-        return upstream.stream()
-                .flatMap(source -> executions.vertex(source).subtasks().stream())
-                .flatMap(TimeLineage::holder)
-                .min(FURTHEST_BEHIND);
+    TimeLineage(JobGraph graph, ExecutionGraph executions) {
+        this.graph = graph;
+        this.executions = executions;
     }
 
-    private static void collectUpstream(JobGraph graph, JobVertexId vertex, SortedSet<JobVertexId> upstream) {
-        if (upstream.add(vertex)) {
-            for (JobEdge edge : graph.inputsOf(vertex)) {
-                collectUpstream(graph, edge.source(), upstream);
-            }
+    /** Empty when nothing holds it back: its sources are idle, have ended, make no time, or have not reported yet. */
+    Optional<TimeHolder> holderOf(JobVertexId vertex) {
+        Optional<TimeHolder> found = known.get(vertex);
+        if (found == null) {
+            found = Stream.concat(
+                            executions.vertex(vertex).subtasks().stream().flatMap(TimeLineage::holder),
+                            graph.inputsOf(vertex).stream().flatMap(edge -> holderOf(edge.source()).stream()))
+                    .min(FURTHEST_BEHIND);
+            known.put(vertex, found);
         }
+        return found;
     }
 
     private static Stream<TimeHolder> holder(ExecutionVertex subtask) {
@@ -48,6 +51,7 @@ final class TimeLineage {
                 : current.metrics().filter(TaskMetrics::isSetHeldBySplit).stream()
                         .map(metrics -> new TimeHolder(
                                 subtask.vertex().id(),
+                                subtask.vertex().name(),
                                 subtask.subtask(),
                                 metrics.getHeldBySplit(),
                                 metrics.isSetWatermark()

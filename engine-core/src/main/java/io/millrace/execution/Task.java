@@ -397,6 +397,15 @@ final class Task implements TaskLoop, RunningTask {
             return parts.environment().firstFailure().failure();
         }
         String where = "task " + deployment.taskName();
+        if (thrown instanceof OutOfMemoryError) {
+            return Failure.of(
+                    "MR-6130",
+                    Blame.USER,
+                    where + " ran out of memory (" + thrown.getMessage() + "): records or state are too large for the"
+                            + " heap. Raise taskmanager.memory.process.size, or -Xmx of a JVM that runs jobs locally;"
+                            + " keep less; or keep state in RocksDB",
+                    thrown);
+        }
         return parts != null && ChannelFailures.isOne(thrown)
                 ? ChannelFailures.of(thrown, parts.environment().taskInfo())
                 : Failure.from(thrown, "MR-3110", Blame.ENGINE, where + " failed in the engine itself");

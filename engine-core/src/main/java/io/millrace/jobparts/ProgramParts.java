@@ -68,7 +68,9 @@ public final class ProgramParts implements JobParts {
             for (OperatorNode node : vertex.chain()) {
                 if (node.spec() instanceof OperatorSpec.SinkSpec spec
                         && spec.sink() instanceof SupportsOutputCommitter committing) {
-                    outputs.add(new SinkOutput(committing.createOutputCommitter(job, restored)));
+                    outputs.add(new SinkOutput(
+                            "'" + node.name() + "' at " + node.callSite(),
+                            committing.createOutputCommitter(job, restored)));
                 }
             }
         }

@@ -6,10 +6,18 @@ import java.io.IOException;
 
 /** The output of a sink, before the job's first task and after its last. */
 final class SinkOutput implements JobOutput {
+    private final String inProgram;
     private final OutputCommitter committer;
 
-    SinkOutput(OutputCommitter committer) {
+    /** @param inProgram the sink's name and place, for failures */
+    SinkOutput(String inProgram, OutputCommitter committer) {
+        this.inProgram = inProgram;
         this.committer = committer;
+    }
+
+    @Override
+    public String inProgram() {
+        return inProgram;
     }
 
     @Override

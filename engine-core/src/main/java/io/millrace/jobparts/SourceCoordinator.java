@@ -193,11 +193,8 @@ final class SourceCoordinator<SplitT extends SourceSplit> implements OperatorCoo
 
     private void fail(String what, Throwable thrown) {
         Blame blame = thrown instanceof IOException ? Blame.EXTERNAL : Blame.USER;
-        context.failJob(Failure.from(
-                thrown,
-                "MR-3201",
-                blame,
-                "the split enumerator of source '" + name + "' at " + callSite + " failed while " + what));
+        context.failJob(Failure.from(thrown, "MR-3201", blame, "the split enumerator failed while " + what)
+                .at("source '" + name + "' at " + callSite));
         closeEnumerator();
     }
 

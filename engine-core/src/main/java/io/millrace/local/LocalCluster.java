@@ -1,17 +1,13 @@
 package io.millrace.local;
 
 import io.millrace.api.PipelineExecutor;
-import io.millrace.base.JobID;
-import io.millrace.base.JobVertexId;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.checkpoint.InMemoryMetadataStore;
 import io.millrace.cluster.JobManagerProcess;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.JobManager;
-import io.millrace.coordination.TimeHolder;
 import io.millrace.rpc.Address;
 import io.millrace.rpc.LocalHub;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +59,6 @@ public final class LocalCluster implements AutoCloseable {
     /** @param then receives the snapshot on the control loop, and must not block it */
     public void snapshot(Consumer<ClusterSnapshot> then) {
         jobManager.snapshot(then);
-    }
-
-    /** @param then receives on the control loop which split holds event time of the vertex back, if one does */
-    public void timeHolder(JobID job, JobVertexId vertex, Consumer<Optional<TimeHolder>> then) {
-        jobManager.timeHolder(job, vertex, then);
     }
 
     /** For callers on the control loop, which cannot wait for its own end. */

@@ -16,13 +16,14 @@ public final class JobCompiler {
 
     /**
      * @param configuration of the submission; what the program set in code overrules it
-     * @throws MillraceException MR-20xx when the program cannot run as written
+     * @throws MillraceException MR-20xx when the program cannot run as written, MR-110x when it sets what cannot be
      */
     public static JobGraph compile(Program program, Configuration configuration) {
+        List<String> warnings = new ArrayList<>(SettingsInCode.check(program.configuration()));
         Configuration effective = new Configuration(configuration).addAll(program.configuration());
         boolean batch = BatchMode.isOn(program, effective);
         StreamGraph graph = StreamGraphBuilder.build(program, effective, batch);
-        List<String> warnings = new ArrayList<>(PlanChecks.check(graph, batch));
+        warnings.addAll(PlanChecks.check(graph, batch));
         warnings.addAll(KryoReport.warnings(graph, effective.get(PipelineOptions.GENERIC_TYPES)));
         UidAdvice.warning(graph, effective).ifPresent(warnings::add);
         ChainBuilder chains = new ChainBuilder(graph, effective.get(PipelineOptions.OPERATOR_CHAINING));

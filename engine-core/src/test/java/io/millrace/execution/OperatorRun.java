@@ -276,7 +276,6 @@ final class OperatorRun {
         snapshot.getLists().forEach(list -> lists.add(new ListShare(list, 0, list.getElements())));
         OperatorRestore restore = new OperatorRestore(
                 snapshot.getOperatorId(),
-                snapshot.isSetKeyed() ? List.of(snapshot.getWatermark()) : List.of(),
                 snapshot.isSetKeyed() ? List.of(snapshot.getKeyed()) : List.of(),
                 lists,
                 snapshot.getWatermark());

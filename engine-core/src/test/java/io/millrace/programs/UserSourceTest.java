@@ -11,8 +11,8 @@ import io.millrace.api.PipelineExecutors;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.connector.sink.lib.DiscardingSink;
 import io.millrace.api.eventtime.WatermarkStrategy;
-import io.millrace.base.JobVertexId;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.coordination.JobSnapshot;
 import io.millrace.coordination.TimeHolder;
 import io.millrace.local.LocalCluster;
 import java.util.ArrayList;
@@ -69,14 +69,13 @@ class UserSourceTest {
             JobClient job = submit(cluster.executor(), configuration, source);
             source.send("a", 5_000);
             source.send("b", 10);
-            Optional<TimeHolder> holder = waitForHolder(cluster, job, "b");
+            Optional<TimeHolder> holder = waitForHolder(cluster, "b");
             assertThat(holder.orElseThrow().watermark()).isEqualTo(OptionalLong.of(9));
             assertThat(holder.orElseThrow().sinceWallMillis())
                     .isBetween(before - 1_000, System.currentTimeMillis() + 1_000);
 
             source.send("b", 7_000);
-            assertThat(waitForHolder(cluster, job, "a").orElseThrow().watermark())
-                    .isEqualTo(OptionalLong.of(4_999));
+            assertThat(waitForHolder(cluster, "a").orElseThrow().watermark()).isEqualTo(OptionalLong.of(4_999));
 
             source.send("a", -1);
             source.send("b", -1);
@@ -100,17 +99,14 @@ class UserSourceTest {
     }
 
     /** Asks for the last vertex, which is two exchanges behind the source. */
-    private static Optional<TimeHolder> waitForHolder(LocalCluster cluster, JobClient job, String split) {
-        CompletableFuture<JobVertexId> last = new CompletableFuture<>();
-        cluster.snapshot(snapshot -> last.complete(snapshot.jobs().get(0).vertices().stream()
-                .filter(vertex -> vertex.last())
-                .findFirst()
-                .orElseThrow()
-                .id()));
+    private static Optional<TimeHolder> waitForHolder(LocalCluster cluster, String split) {
         List<Optional<TimeHolder>> answers = new ArrayList<>();
         Eventually.until("split " + split + " holds time back", () -> {
             CompletableFuture<Optional<TimeHolder>> answer = new CompletableFuture<>();
-            cluster.timeHolder(job.getJobID(), last.join(), answer::complete);
+            cluster.snapshot(snapshot -> answer.complete(snapshot.jobs().get(0).vertices().stream()
+                    .filter(vertex -> vertex.last())
+                    .findFirst()
+                    .flatMap(JobSnapshot.Vertex::heldBack)));
             answers.add(answer.join());
             return answer.join().filter(holder -> holder.split().equals(split)).isPresent();
         });

@@ -97,6 +97,11 @@ final class ScriptedParts implements JobParts {
         }
 
         @Override
+        public String inProgram() {
+            return "'Output " + index + "' at Story.java:1";
+        }
+
+        @Override
         public void setup() throws IOException {
             call("setup", OutputFault.SETUP);
         }

@@ -54,6 +54,25 @@ public final class ConfigurationSchema {
         return failures;
     }
 
+    /**
+     * As {@link #validate(Configuration)}, of what a program set in code. Unlike whoever wrote a configuration file, it may
+     * keep settings of its own there: a key that resembles none of ours is not taken for a mistake.
+     */
+    public List<Failure> validateInProgram(Configuration configuration) {
+        Configuration ours = new Configuration(configuration);
+        strangers(configuration).forEach(ours::removeKey);
+        return validate(ours, key -> "set in the program");
+    }
+
+    /** Keys that mean nothing to us and resemble nothing of ours. */
+    public List<String> strangers(Configuration configuration) {
+        return configuration.keySet().stream()
+                .filter(key -> !options.containsKey(key) && !removed.containsKey(key))
+                .filter(key -> FREE_PREFIXES.stream().noneMatch(key::startsWith))
+                .filter(key -> NearestMatch.of(key, options.keySet()).isEmpty())
+                .toList();
+    }
+
     private Optional<Failure> check(String key, String value, String from) {
         ConfigOption<?> option = options.get(key);
         if (option != null) {

@@ -88,6 +88,12 @@ abstract class ChannelSelector {
             this.channels = channels;
         }
 
+        /** Lambdas have no name that a reader of the program knows. */
+        private static String named(Partitioner<Object> partitioner) {
+            Class<?> type = partitioner.getClass();
+            return type.isHidden() ? "" : " " + type.getName();
+        }
+
         @Override
         int select(Object value, long timestamp) {
             try {
@@ -96,8 +102,8 @@ abstract class ChannelSelector {
                     throw new MillraceException(Failure.of(
                             "MR-3105",
                             Blame.USER,
-                            "the custom partitioner " + partitioner.getClass().getName() + " chose partition " + chosen
-                                    + " of " + channels + "; it must be from 0 to " + (channels - 1)));
+                            "the custom partitioner" + named(partitioner) + " chose partition " + chosen + " of "
+                                    + channels + "; it must be from 0 to " + (channels - 1)));
                 }
                 return chosen;
             } catch (Throwable thrown) {

@@ -178,7 +178,8 @@ public final class OperatorContext {
 
     private Failure failure(Throwable cause, String when) {
         boolean refused = cause instanceof MillraceException saved && FailureCodes.refusesState(saved.failure());
-        String where = describe() + (refused ? ", " + uid() + ", cannot have its state back: " : " failed" + when + ": ");
+        String where =
+                describe() + (refused ? ", " + uid() + ", cannot have its state back: " : " failed" + when + ": ");
         return cause instanceof MillraceException known
                 ? new Failure(
                         known.failure().code(),

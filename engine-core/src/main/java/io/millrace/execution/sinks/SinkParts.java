@@ -11,6 +11,7 @@ import io.millrace.api.functions.sink.legacy.SinkOfFunction;
 import io.millrace.api.state.CheckpointListener;
 import io.millrace.execution.operators.OperatorContext;
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * What a sink consists of in one subtask: the writer, and what goes with it as the sink supports it. The order in which
@@ -81,14 +82,16 @@ public final class SinkParts {
      *
      * @param writerContext what the writer and the committer may ask
      */
-    <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> start(C writerContext) throws Exception {
+    public <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> start(C writerContext)
+            throws Exception {
         if (sink instanceof SupportsCommitter<?> committing) {
             openCommits(committing, writerContext);
         }
         if (sink instanceof SupportsWriterState<?, ?> stateful) {
             openWriter(stateful, writerContext);
         } else {
-            writer = sink.createWriter(writerContext);
+            writer = Objects.requireNonNull(
+                    sink.createWriter(writerContext), "createWriter(…) of the sink returned null, not a writer");
         }
         if (prepared != Prepared.NOTHING && !(writer instanceof CommittingSinkWriter<?, ?>)) {
             throw CommitFailures.notCommitting(writer);

@@ -7,6 +7,7 @@ import io.millrace.checkpoint.CheckpointStatistics;
 import io.millrace.cluster.JobManagerProcess;
 import io.millrace.coordination.ClusterSnapshot;
 import io.millrace.coordination.JobSnapshot;
+import io.millrace.coordination.TimeHolder;
 import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.TaskState;
 import io.millrace.yarn.am.rest.ClusterControl;
@@ -110,12 +111,11 @@ final class SnapshotControl implements ClusterControl {
     }
 
     private static ClusterView.CheckpointsView checkpoints(CheckpointStatistics statistics) {
-        OptionalLong latest = statistics.latestCompleted();
         return new ClusterView.CheckpointsView(
                 statistics.completed(),
                 statistics.failed(),
                 statistics.restored(),
-                latest.isPresent() ? latest.getAsLong() : null,
+                orNull(statistics.latestCompleted()),
                 statistics.history().stream().map(SnapshotControl::checkpoint).toList());
     }
 
@@ -150,7 +150,23 @@ final class SnapshotControl implements ClusterControl {
                 vertex.recordsIn(),
                 vertex.recordsOut(),
                 vertex.lateDropped(),
+                orNull(vertex.watermark()),
+                vertex.heldBack().map(SnapshotControl::hold).orElse(null),
                 tasks);
+    }
+
+    private static ClusterView.HoldView hold(TimeHolder holder) {
+        return new ClusterView.HoldView(
+                holder.source().value(),
+                holder.sourceName(),
+                holder.subtask(),
+                holder.split(),
+                orNull(holder.watermark()),
+                holder.sinceWallMillis());
+    }
+
+    private static Long orNull(OptionalLong figure) {
+        return figure.isPresent() ? figure.getAsLong() : null;
     }
 
     private static String name(TaskState state) {

@@ -2,6 +2,7 @@ package io.millrace.api.windowing.assigners;
 
 import io.millrace.api.ExecutionConfig;
 import io.millrace.api.windowing.triggers.Trigger;
+import io.millrace.api.windowing.windows.PartNames;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
@@ -32,6 +33,12 @@ public abstract class WindowAssigner<T, W extends Window> implements Serializabl
 
     /** True when windows follow event time, so that a watermark strategy is needed. */
     public abstract boolean isEventTime();
+
+    /** Part of the operator's name: the same in every run, so never the object's address. */
+    @Override
+    public String toString() {
+        return PartNames.of(getClass());
+    }
 
     /** What assigning may depend on. */
     public abstract static class WindowAssignerContext {

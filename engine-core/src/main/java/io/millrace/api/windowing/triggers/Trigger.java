@@ -4,6 +4,7 @@ import io.millrace.api.functions.MetricGroup;
 import io.millrace.api.state.MergingState;
 import io.millrace.api.state.State;
 import io.millrace.api.state.StateDescriptor;
+import io.millrace.api.windowing.windows.PartNames;
 import io.millrace.api.windowing.windows.Window;
 import java.io.Serializable;
 
@@ -41,6 +42,12 @@ public abstract class Trigger<T, W extends Window> implements Serializable {
 
     /** The window is forgotten: clear its state, delete its timers. */
     public abstract void clear(W window, TriggerContext ctx) throws Exception;
+
+    /** Part of the operator's name: the same in every run, so never the object's address. */
+    @Override
+    public String toString() {
+        return PartNames.of(getClass());
+    }
 
     /** Valid only during the call it was passed to, for one key and window. */
     public interface TriggerContext {

@@ -37,6 +37,11 @@ public record ClusterView(List<JobView> jobs, List<TaskManagerView> taskManagers
             FailureView lastRestart,
             CheckpointsView checkpoints) {}
 
+    /**
+     * @param watermark how far event time has come, in milliseconds since the epoch; null while a subtask has none. The end
+     *     of all input is {@code 9223372036854775807}
+     * @param heldBack who holds event time back; null when nobody does
+     */
     public record VertexView(
             String id,
             String name,
@@ -44,7 +49,20 @@ public record ClusterView(List<JobView> jobs, List<TaskManagerView> taskManagers
             long recordsIn,
             long recordsOut,
             long lateDropped,
+            Long watermark,
+            HoldView heldBack,
             SortedMap<String, Integer> tasks) {}
+
+    /**
+     * The split of a source that is furthest behind of all that a vertex depends on.
+     *
+     * @param source id of the source's vertex
+     * @param subtask of the source, counted from 0
+     * @param watermark how far that split has come; null when it has told no time yet
+     * @param sinceMillis since when it has stood there, since the epoch
+     */
+    public record HoldView(
+            String source, String sourceName, int subtask, String split, Long watermark, long sinceMillis) {}
 
     public record TaskManagerView(String id, String host, int slots, int freeSlots, long memoryMb) {}
 

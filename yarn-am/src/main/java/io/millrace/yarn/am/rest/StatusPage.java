@@ -87,13 +87,14 @@ final class StatusPage {
         failure(html, job.failure());
         html.append("<table><thead><tr><th>Vertex</th><th class=\"number\">Parallelism</th>"
                 + "<th class=\"number\">Records in</th><th class=\"number\">Records out</th>"
-                + "<th class=\"number\">Late</th><th>Tasks</th></tr></thead><tbody>");
+                + "<th class=\"number\">Late</th><th>Event time</th><th>Tasks</th></tr></thead><tbody>");
         for (VertexView vertex : job.vertices()) {
             html.append("<tr><td>").append(text(vertex.name())).append("</td>");
             number(html, vertex.parallelism());
             number(html, vertex.recordsIn());
             number(html, vertex.recordsOut());
             number(html, vertex.lateDropped());
+            html.append("<td>").append(text(EventTime.of(vertex))).append("</td>");
             html.append("<td>").append(text(tasks(vertex.tasks()))).append("</td></tr>");
         }
         html.append("</tbody></table>");

@@ -55,7 +55,10 @@ class RestServerTest {
                    "durationMillis":61000,"recordsIn":1000,"recordsOut":20,
                    "tasks":{"total":3,"running":2,"scheduled":1},
                    "vertices":[{"id":"v1","name":"read → parse","parallelism":2,"recordsIn":1000,"recordsOut":900,
-                     "lateDropped":3,"tasks":{"total":3,"running":2,"scheduled":1}}],
+                     "lateDropped":3,"watermark":60000,
+                     "heldBack":{"source":"v0","sourceName":"clicks","subtask":1,"split":"split-7","watermark":null,
+                       "sinceMillis":3000},
+                     "tasks":{"total":3,"running":2,"scheduled":1}}],
                    "pending":"2 containers","failure":null,"counters":{"malformedLines":7},
                    "restarts":1,"lastRestart":{"code":"MR-4213","blame":"CLUSTER","message":"container_0 was killed"},
                    "checkpoints":{"completed":7,"failed":1,"restored":1,"latestCompleted":8,"history":[

@@ -26,6 +26,15 @@ class StatusPageTest {
     }
 
     @Test
+    void saysWhomEventTimeWaitsFor() {
+        String html = page.render(overview(ScriptedCluster.view("clicks", null)));
+
+        assertThat(html)
+                .contains(
+                        "1970-01-01T00:01:00Z, waits for split-7 of clicks (subtask 1), at – since 1970-01-01T00:00:03Z");
+    }
+
+    @Test
     void showsWhyAJobFailed() {
         ClusterView.FailureView failure = new ClusterView.FailureView("MR-2001", "USER", "line 7: not a number");
 
