@@ -62,7 +62,8 @@ class LocalRefusedRestoreTest {
 
         @Override
         public void processElement(
-                Long value, KeyedProcessFunction<Long, Long, Long>.Context context, Collector<Long> out) throws Exception {
+                Long value, KeyedProcessFunction<Long, Long, Long>.Context context, Collector<Long> out)
+                throws Exception {
             last.update(type.cast(type == Long.class ? value : value.toString()));
             out.collect(value);
         }
