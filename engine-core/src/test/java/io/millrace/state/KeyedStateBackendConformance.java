@@ -87,8 +87,7 @@ public abstract class KeyedStateBackendConformance {
                 int divisor = 2 + random.nextInt(4);
                 table.sweep(3, 0, (kept, now) -> kept % divisor == 0 ? null : kept);
                 int before = model.size();
-                model.entrySet()
-                        .removeIf(kept -> kept.getValue() % divisor == 0 && table.get(kept.getKey()) == null);
+                model.entrySet().removeIf(kept -> kept.getValue() % divisor == 0 && table.get(kept.getKey()) == null);
                 assertThat(before - model.size()).as(run).isLessThanOrEqualTo(3);
             }
             default -> {

@@ -97,7 +97,9 @@ class PartedMapTest {
         PartedMap<Integer, Integer> fork = counts.fork();
         assertThat(fork.ownEntries()).isZero();
         fork.get(77);
-        assertThat(fork.ownEntries()).as("reading what cannot change copies nothing").isZero();
+        assertThat(fork.ownEntries())
+                .as("reading what cannot change copies nothing")
+                .isZero();
         fork.put(77, -1);
         assertThat(fork.ownEntries()).isEqualTo(PartedMap.PART);
         fork.put(78, -1);
@@ -120,8 +122,7 @@ class PartedMapTest {
         TableDescriptor<VoidNamespace, PartedMap<Integer, List<Integer>>> descriptor =
                 new TableDescriptor<>("maps", VoidNamespace.SERIALIZER, maps);
         HeapKeyedStateBackend backend = new HeapKeyedStateBackend(TestRequests.anew(Long.class));
-        KeyedTable<Object, PartedMap<Integer, List<Integer>>> table =
-                backend.table(descriptor, VoidNamespace.INSTANCE);
+        KeyedTable<Object, PartedMap<Integer, List<Integer>>> table = backend.table(descriptor, VoidNamespace.INSTANCE);
         PartedMap<Integer, List<Integer>> huge = maps.empty();
         for (int key = 0; key < MANY; key++) {
             huge.put(key, new ArrayList<>(List.of(key)));

@@ -25,7 +25,8 @@ final class Stops {
     private record Act(long start, long end, long waited) {
         /** What of it is left. Pauses are no waits: the kernel knows that the thread wants nothing. */
         long own(List<Pause> pauses) {
-            long paused = pauses.stream().mapToLong(pause -> pause.within(start, end)).sum();
+            long paused =
+                    pauses.stream().mapToLong(pause -> pause.within(start, end)).sum();
             return Math.max(0, end - start - paused - Math.min(waited, end - start - paused));
         }
     }

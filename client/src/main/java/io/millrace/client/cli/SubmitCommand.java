@@ -136,7 +136,8 @@ final class SubmitCommand implements Callable<Integer> {
         if (!program.common.quiet) {
             terminal.err().println("  look at it: yarn application -status " + application.id());
             terminal.err().println("  end it:     millrace cancel " + application.id());
-            terminal.err().println("  or go on later, from a savepoint: millrace stop " + application.id() + " -p DIRECTORY");
+            terminal.err()
+                    .println("  or go on later, from a savepoint: millrace stop " + application.id() + " -p DIRECTORY");
         }
     }
 

@@ -43,8 +43,7 @@ public final class MapEntries {
     }
 
     public static <K, V> void write(
-            Map<K, V> map, TypeSerializer<K> keys, TypeSerializer<V> values, DataOutputView target)
-            throws IOException {
+            Map<K, V> map, TypeSerializer<K> keys, TypeSerializer<V> values, DataOutputView target) throws IOException {
         target.writeVarInt(map.size());
         for (Map.Entry<K, V> entry : map.entrySet()) {
             write(entry.getKey(), entry.getValue(), keys, values, target);

@@ -94,8 +94,7 @@ public final class StateHandles implements KeyedStateStore {
             PartedMapSerializer<UK, TtlValue<UV>> maps =
                     new PartedMapSerializer<>(descriptor.getKeySerializer(), value);
             CurrentEntry<PartedMap<UK, TtlValue<UV>>> entry = table(descriptor, maps);
-            return new ExpiringMapHandle<>(
-                    new MapHandle<>(entry, maps), ttl, sweeper(descriptor, entry, ttl::left));
+            return new ExpiringMapHandle<>(new MapHandle<>(entry, maps), ttl, sweeper(descriptor, entry, ttl::left));
         });
     }
 

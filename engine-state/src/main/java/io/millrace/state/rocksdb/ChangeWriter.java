@@ -12,6 +12,7 @@ import org.rocksdb.WriteBatch;
 final class ChangeWriter implements AutoCloseable {
     /** Arrays of a megabyte are large enough to make a collector of garbage begin. */
     private static final int FULL = 128 << 10;
+
     private static final int COUNT_AT = 8;
     private static final int HEADER = COUNT_AT + 4;
     private static final int DELETION = 4;

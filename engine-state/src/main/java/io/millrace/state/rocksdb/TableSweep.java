@@ -41,7 +41,8 @@ final class TableSweep<K, V> {
         found = result.names().isEmpty() ? null : result;
         next = 0;
         from = result.next();
-        restsUntil = System.nanoTime() + result.nanos() * table.state().sweeping().rest();
+        restsUntil =
+                System.nanoTime() + result.nanos() * table.state().sweeping().rest();
     }
 
     /** Entries of other tables count, too. @return how many have changed */
