@@ -22,6 +22,7 @@ final class Backends implements AutoCloseable {
     private final long cacheBytes;
     private final long memoryBytes;
     private final Executor threads;
+    private final Sweeping sweeping;
     private final Path directory;
     private int made;
 
@@ -31,6 +32,12 @@ final class Backends implements AutoCloseable {
 
     /** @param threads where what was changed before a barrier is written */
     Backends(long cacheBytes, long memoryBytes, Executor threads) {
+        this(cacheBytes, memoryBytes, threads, AT_ONCE);
+    }
+
+    /** @param sweeping how expired entries are looked for */
+    Backends(long cacheBytes, long memoryBytes, Executor threads, Sweeping sweeping) {
+        this.sweeping = sweeping;
         this.cacheBytes = cacheBytes;
         this.memoryBytes = memoryBytes;
         this.threads = threads;
@@ -44,7 +51,7 @@ final class Backends implements AutoCloseable {
     RocksKeyedStateBackend of(StateBackend.Request request) {
         try (RocksMemory memory = RocksMemory.of("slot 0", memoryBytes)) {
             RocksKeyedStateBackend backend = new RocksKeyedStateBackend(
-                    request, memory, directory.resolve("backend-" + ++made), cacheBytes, threads, AT_ONCE);
+                    request, memory, directory.resolve("backend-" + ++made), cacheBytes, threads, sweeping);
             open.add(backend);
             return backend;
         } catch (IOException unusable) {

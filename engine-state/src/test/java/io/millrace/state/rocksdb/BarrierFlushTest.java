@@ -15,13 +15,10 @@ import io.millrace.state.TableDescriptor;
 import io.millrace.state.TestRequests;
 import io.millrace.state.thrift.KeyedSnapshot;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,22 +34,6 @@ class BarrierFlushTest {
     private final HeldThreads threads = new HeldThreads();
     /** So little that the cache would have to write all the time. */
     private final Backends backends = new Backends(1 << 20, 64 << 20, threads);
-
-    /** Runs nothing before it is told to. */
-    private static final class HeldThreads implements Executor {
-        private final Queue<Runnable> held = new ArrayDeque<>();
-
-        @Override
-        public void execute(Runnable work) {
-            held.add(work);
-        }
-
-        void run() {
-            while (!held.isEmpty()) {
-                held.remove().run();
-            }
-        }
-    }
 
     @AfterEach
     void close() {
@@ -84,7 +65,7 @@ class BarrierFlushTest {
         backend.table(LISTS, 2).clear();
         expected.keySet().removeIf(name -> name.startsWith("2 "));
 
-        assertThat(threads.held).as("nothing is written yet").hasSize(1);
+        assertThat(threads.waiting()).as("nothing is written yet").isEqualTo(1);
         assertThat(contents(backend)).isEqualTo(expected);
         threads.run();
         assertThat(contents(backend)).isEqualTo(expected);
@@ -93,6 +74,30 @@ class BarrierFlushTest {
         FrozenState<KeyedSnapshot> next = backend.freeze(2, canonical);
         threads.run();
         assertThat(restored(next)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBarrierDoesNotWaitForWhatWasChangedBeforeTheLastOne(boolean canonical) throws IOException {
+        KeyedStateBackend backend = backends.of(request(List.of(), new InMemorySnapshots()));
+        List<FrozenState<KeyedSnapshot>> frozen = new ArrayList<>();
+        List<Map<String, List<Integer>>> expected = new ArrayList<>();
+        for (int barrier = 1; barrier <= 3; barrier++) {
+            for (int key = 0; key < KEYS / barrier; key++) {
+                append(backend, key % 3, key, barrier);
+            }
+            expected.add(contents(backend));
+            frozen.add(backend.freeze(barrier, canonical));
+        }
+        append(backend, 0, 0, 4);
+        Map<String, List<Integer>> last = contents(backend);
+        assertThat(last).containsEntry(name(0, 0), List.of(1, 2, 3, 4));
+
+        threads.run();
+        for (int i = 0; i < frozen.size(); i++) {
+            assertThat(restored(frozen.get(i))).as("barrier " + (i + 1)).isEqualTo(expected.get(i));
+        }
+        assertThat(contents(backend)).isEqualTo(last);
     }
 
     private Map<String, List<Integer>> restored(FrozenState<KeyedSnapshot> frozen) throws IOException {
