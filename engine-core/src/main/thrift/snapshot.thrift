@@ -72,13 +72,11 @@ struct ListShare {
 // What one subtask gets back of one operator: pieces of several old subtasks after rescaling.
 struct OperatorRestore {
   1: required string operatorId
-  // Event time of each old subtask of 'keyed', in the same order; windows of their key groups have fired up to it.
-  2: required list<i64> keyedWatermarks
-  3: required list<KeyedSnapshot> keyed
-  4: required list<ListShare> lists
+  2: required list<KeyedSnapshot> keyed
+  3: required list<ListShare> lists
   // The operator's event time from the start: that of the old subtask in the same place; after rescaling, the least of
   // the old subtasks'.
-  5: required i64 watermark
+  4: required i64 watermark
 }
 
 // Overtaken elements of a channel of an old subtask whose place nobody has now. Over a keyed edge they are given to every
@@ -107,8 +105,9 @@ struct OperatorDescription {
   3: required string name
 }
 
-// How the elements of an edge find their subtask.
-enum EdgeRouting { KEYED = 1, BROADCAST = 2, OTHER = 3 }
+// How the elements of an edge find their subtask. Pointwise: only some producers have a channel to a consumer, as in a
+// chain each has one. Of others every producer has one to every consumer.
+enum EdgeRouting { KEYED = 1, BROADCAST = 2, OTHER = 3, POINTWISE = 4 }
 
 // An edge that a vertex reads. The number is that of ChannelSnapshot and may be another in the next version of the
 // program: there the edge is the one with the same operators at its ends.

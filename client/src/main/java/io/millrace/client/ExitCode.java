@@ -14,6 +14,7 @@ public enum ExitCode {
     UNREACHABLE(9, "the cluster cannot be reached, or can never provide what is asked for"),
     DAMAGED(10, "files of checkpoints are missing or damaged"),
     ORPHANED(11, "there are files of checkpoints that nothing refers to"),
+    UNCERTAIN(12, "nothing was found to object to, but not everything could be looked at"),
     INTERRUPTED(130, "Ctrl-C; a submitted job goes on");
 
     private final int value;

@@ -2,6 +2,7 @@ package io.millrace.base;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One number, the size of a container, split into what a JVM inside it may use: heap, direct buffers (network, file
@@ -19,6 +20,13 @@ public record MemorySplit(
 
     /** Serial collection needs no threads and little memory of its own; below this heap its pauses are short anyway. */
     private static final long SMALL_HEAP_MB = 1792;
+
+    private static final List<String> SERIAL = List.of("-XX:+UseSerialGC");
+
+    /** Named, since a JVM that sees few cores chooses by itself; see docs/design/0019. */
+    private static final List<String> SHORT_PAUSES = List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50");
+
+    private static final Pattern CHOOSES_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC\\b");
 
     /** Below this the JVM starts but spends its time collecting. */
     private static final long MIN_HEAP_MB = 96;
@@ -70,8 +78,10 @@ public record MemorySplit(
      * The flags that hold a JVM to this split.
      *
      * @param cores virtual cores of the container
+     * @param furtherOptions the user's: if they choose a garbage collector, no other one is chosen here, since a JVM with
+     *     two of them does not start
      */
-    public List<String> jvmFlags(int cores) {
+    public List<String> jvmFlags(int cores, String furtherOptions) {
         List<String> flags = new ArrayList<>();
         flags.add("-Xms" + heap);
         flags.add("-Xmx" + heap);
@@ -79,8 +89,8 @@ public record MemorySplit(
         flags.add("-XX:MaxMetaspaceSize=" + metaspace);
         // A JVM out of memory is in no state to decide anything: it ends, and the cluster starts another.
         flags.add("-XX:+ExitOnOutOfMemoryError");
-        if (cores < 2 || heap.mebiBytes() < SMALL_HEAP_MB) {
-            flags.add("-XX:+UseSerialGC");
+        if (!CHOOSES_COLLECTOR.matcher(furtherOptions).find()) {
+            flags.addAll(cores < 2 || heap.mebiBytes() < SMALL_HEAP_MB ? SERIAL : SHORT_PAUSES);
         }
         return List.copyOf(flags);
     }

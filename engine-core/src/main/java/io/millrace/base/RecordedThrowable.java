@@ -17,7 +17,8 @@ public final class RecordedThrowable extends Exception {
     private static final String CAUSE_START = "Caused by: ";
 
     /** Module and class loader before a slash are of no use to the reader of a program. */
-    private static final Pattern FRAME = Pattern.compile("\tat (?:[^(]*/)?([^(/]+)\\.([^.(]+)\\(([^:)]*)(?::(\\d+))?\\)");
+    private static final Pattern FRAME =
+            Pattern.compile("\tat (?:[^(]*/)?([^(/]+)\\.([^.(]+)\\(([^:)]*)(?::(\\d+))?\\)");
 
     private RecordedThrowable(String description, StackTraceElement[] frames, RecordedThrowable cause) {
         super(description, cause, false, true);
@@ -26,7 +27,8 @@ public final class RecordedThrowable extends Exception {
 
     /** @param stackTrace as {@link Throwable#printStackTrace()} writes it; nothing comes of an empty one */
     public static Optional<RecordedThrowable> of(String stackTrace) {
-        List<String> lines = stackTrace.lines()
+        List<String> lines = stackTrace
+                .lines()
                 .filter(line -> !line.startsWith("\t\t") && !line.startsWith("\tSuppressed: "))
                 .toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(read(lines, 0));
@@ -60,6 +62,7 @@ public final class RecordedThrowable extends Exception {
 
     /** The original's, which begins with the name of its class. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return getMessage();
     }

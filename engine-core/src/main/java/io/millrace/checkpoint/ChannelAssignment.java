@@ -46,7 +46,7 @@ final class ChannelAssignment {
         for (JobLayout.Vertex vertex : layout.vertices()) {
             for (JobLayout.Input input : vertex.inputs()) {
                 match(vertex, input)
-                        .filter(match -> routing(match.oldEdge()) == input.routing())
+                        .filter(match -> input.routing().takesElementsOf(routing(match.oldEdge())))
                         .ifPresent(match -> taken.add(match.oldEdge()));
             }
         }
@@ -148,7 +148,7 @@ final class ChannelAssignment {
                             KeyGroups.rangeOf(subtask, vertex.maxParallelism(), vertex.parallelism()));
                 // Every old subtask was given the same elements; each of now takes those of one.
                 case BROADCAST -> oldSubtask == subtask % oldParallelism;
-                case OTHER -> oldSubtask % vertex.parallelism() == subtask;
+                case OTHER, POINTWISE -> oldSubtask % vertex.parallelism() == subtask;
             };
             if (concerned) {
                 chosen.add(oldSubtask);

@@ -72,6 +72,7 @@ final class CheckpointMetadatas {
             case KEYED -> EdgeRouting.KEYED;
             case BROADCAST -> EdgeRouting.BROADCAST;
             case OTHER -> EdgeRouting.OTHER;
+            case POINTWISE -> EdgeRouting.POINTWISE;
         };
     }
 }

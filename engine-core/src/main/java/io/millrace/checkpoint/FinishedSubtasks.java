@@ -2,6 +2,7 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.OperatorId;
 import io.millrace.state.thrift.EdgeDescription;
+import io.millrace.state.thrift.EdgeRouting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ final class FinishedSubtasks {
                                 .orElse(false));
     }
 
-    /** Edges that were inside of a chain are told apart by nothing but their ends. */
+    /** An edge that is not there was inside of a chain. */
     private boolean isRoutedAsThen(JobLayout.Vertex vertex, JobLayout.Input input) {
         OperatorId head = vertex.operators().get(0).id();
         Optional<EdgeDescription> then = old.operator(head)
@@ -84,8 +85,10 @@ final class FinishedSubtasks {
                                 edge.getSourceOperatorId().equals(input.source().value())
                                         && edge.getTargetInput() == input.targetInput())
                         .findFirst());
-        return then.map(edge -> edge.getRouting().name().equals(input.routing().name()))
-                .orElse(true);
+        return then.map(EdgeDescription::getRouting)
+                .orElse(EdgeRouting.POINTWISE)
+                .name()
+                .equals(input.routing().name());
     }
 
     private Optional<JobLayout.Vertex> producer(JobLayout.Input input) {

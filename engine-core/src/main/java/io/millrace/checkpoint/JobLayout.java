@@ -33,6 +33,18 @@ public record JobLayout(JobID job, String jobName, List<Vertex> vertices) {
     public enum Routing {
         KEYED,
         BROADCAST,
-        OTHER
+        OTHER,
+        /** A consumer hears of some producers only. */
+        POINTWISE;
+
+        /** Whether elements on their way over one may be given to those that the other leads to. */
+        boolean takesElementsOf(Routing then) {
+            return isFree() ? then.isFree() : this == then;
+        }
+
+        /** An element may go to any subtask. */
+        private boolean isFree() {
+            return this == OTHER || this == POINTWISE;
+        }
     }
 }

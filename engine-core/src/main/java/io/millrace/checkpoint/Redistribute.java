@@ -25,11 +25,7 @@ final class Redistribute {
             int parallelism,
             int maxParallelism) {
         OperatorRestore restore = new OperatorRestore(
-                operatorId,
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                watermark(parts, subtask, parallelism));
+                operatorId, new ArrayList<>(), new ArrayList<>(), watermark(parts, subtask, parallelism));
         addKeyed(parts, KeyGroups.rangeOf(subtask, maxParallelism, parallelism), restore);
         addLists(parts, subtask, parallelism, restore);
         return restore;
@@ -52,7 +48,6 @@ final class Redistribute {
         for (Optional<OperatorSnapshot> part : parts) {
             if (part.isPresent() && part.get().isSetKeyed() && meet(part.get().getKeyed(), range)) {
                 restore.addToKeyed(part.get().getKeyed());
-                restore.addToKeyedWatermarks(part.get().getWatermark());
             }
         }
     }

@@ -2,6 +2,7 @@ package io.millrace.checkpoint;
 
 import io.millrace.base.OperatorId;
 import io.millrace.protocol.thrift.DeployTask;
+import io.millrace.state.thrift.OperatorRestore;
 import io.millrace.state.thrift.TaskRestore;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public final class RestoreAssignment {
     /** @return empty when the coordinator was not there, or kept nothing */
     public Optional<byte[]> coordinator(OperatorId operator) {
         return old.coordinator(operator);
+    }
+
+    /** All that was kept of an operator, as one subtask alone would get it; empty when it is new. */
+    public Optional<OperatorRestore> whole(OperatorId operator) {
+        return old.operator(operator)
+                .map(found -> Redistribute.toSubtask(
+                        operator.value(), found.parts(), 0, 1, found.vertex().getMaxParallelism()));
     }
 
     public long checkpointId() {

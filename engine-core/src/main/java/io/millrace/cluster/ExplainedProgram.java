@@ -49,7 +49,7 @@ public final class ExplainedProgram implements PipelineExecutor {
             Path jobJar, String mainClass, List<String> arguments, Map<String, String> configuration, String format) {
         Map<String, String> answer = new LinkedHashMap<>();
         try {
-            JobGraph graph = plan(jobJar, mainClass, arguments, Configuration.fromMap(configuration));
+            JobGraph graph = plan(new UserProgram(jobJar, mainClass, arguments), Configuration.fromMap(configuration));
             answer.put("plan", graph.explain(ExplainFormat.valueOf(format)));
             answer.put("warnings", String.join("\n", graph.warnings()));
             return answer;
@@ -59,11 +59,11 @@ public final class ExplainedProgram implements PipelineExecutor {
     }
 
     /** @throws MillraceException saying why there is no plan */
-    static JobGraph plan(Path jobJar, String mainClass, List<String> arguments, Configuration configuration) {
+    static JobGraph plan(UserProgram program, Configuration configuration) {
         ExplainedProgram explained = new ExplainedProgram(configuration);
-        Optional<Failure> thrown = explained.run(new UserProgram(jobJar, mainClass, arguments));
+        Optional<Failure> thrown = explained.run(program);
         if (explained.graph == null) {
-            throw new MillraceException(thrown.orElseGet(() -> nothingToExplain(mainClass)));
+            throw new MillraceException(thrown.orElseGet(() -> nothingToExplain(program.mainClass())));
         }
         return explained.graph;
     }

@@ -27,6 +27,10 @@ public final class UserProgram {
         this.arguments = List.copyOf(arguments);
     }
 
+    String mainClass() {
+        return mainClass;
+    }
+
     public ClassLoader classLoader() {
         return classes;
     }

@@ -44,6 +44,9 @@ public final class ExecutionLayout {
         if (edge.isKeyed()) {
             return JobLayout.Routing.KEYED;
         }
-        return edge.isBroadcast() ? JobLayout.Routing.BROADCAST : JobLayout.Routing.OTHER;
+        if (edge.isBroadcast()) {
+            return JobLayout.Routing.BROADCAST;
+        }
+        return edge.partitioning().isPointwise() ? JobLayout.Routing.POINTWISE : JobLayout.Routing.OTHER;
     }
 }

@@ -105,7 +105,8 @@ final class JobOutputs {
                 failure -> abort(index + 1, first.isPresent() ? first : failure, then));
     }
 
-    private void call(JobOutput output, String verb, String code, Callable<Void> work, Consumer<Optional<Failure>> then) {
+    private void call(
+            JobOutput output, String verb, String code, Callable<Void> work, Consumer<Optional<Failure>> then) {
         busy = true;
         offload.run(verb + " output of " + jobName, work, outcome -> {
             busy = false;

@@ -1,22 +1,20 @@
 package io.millrace.inspection;
 
-import io.millrace.api.graph.OperatorSpec.ReduceSpec;
-import io.millrace.api.graph.Partitioning;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.base.JobID;
-import io.millrace.base.MillraceException;
-import io.millrace.base.serialization.IncompatibleSchemaException;
-import io.millrace.base.serialization.TypeSchema;
-import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.checkpoint.CompletedCheckpoint;
+import io.millrace.checkpoint.JobLayout;
+import io.millrace.checkpoint.RestoreAssignment;
 import io.millrace.checkpoint.RestoreCheck;
 import io.millrace.coordination.ExecutionLayout;
 import io.millrace.inspection.SavepointReader.Entry;
-import io.millrace.plan.JobEdge;
 import io.millrace.plan.JobGraph;
 import io.millrace.plan.JobVertex;
 import io.millrace.plan.OperatorNode;
+import io.millrace.plan.VertexPlan;
 import io.millrace.state.thrift.OperatorDescription;
+import io.millrace.state.thrift.OperatorRestore;
 import io.millrace.state.thrift.OperatorSnapshot;
 import io.millrace.state.thrift.VertexSnapshot;
 import java.io.IOException;
@@ -27,35 +25,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Whether a job could begin with a savepoint, as far as its plan tells: operators, maximum parallelism, types of keys, types
- * of rolling reductions, and that all files are there. States that functions open when they start are not in the plan:
- * they are named, with the types they have, and their check is the start of the job. One use.
+ * Whether a job could begin with a savepoint: operators, maximum parallelism, that all files are there, and whether each
+ * operator could have back what it asks for when it opens. One use.
  */
 public final class RestoreReport implements SavepointReader.Visitor {
+    /** Begins the names of states that sources and sinks ask for only when they start. */
+    private static final String ENGINES_OWN = "%";
+
     private final SavedCheckpoint savepoint;
+    private final Opening opening;
     private final Map<String, VertexSnapshot> vertices = new LinkedHashMap<>();
     private final Map<String, OperatorDescription> operators = new LinkedHashMap<>();
     private final Map<String, Set<FoundState>> states = new LinkedHashMap<>();
     private final List<String> objections = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
-    private boolean statesLeftToCheck;
+    private RestoreAssignment assignment;
 
-    /** @param fine false when it keeps the job from beginning */
-    private record Line(boolean fine, String operator, String text) {}
+    /** What is said of an operator, and of the job. */
+    public enum Verdict {
+        FINE("✓"),
+        /** Something could not be looked at. */
+        UNCERTAIN("?"),
+        REFUSED("✗");
 
-    private RestoreReport(SavedCheckpoint savepoint) {
+        private final String mark;
+
+        Verdict(String mark) {
+            this.mark = mark;
+        }
+    }
+
+    private record Line(Verdict verdict, String operator, String text) {}
+
+    /** Opens operators as tasks of the job would, to hear what states they ask for. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * @param plan of the operator's vertex
+         * @param restore all that was saved of the operator
+         */
+        Outcome open(CompletedCheckpoint checkpoint, VertexPlan plan, OperatorRestore restore);
+
+        /**
+         * What came of it.
+         *
+         * @param failure why it could not be opened; empty when it could
+         * @param unclaimed names of states that were saved and not asked for
+         */
+        record Outcome(Optional<Failure> failure, List<String> unclaimed) {}
+    }
+
+    private RestoreReport(SavedCheckpoint savepoint, Opening opening) {
         this.savepoint = savepoint;
+        this.opening = opening;
     }
 
     /**
      * @param path of a savepoint or checkpoint
      * @param ignoreUnclaimed whether state that no operator claims is left behind
+     * @param opening called for each operator that something was saved of
      * @throws IOException when it cannot be read
      */
-    public static RestoreReport of(String path, JobGraph graph, boolean ignoreUnclaimed) throws IOException {
-        RestoreReport report = new RestoreReport(SavepointReader.find(path));
+    public static RestoreReport of(String path, JobGraph graph, boolean ignoreUnclaimed, Opening opening)
+            throws IOException {
+        RestoreReport report = new RestoreReport(SavepointReader.find(path), opening);
         report.checkFiles();
         if (report.objections.isEmpty()) {
             SavepointReader.visit(report.savepoint, report);
@@ -71,7 +107,15 @@ public final class RestoreReport implements SavepointReader.Visitor {
     }
 
     private void checkLayout(JobGraph graph, boolean ignoreUnclaimed) {
-        CompletedCheckpoint checkpoint = new CompletedCheckpoint(
+        JobLayout layout = ExecutionLayout.of(new JobID("planned"), graph);
+        assignment = new RestoreAssignment(checkpoint(), layout);
+        for (Failure objection : RestoreCheck.objections(checkpoint(), layout, ignoreUnclaimed)) {
+            objections.add(objection.code() + ": " + objection.message());
+        }
+    }
+
+    private CompletedCheckpoint checkpoint() {
+        return new CompletedCheckpoint(
                 new CompletedCheckpoint.Location(
                         savepoint.metadata().getCheckpointId(),
                         0,
@@ -80,10 +124,6 @@ public final class RestoreReport implements SavepointReader.Visitor {
                         false,
                         savepoint.directory().toString()),
                 savepoint.metadata());
-        for (Failure objection :
-                RestoreCheck.objections(checkpoint, ExecutionLayout.of(new JobID("planned"), graph), ignoreUnclaimed)) {
-            objections.add(objection.code() + ": " + objection.message());
-        }
     }
 
     private void checkOperators(JobGraph graph) {
@@ -97,7 +137,9 @@ public final class RestoreReport implements SavepointReader.Visitor {
         operators.forEach((id, operator) -> {
             if (!claimed.contains(id) && states.containsKey(id)) {
                 lines.add(new Line(
-                        true, operator.getUid(), "has state that no operator of the program claims: " + names(id)));
+                        Verdict.FINE,
+                        operator.getUid(),
+                        "has state that no operator of the program claims: " + names(id)));
             }
         });
     }
@@ -105,70 +147,49 @@ public final class RestoreReport implements SavepointReader.Visitor {
     private void checkOperator(JobGraph graph, JobVertex vertex, OperatorNode node) {
         String id = node.id().value();
         if (!operators.containsKey(id)) {
-            lines.add(new Line(true, subject(node), "is new: begins without state"));
+            lines.add(new Line(Verdict.FINE, subject(node), "is new: begins without state"));
             return;
         }
-        int before = vertices.get(id).getParallelism();
-        String parallelism =
-                before == vertex.parallelism() ? "" : ", parallelism " + before + " → " + vertex.parallelism();
-        Set<FoundState> found = states.getOrDefault(id, Set.of());
-        if (found.isEmpty()) {
-            lines.add(new Line(true, subject(node), "has no state" + parallelism));
-            return;
-        }
-        int objectionsBefore = objections.size();
-        boolean head = vertex.chain().indexOf(node) == 0;
-        if (head) {
-            keyType(graph, vertex)
-                    .ifPresent(type -> found.stream()
-                            .flatMap(state -> state.key().stream())
-                            .findFirst()
-                            .ifPresent(saved -> check(node, "keys", saved, type)));
-        }
-        for (FoundState state : found) {
-            if (node.spec() instanceof ReduceSpec reduce && !state.isTimers()) {
-                check(
-                        node,
-                        "state '" + state.name() + "'",
-                        state.value(),
-                        reduce.type().createSerializer());
-                check(
-                        node,
-                        "keys",
-                        state.key().orElseThrow(),
-                        reduce.key().keyType().createSerializer());
-            } else {
-                statesLeftToCheck |= !state.name().startsWith("%");
-            }
-        }
-        lines.add(new Line(objections.size() == objectionsBefore, subject(node), "gets " + names(id) + parallelism));
-    }
-
-    /** Of the keys by which a vertex's inputs come to it; what is known of a chain's first operator only. */
-    private static Optional<TypeSerializer<?>> keyType(JobGraph graph, JobVertex vertex) {
-        for (JobEdge edge : graph.inputsOf(vertex.id())) {
-            if (edge.partitioning() instanceof Partitioning.Hash hash) {
-                return Optional.of(hash.keyType().createSerializer());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void check(OperatorNode node, String what, TypeSchema saved, TypeSerializer<?> now) {
-        try {
-            now.reading(saved);
-        } catch (IncompatibleSchemaException incompatible) {
-            add(node, what, incompatible.getMessage());
-        } catch (MillraceException refused) {
-            add(node, what, refused.failure().message());
+        VertexSnapshot before = vertices.get(id);
+        String parallelism = before.getParallelism() == vertex.parallelism()
+                ? ""
+                : ", parallelism " + before.getParallelism() + " → " + vertex.parallelism();
+        Optional<OperatorRestore> restore = assignment.whole(node.id()).filter(RestoreReport::hasState);
+        if (restore.isEmpty()) {
+            lines.add(new Line(Verdict.FINE, subject(node), "has no state" + parallelism));
+        } else if (before.getMaxParallelism() != vertex.maxParallelism()) {
+            lines.add(new Line(Verdict.REFUSED, subject(node), "could not get its state" + parallelism));
+        } else {
+            Opening.Outcome outcome = opening.open(checkpoint(), VertexPlan.of(graph, vertex), restore.get());
+            lines.add(line(subject(node), "gets " + names(id) + parallelism, outcome));
         }
     }
 
-    private void add(OperatorNode node, String what, String why) {
-        String objection = "operator '" + node.name() + "' (" + uid(node) + ") cannot read its " + what + ": " + why;
-        if (!objections.contains(objection)) {
-            objections.add(objection);
+    private static boolean hasState(OperatorRestore restore) {
+        return restore.getKeyedSize() > 0 || restore.getListsSize() > 0;
+    }
+
+    private Line line(String subject, String gets, Opening.Outcome outcome) {
+        if (outcome.failure().isEmpty()) {
+            String left = outcome.unclaimed().stream()
+                    .filter(name -> !name.startsWith(ENGINES_OWN))
+                    .collect(Collectors.joining("', '"));
+            return new Line(
+                    Verdict.FINE,
+                    subject,
+                    left.isEmpty()
+                            ? gets
+                            : gets + "; does not ask for '" + left + "' while it opens: it stays as it is");
         }
+        Failure why = outcome.failure().get();
+        if (FailureCodes.refusesState(why)) {
+            objections.add(why.code() + ": " + why.message());
+            return new Line(Verdict.REFUSED, subject, "could not get " + gets.substring("gets ".length()));
+        }
+        return new Line(
+                Verdict.UNCERTAIN,
+                subject,
+                gets + ", but its functions could not be looked at: " + why.code() + ": " + why.message());
     }
 
     private static String subject(OperatorNode node) {
@@ -203,8 +224,11 @@ public final class RestoreReport implements SavepointReader.Visitor {
         throw new IllegalStateException("no entries were wanted");
     }
 
-    public boolean isRefused() {
-        return !objections.isEmpty();
+    public Verdict verdict() {
+        if (!objections.isEmpty()) {
+            return Verdict.REFUSED;
+        }
+        return lines.stream().anyMatch(line -> line.verdict == Verdict.UNCERTAIN) ? Verdict.UNCERTAIN : Verdict.FINE;
     }
 
     public String text() {
@@ -212,18 +236,22 @@ public final class RestoreReport implements SavepointReader.Visitor {
                 .append(savepoint.kind())
                 .append(' ')
                 .append(savepoint.directory());
-        lines.forEach(line -> text.append(line.fine() ? "\n  ✓ " : "\n  ✗ ")
+        lines.forEach(line -> text.append("\n  ")
+                .append(line.verdict.mark)
+                .append(' ')
                 .append(line.operator())
                 .append(' ')
                 .append(line.text()));
         objections.forEach(objection -> text.append("\n✗ ").append(objection));
-        text.append(
-                isRefused() ? "\nThe job would be refused." : "\nNothing known from the plan keeps the job from it.");
-        if (statesLeftToCheck) {
-            text.append("\nTypes of states that functions open when they start are not in the plan;"
-                    + " they are compared with those above when the job starts, before it reads any record.");
-        }
-        return text.toString();
+        return text.append(
+                        switch (verdict()) {
+                            case FINE -> "\nThe job would begin with it.";
+                            case UNCERTAIN ->
+                                "\nNothing that could be looked at keeps the job from it; the rest is compared when its tasks"
+                                        + " open, before any of them reads or writes.";
+                            case REFUSED -> "\nThe job would be refused.";
+                        })
+                .toString();
     }
 
     public Map<String, Object> json() {
@@ -231,14 +259,13 @@ public final class RestoreReport implements SavepointReader.Visitor {
         document.put("apiVersion", "millrace/v1");
         document.put("kind", "RestoreReport");
         document.put("savepoint", savepoint.json());
-        document.put("refused", isRefused());
+        document.put("verdict", verdict().name());
         document.put("objections", objections);
-        document.put("statesCheckedAtStart", statesLeftToCheck);
         List<Object> list = new ArrayList<>();
         for (Line line : lines) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("operator", line.operator());
-            fields.put("fine", line.fine());
+            fields.put("verdict", line.verdict().name());
             fields.put("text", line.text());
             list.add(fields);
         }

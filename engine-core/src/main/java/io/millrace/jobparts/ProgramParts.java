@@ -69,7 +69,8 @@ public final class ProgramParts implements JobParts {
                 if (node.spec() instanceof OperatorSpec.SinkSpec spec
                         && spec.sink() instanceof SupportsOutputCommitter committing) {
                     outputs.add(new SinkOutput(
-                            "'" + node.name() + "' at " + node.callSite(), committing.createOutputCommitter(job, restored)));
+                            "'" + node.name() + "' at " + node.callSite(),
+                            committing.createOutputCommitter(job, restored)));
                 }
             }
         }

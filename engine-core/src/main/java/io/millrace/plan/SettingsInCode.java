@@ -21,10 +21,13 @@ final class SettingsInCode {
         if (!wrong.isEmpty()) {
             Failure first = wrong.get(0);
             throw new MillraceException(Failure.of(
-                    first.code(), first.blame(), wrong.stream().map(Failure::message).collect(joining("; "))));
+                    first.code(),
+                    first.blame(),
+                    wrong.stream().map(Failure::message).collect(joining("; "))));
         }
         return KnownOptions.SCHEMA.strangers(settings).stream()
-                .map(key -> "nobody reads the option '" + key + "' that the program sets; Millrace has none of this name")
+                .map(key ->
+                        "nobody reads the option '" + key + "' that the program sets; Millrace has none of this name")
                 .toList();
     }
 }

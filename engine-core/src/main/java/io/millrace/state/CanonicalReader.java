@@ -82,6 +82,10 @@ public final class CanonicalReader {
         return index.states();
     }
 
+    public SavedSchemas saved() {
+        return new SavedSchemas(keys(), maxParallelism(), states());
+    }
+
     /** The bytes of all entries. */
     public long length() {
         return index.groups().stream().mapToLong(CanonicalIndex.Group::length).sum();

@@ -22,6 +22,7 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
     private final TypeSchema keySchema;
     private final UnclaimedStates unclaimed;
     private final Map<String, HeapTables> states = new LinkedHashMap<>();
+    private final ExpectedKeys expected = new ExpectedKeys();
     private final TimerQueues timers = new TimerQueues();
     private SnapshotHold latest;
 
@@ -36,7 +37,8 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
     private HeapTables tables(TableDescriptor<?, ?> descriptor) {
         HeapTables known = states.get(descriptor.name());
         if (known == null) {
-            known = new HeapTables((TableDescriptor<Object, Object>) descriptor, numbers, mayHoldUnregistered());
+            known = new HeapTables(
+                    (TableDescriptor<Object, Object>) descriptor, numbers, expected, mayHoldUnregistered());
             states.put(descriptor.name(), known);
             try {
                 known.restore(unclaimed.claim(descriptor.name(), SavedState.Kind.TABLE), request.keySerializer());

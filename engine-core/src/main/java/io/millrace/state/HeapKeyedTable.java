@@ -10,11 +10,12 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     private int lastSlot;
 
     public HeapKeyedTable(TypeSerializer<V> values) {
-        this(values, 0);
+        this(values, 0, new ExpectedKeys());
     }
 
-    public HeapKeyedTable(TypeSerializer<V> values, int expectedSize) {
-        super(values);
+    /** @param expected for all tables of a thread */
+    HeapKeyedTable(TypeSerializer<V> values, int expectedSize, ExpectedKeys expected) {
+        super(values, expected);
         allocate(expectedSize);
     }
 
@@ -52,20 +53,22 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     @Override
     public void expect(K key) {
         int hash = hashOf(key);
-        expect(segmentOf(hash), hash);
+        expected.add(this, segmentOf(hash), hash);
     }
 
     @Override
     public int touchExpected() {
-        int count = takeExpected();
+        int count = expected.take(this);
+        Segment[] segments = expected.segments;
+        int[] hashes = expected.hashes;
         int touched = 0;
         for (int i = 0; i < count; i++) {
-            Object[] entries = ((ObjectSegment) expectedSegments[i]).entries;
-            touched += entries[2 * expectedSegments[i].home(expectedHashes[i])] == this ? 1 : 0;
+            Object[] entries = ((ObjectSegment) segments[i]).entries;
+            touched += entries[2 * segments[i].home(hashes[i])] == this ? 1 : 0;
         }
         for (int i = 0; i < count; i++) {
-            Object[] entries = ((ObjectSegment) expectedSegments[i]).entries;
-            int slot = expectedSegments[i].home(expectedHashes[i]);
+            Object[] entries = ((ObjectSegment) segments[i]).entries;
+            int slot = segments[i].home(hashes[i]);
             touched += header(entries[2 * slot]) + header(entries[2 * slot + 1]);
         }
         return touched;

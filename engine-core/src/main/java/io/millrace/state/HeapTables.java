@@ -18,12 +18,21 @@ final class HeapTables {
     private final TableDescriptor<Object, Object> descriptor;
     private final SavedState saved;
     private final Optional<WholeNumber> numbers;
+    private final ExpectedKeys expected;
     private final LinkedHashMap<Object, SegmentedTable<Object, Object>> tables = new LinkedHashMap<>();
     /** The next window will hold about as many keys as the last one did. */
     private int expectedSize;
 
-    /** @param numbers what keys are, if they are whole numbers */
-    HeapTables(TableDescriptor<Object, Object> descriptor, Optional<WholeNumber> numbers, boolean mayHoldUnregistered) {
+    /**
+     * @param numbers what keys are, if they are whole numbers
+     * @param expected for all tables of the backend
+     */
+    HeapTables(
+            TableDescriptor<Object, Object> descriptor,
+            Optional<WholeNumber> numbers,
+            ExpectedKeys expected,
+            boolean mayHoldUnregistered) {
+        this.expected = expected;
         this.descriptor = descriptor;
         this.saved = StateSchemas.of(descriptor);
         this.numbers = numbers;
@@ -34,8 +43,8 @@ final class HeapTables {
 
     private SegmentedTable<Object, Object> newTable() {
         return numbers.<SegmentedTable<Object, Object>>map(
-                        kind -> new LongKeyedTable<>(kind, descriptor.valueSerializer(), expectedSize))
-                .orElseGet(() -> new HeapKeyedTable<>(descriptor.valueSerializer(), expectedSize));
+                        kind -> new LongKeyedTable<>(kind, descriptor.valueSerializer(), expectedSize, expected))
+                .orElseGet(() -> new HeapKeyedTable<>(descriptor.valueSerializer(), expectedSize, expected));
     }
 
     KeyedTable<Object, Object> table(Object namespace) {

@@ -1,7 +1,5 @@
 package io.millrace.state;
 
-import java.util.function.UnaryOperator;
-
 /**
  * Values by key: what keyed operators keep. Owned by one task's thread. Neither keys nor values are null. Iteration
  * order depends on the keys and the history of calls only, so that two runs agree.
@@ -9,6 +7,9 @@ import java.util.function.UnaryOperator;
 public interface KeyedTable<K, V> {
     /** Enough for the waits to overlap, few enough for the cache nearest to the core. */
     int EXPECTED = 64;
+
+    /** Tables with fewer entries stay in the caches: to expect keys of them costs more than it saves. */
+    int FAR_ENTRIES = 4096;
 
     /** The value, or null when the key has none. */
     V get(K key);
@@ -41,11 +42,18 @@ public interface KeyedTable<K, V> {
     void clear();
 
     /**
-     * Looks at up to {@code entries} further entries, beginning where the last sweep stopped and again at the start after
-     * the last one. What the visitor answers becomes the key's value; null removes the key. The work is bounded by
-     * {@code entries}, whatever the table's size; fewer are looked at when the table is sparse.
+     * Brings up to {@code entries} further entries to what is left of them, beginning where the last sweep stopped and again
+     * at the start after the last one. The caller's work is bounded by {@code entries}, whatever the table's size; fewer
+     * are looked at when the table is sparse, and a table that is not in memory may have another thread look for those
+     * that change.
      */
-    void sweep(int entries, UnaryOperator<V> visitor);
+    void sweep(int entries, long nowMillis, Expiry<V> expiry);
+
+    /** What time does to values. Depends on nothing but its arguments: any thread may ask. */
+    interface Expiry<V> {
+        /** @return what is left of the value: itself, which stays as it is, another one, or null for nothing */
+        V left(V value, long nowMillis);
+    }
 
     /** A new walk over all entries. Any change to the table but {@link #put} of a key it holds ends its validity. */
     Cursor<K, V> cursor();

@@ -9,14 +9,14 @@ import io.millrace.base.serialization.TypeSerializer;
 public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     private final WholeNumber kind;
     private final boolean ofLongs;
-    private long[] expectedKeys;
     // Where the last get() ended: the put() that nearly always follows need not search again.
     private long lastKey;
     private LongSegment lastSegment;
     private int lastSlot;
 
-    public LongKeyedTable(WholeNumber kind, TypeSerializer<V> values, int expectedSize) {
-        super(values);
+    /** @param expected for all tables of a thread */
+    LongKeyedTable(WholeNumber kind, TypeSerializer<V> values, int expectedSize, ExpectedKeys expected) {
+        super(values, expected);
         this.kind = kind;
         this.ofLongs = kind == WholeNumber.LONG;
         allocate(expectedSize);
@@ -62,26 +62,25 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     public void expect(K key) {
         long number = primitive(key);
         int hash = hashOf(number);
-        int index = expect(segmentOf(hash), hash);
-        if (expectedKeys == null) {
-            expectedKeys = new long[EXPECTED];
-        }
-        expectedKeys[index] = number;
+        int index = expected.add(this, segmentOf(hash), hash);
+        expected.numbers[index] = number;
     }
 
     @Override
     public int touchExpected() {
-        int count = takeExpected();
+        int count = expected.take(this);
+        Segment[] segments = expected.segments;
+        int[] hashes = expected.hashes;
         int touched = 0;
         for (int i = 0; i < count; i++) {
-            LongSegment segment = (LongSegment) expectedSegments[i];
-            int slot = segment.home(expectedHashes[i]);
+            LongSegment segment = (LongSegment) segments[i];
+            int slot = segment.home(hashes[i]);
             touched += (int) segment.keys[slot];
             touched += segment.values[slot] == this ? 1 : 0;
         }
         for (int i = 0; i < count; i++) {
-            LongSegment segment = (LongSegment) expectedSegments[i];
-            touched += header(segment.values[segment.find(expectedKeys[i], expectedHashes[i])]);
+            LongSegment segment = (LongSegment) segments[i];
+            touched += header(segment.values[segment.find(expected.numbers[i], hashes[i])]);
         }
         return touched;
     }

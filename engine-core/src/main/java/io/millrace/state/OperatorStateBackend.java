@@ -159,6 +159,11 @@ public final class OperatorStateBackend {
         }
     }
 
+    /** Names of what was restored and nobody has asked for. */
+    public List<String> unclaimed() {
+        return unclaimed.stream().map(Piece::name).distinct().toList();
+    }
+
     /** The state of this moment, to be written while the task goes on. */
     public FrozenState<List<ListSnapshot>> freeze() {
         List<Frozen<?>> frozen = new ArrayList<>();

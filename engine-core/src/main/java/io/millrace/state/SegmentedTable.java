@@ -3,7 +3,6 @@ package io.millrace.state;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /**
  * A {@link KeyedTable} on the heap, in segments of bounded size. The first bits of a key's hash choose the segment through
@@ -31,18 +30,19 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     /** The latest snapshot that may still need what is in here: null nearly always, one test on the way. */
     FrozenTable frozen;
 
-    /** Null until a key is expected: most tables are small, and windows make many. */
-    Segment[] expectedSegments;
-
-    int[] expectedHashes;
-    private int expected;
+    /** Shared with other tables of the backend. */
+    final ExpectedKeys expected;
 
     private int size;
     private int sweptIndex;
     private int sweptSlot;
 
-    /** @param values copies values that a snapshot needs as they are */
-    SegmentedTable(TypeSerializer<V> values) {
+    /**
+     * @param values copies values that a snapshot needs as they are
+     * @param expected for all tables of a thread
+     */
+    SegmentedTable(TypeSerializer<V> values, ExpectedKeys expected) {
+        this.expected = expected;
         this.values = values;
         this.immutableValues = values.isImmutableType();
     }
@@ -135,24 +135,6 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         return copy;
     }
 
-    /** @return where the key belongs among the expected ones */
-    final int expect(Segment segment, int hash) {
-        if (expectedSegments == null) {
-            expectedSegments = new Segment[EXPECTED];
-            expectedHashes = new int[EXPECTED];
-        }
-        int index = expected < EXPECTED ? expected++ : EXPECTED - 1;
-        expectedSegments[index] = segment;
-        expectedHashes[index] = hash;
-        return index;
-    }
-
-    final int takeExpected() {
-        int count = expected;
-        expected = 0;
-        return count;
-    }
-
     /** Reads the object's header, without a branch that depends on it: comparing its class with a final one is that. */
     static int header(Object object) {
         return object instanceof Long ? 1 : 0;
@@ -215,7 +197,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     @Override
     @SuppressWarnings("unchecked") // only values of V were put
-    public final void sweep(int entries, UnaryOperator<V> visitor) {
+    public final void sweep(int entries, long nowMillis, Expiry<V> expiry) {
         int wanted = Math.min(entries, size);
         long slots = (long) wanted * SLOTS_PER_SWEPT_ENTRY;
         while (wanted > 0 && slots-- > 0) {
@@ -234,7 +216,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
                 continue;
             }
             wanted--;
-            V kept = visitor.apply(value);
+            V kept = expiry.left(value, nowMillis);
             if (kept != value && frozen != null) {
                 segment = own(segment, segment.hash(sweptSlot));
             }

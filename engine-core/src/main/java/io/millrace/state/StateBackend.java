@@ -3,6 +3,7 @@ package io.millrace.state;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.state.thrift.KeyedFormat;
 import io.millrace.state.thrift.KeyedSnapshot;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,18 @@ public interface StateBackend {
 
     /** Called on the task's thread when it is set up; may block for as long as reading the restored state takes. */
     KeyedStateBackend keyed(Request request) throws IOException;
+
+    /**
+     * What a snapshot holds, without its entries. Blocking.
+     *
+     * @throws io.millrace.base.MillraceException MR-6007 when this backend does not read its format
+     */
+    default SavedSchemas saved(KeyedSnapshot snapshot, SnapshotInput snapshots) throws IOException {
+        if (snapshot.getFormat() != KeyedFormat.CANONICAL) {
+            throw StateFailures.otherBackend("rocksdb", name());
+        }
+        return CanonicalReader.open(snapshot.getSegments().get(0), snapshots).saved();
+    }
 
     /**
      * What one operator of one subtask wants.

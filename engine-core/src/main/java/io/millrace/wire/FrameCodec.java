@@ -22,6 +22,9 @@ public final class FrameCodec {
 
     /** The struct alone: the length goes before it and a data frame's payload behind it. */
     public static byte[] encode(Frame frame) {
+        if (frame.isSetData()) {
+            return DataHeader.encode(frame.getData());
+        }
         try {
             int size = frame.isSetControl()
                     ? frame.getControl().bufferForPayload().remaining() + TYPICAL_HEADER_BYTES
@@ -40,6 +43,19 @@ public final class FrameCodec {
      * @param bytes one whole frame without its length
      */
     public static Frame decode(ByteBuffer bytes) throws FrameException {
+        Frame frame = DataHeader.decode(bytes);
+        if (frame == null) {
+            frame = decodeAny(bytes);
+        }
+        int payload = frame.isSetData() ? frame.getData().getPayloadLength() : 0;
+        if (payload != bytes.remaining()) {
+            throw new FrameException("a frame of kind " + frame.getSetField().getFieldName() + " says it has " + payload
+                    + " bytes of payload but carries " + bytes.remaining());
+        }
+        return frame;
+    }
+
+    private static Frame decodeAny(ByteBuffer bytes) throws FrameException {
         Frame frame = new Frame();
         try {
             int limit = bytes.remaining();
@@ -50,11 +66,6 @@ public final class FrameCodec {
         }
         if (!frame.isSet()) {
             throw new FrameException("a frame of a kind this version does not know");
-        }
-        int payload = frame.isSetData() ? frame.getData().getPayloadLength() : 0;
-        if (payload != bytes.remaining()) {
-            throw new FrameException("a frame of kind " + frame.getSetField().getFieldName() + " says it has " + payload
-                    + " bytes of payload but carries " + bytes.remaining());
         }
         return frame;
     }

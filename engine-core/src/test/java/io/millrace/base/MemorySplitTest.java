@@ -81,18 +81,28 @@ class MemorySplitTest {
 
     @Test
     void flagsHoldTheJvmToTheSplit() {
-        assertThat(MemorySplit.of(MemorySize.parse("4g")).jvmFlags(2))
+        assertThat(MemorySplit.of(MemorySize.parse("4g")).jvmFlags(2, ""))
                 .containsExactly(
                         "-Xms3022m",
                         "-Xmx3022m",
                         "-XX:MaxDirectMemorySize=409m",
                         "-XX:MaxMetaspaceSize=256m",
-                        "-XX:+ExitOnOutOfMemoryError");
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:+UseG1GC",
+                        "-XX:MaxGCPauseMillis=50");
+    }
+
+    @Test
+    void whoChoosesAGarbageCollectorGetsNoOther() {
+        for (String size : new String[] {"1g", "4g"}) {
+            assertThat(MemorySplit.of(MemorySize.parse(size)).jvmFlags(2, "-Da=b -XX:+UseParallelGC"))
+                    .noneMatch(flag -> flag.endsWith("GC") || flag.contains("Pause"));
+        }
     }
 
     @Test
     void oneCoreOrASmallHeapCollectsSerially() {
-        assertThat(MemorySplit.of(MemorySize.parse("4g")).jvmFlags(1)).contains("-XX:+UseSerialGC");
-        assertThat(MemorySplit.of(MemorySize.parse("1g")).jvmFlags(8)).contains("-XX:+UseSerialGC");
+        assertThat(MemorySplit.of(MemorySize.parse("4g")).jvmFlags(1, "")).contains("-XX:+UseSerialGC");
+        assertThat(MemorySplit.of(MemorySize.parse("1g")).jvmFlags(8, "")).contains("-XX:+UseSerialGC");
     }
 }

@@ -158,7 +158,6 @@ class RestoreAssignmentTest {
                 found += last - first + 1;
             }
             assertThat(found).isEqualTo(own.size());
-            assertThat(restore.getKeyedWatermarks()).hasSameSizeAs(restore.getKeyed());
             covered += found;
         }
         assertThat(covered).isEqualTo(maxParallelism);
@@ -172,9 +171,6 @@ class RestoreAssignmentTest {
         assertThat(restore(metadata(1, 2, 128), layout(1, 3, 128), 1))
                 .extracting(restore -> only(restore).getWatermark())
                 .containsOnly(1_000L);
-        assertThat(only(restore(metadata(1, 4, 128), layout(1, 1, 128), 1).get(0))
-                        .getKeyedWatermarks())
-                .containsExactly(1_000L, 1_001L, 1_002L, 1_003L);
     }
 
     // ---- lists
@@ -297,6 +293,33 @@ class RestoreAssignmentTest {
                 .containsOnly(false);
         assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.KEYED), 1))
                 .as("with another way from producer to consumer")
+                .extracting(TaskRestore::isFinished)
+                .containsOnly(false);
+    }
+
+    /** A consumer of one producer ends with it; when others lead to it now, what they send must not be thrown away. */
+    @Test
+    void aSubtaskIsNotFinishedWhenItHearsOfMoreProducersThanThen() {
+        CheckpointMetadata metadata = metadata(2, 2, 128);
+        for (VertexSnapshot vertex : metadata.getVertices()) {
+            vertex.getTasks().set(0, new TaskSnapshot(true, new ArrayList<>(), new ArrayList<>()));
+        }
+        metadata.getVertices().get(1).getInputs().get(0).setRouting(EdgeRouting.POINTWISE);
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.POINTWISE), 1))
+                .extracting(TaskRestore::isFinished)
+                .containsExactly(true, false);
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.OTHER), 1))
+                .as("forward before, rebalance now")
+                .extracting(TaskRestore::isFinished)
+                .containsOnly(false);
+
+        metadata.getVertices().get(1).getInputs().clear();
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.POINTWISE), 1))
+                .as("in one chain before, a chain of its own now")
+                .extracting(TaskRestore::isFinished)
+                .containsExactly(true, false);
+        assertThat(restore(metadata, layout(2, 2, 128, JobLayout.Routing.OTHER), 1))
+                .as("in one chain before, rebalance now")
                 .extracting(TaskRestore::isFinished)
                 .containsOnly(false);
     }

@@ -26,7 +26,6 @@ class RestorePiecesTest {
         new Random(stateBytes).nextBytes(state);
         OperatorRestore operator = new OperatorRestore(
                 "operator",
-                List.of(1L),
                 List.of(new KeyedSnapshot(
                         0, 127, KeyedFormat.CANONICAL, List.of(new StateSegment(stateBytes, 7).setBytes(state)))),
                 List.of(),

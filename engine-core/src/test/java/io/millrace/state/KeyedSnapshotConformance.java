@@ -129,7 +129,7 @@ public abstract class KeyedSnapshotConformance {
                 case 7 -> removeFrom(backend, window(random), key);
                 case 8 -> timers.register(key, random.nextInt(1_000));
                 case 9 -> timers.pollDue(random.nextInt(300));
-                case 10 -> counts.sweep(10, count -> count % 7 == 3 ? null : Integer.valueOf(count + 1));
+                case 10 -> counts.sweep(10, 0, (count, now) -> count % 7 == 3 ? null : Integer.valueOf(count + 1));
                 default -> {
                     if (random.nextInt(50) == 0) {
                         backend.drop(LISTS, window(random));

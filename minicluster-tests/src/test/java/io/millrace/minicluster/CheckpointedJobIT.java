@@ -91,7 +91,7 @@ class CheckpointedJobIT {
         Forked fine = client(concat("submit", "-p", "3", "--dry-run", "--from-savepoint", path)
                 .with(jar(CountingProgram.Changed.class))
                 .with(arguments()));
-        assertThat(fine.out()).contains("parallelism 2 → 3", "Nothing known from the plan keeps the job from it");
+        assertThat(fine.out()).contains("parallelism 2 → 3", "The job would begin with it");
 
         Forked end = client(concat("submit", "-p", "3", "--from-savepoint", path)
                 .with(settings())

@@ -29,7 +29,8 @@ public final class SimulatedOffload implements Offload {
     SimulatedOffload(SimulatedEventLoop loop, IntSupplier maxMillis) {
         this.loop = loop;
         this.elsewhere = new SimulatedEventLoop(loop.process(), "offload");
-        this.others = new SimulatedProcess(loop.process().simulation(), loop.process().name() + "'s requests");
+        this.others =
+                new SimulatedProcess(loop.process().simulation(), loop.process().name() + "'s requests");
         this.randomness = loop.process().simulation().randomness(loop.process().name(), "offload");
         this.maxMillis = maxMillis;
     }

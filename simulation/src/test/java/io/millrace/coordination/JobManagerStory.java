@@ -172,7 +172,7 @@ abstract class JobManagerStory {
             fail(attempt, Failure.of("MR-0000", Blame.USER, why));
         }
 
-    void fail(String attempt, Failure why) {
+        void fail(String attempt, Failure why) {
             say(Message.taskStateChanged(
                     new TaskStateChanged(attempt, TaskState.FAILED).setFailure(Failures.toThrift(why))));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
@@ -13,10 +14,13 @@ import io.millrace.checkpoint.CheckpointCoordinator.SavepointAnswer;
 import io.millrace.checkpoint.CheckpointFailures;
 import io.millrace.plan.Graphs;
 import io.millrace.plan.JobGraph;
+import io.millrace.protocol.Failures;
 import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.DeployTask;
 import io.millrace.protocol.thrift.Message;
+import io.millrace.protocol.thrift.TaskRestored;
 import io.millrace.protocol.thrift.TaskState;
+import io.millrace.protocol.thrift.TaskStateChanged;
 import io.millrace.protocol.thrift.TriggerCheckpoint;
 import io.millrace.state.StateFailures;
 import java.net.URI;
@@ -402,5 +406,53 @@ class JobRestartTest extends JobManagerStory {
         assertThat(last().state()).isEqualTo(JobState.FAILED);
         assertThat(last().failure().orElseThrow().code()).isEqualTo(CheckpointFailures.UNREADABLE_METADATA);
         assertThat(taskManager.deployments()).isEmpty();
+    }
+
+    private static List<List<String>> starts(Puppet taskManager) {
+        return taskManager.heard(
+                Message::isSetStartTasks, message -> message.getStartTasks().getAttempts());
+    }
+
+    @Test
+    void nobodyStartsBeforeAllHaveBackWhatTheyGoOnFrom() {
+        Puppet taskManager = runningLine();
+        checkpoint(taskManager, attempt(taskManager, 0), attempt(taskManager, 1));
+        taskManager.fail(attempt(taskManager, 0), "a cosmic ray");
+        taskManager.report(attempt(taskManager, 1), TaskState.CANCELED);
+        pass(10);
+        assertThat(taskManager.deployments()).hasSize(4).last().matches(DeployTask::isSetRestore);
+
+        String source = attempt(taskManager, 2);
+        String sink = attempt(taskManager, 3);
+        taskManager.report(source, TaskState.INITIALIZING);
+        taskManager.report(sink, TaskState.INITIALIZING);
+        taskManager.say(Message.taskRestored(new TaskRestored(source)));
+        assertThat(starts(taskManager)).isEmpty();
+        taskManager.say(Message.taskRestored(new TaskRestored(sink)));
+        assertThat(starts(taskManager)).containsExactly(List.of(source, sink));
+        taskManager.say(Message.taskRestored(new TaskRestored(sink)));
+        assertThat(starts(taskManager)).as("told again").hasSize(1);
+    }
+
+    @Test
+    void aStateThatIsRefusedEndsTheJobWithoutAnotherAttempt() {
+        Puppet taskManager = runningLine();
+        checkpoint(taskManager, attempt(taskManager, 0), attempt(taskManager, 1));
+        taskManager.fail(attempt(taskManager, 0), "a cosmic ray");
+        taskManager.report(attempt(taskManager, 1), TaskState.CANCELED);
+        pass(10);
+
+        taskManager.report(attempt(taskManager, 2), TaskState.INITIALIZING);
+        taskManager.say(Message.taskRestored(new TaskRestored(attempt(taskManager, 2))));
+        taskManager.say(Message.taskStateChanged(new TaskStateChanged(attempt(taskManager, 3), TaskState.FAILED)
+                .setFailure(Failures.toThrift(Failure.of(
+                        FailureCodes.STATE_INCOMPATIBLE, Blame.USER, "orders was Long and is String now")))));
+        taskManager.report(attempt(taskManager, 2), TaskState.CANCELED);
+        pass(60);
+
+        assertThat(starts(taskManager)).isEmpty();
+        assertThat(taskManager.deployments()).hasSize(4);
+        assertThat(last().state()).isEqualTo(JobState.FAILED);
+        assertThat(last().failure()).get().extracting(Failure::code).isEqualTo(FailureCodes.STATE_INCOMPATIBLE);
     }
 }

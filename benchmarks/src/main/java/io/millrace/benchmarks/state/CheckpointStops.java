@@ -8,6 +8,7 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.RocksDBOptions;
 import io.millrace.base.fs.FileSystems;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.benchmarks.state.JvmPauses.Pause;
 import io.millrace.benchmarks.workload.Mix;
 import io.millrace.state.FileSnapshotInput;
 import io.millrace.state.FrozenState;
@@ -19,8 +20,6 @@ import io.millrace.state.VoidNamespace;
 import io.millrace.state.rocksdb.RocksStateBackend;
 import io.millrace.state.thrift.KeyedSnapshot;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +30,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.HdrHistogram.Histogram;
 
 /**
  * Keeps gigabytes in RocksDB, changes them at full speed with one checkpoint after the other, and says for how long the
@@ -46,10 +44,10 @@ public final class CheckpointStops {
 
     private final Path directory;
     private final long keys;
-    private final Histogram changes = new Histogram(3);
-    private final Histogram barriers = new Histogram(3);
     private final SplittableRandom random = new SplittableRandom(1);
     private final ExecutorService writer = Executors.newSingleThreadExecutor();
+    private final CoreWaits waits = new CoreWaits();
+    private Stops changes = new Stops("changes", waits);
     private long changed;
 
     private CheckpointStops(Path directory, long megabytes) {
@@ -69,7 +67,7 @@ public final class CheckpointStops {
 
     private void run(int seconds) throws IOException, InterruptedException, ExecutionException {
         KeyedSnapshot last;
-        try (KeyedStateBackend backend = backend("database", List.of())) {
+        try (KeyedStateBackend backend = backend(directory, "database", List.of())) {
             KeyedTable<Object, byte[]> blobs = backend.table(BLOBS, VoidNamespace.INSTANCE);
             // By the time a job has gigabytes, it has taken checkpoints.
             write(backend.freeze(0, false), "first");
@@ -77,55 +75,76 @@ public final class CheckpointStops {
                 put(blobs, key);
             }
             System.out.printf(Locale.ROOT, "%,d keys of %,d bytes are there%n", keys, VALUE_BYTES);
-            changes.reset();
-            barriers.reset();
-            last = checkpoint(backend, blobs, seconds);
+            change(blobs, seconds / 2);
+            calm(blobs, seconds);
+            last = checkpoints(backend, blobs, seconds);
         }
-        print("barrier", barriers);
-        print("change", changes);
         restore(last);
     }
 
-    /** One checkpoint after the other, until the time is over. */
-    private KeyedSnapshot checkpoint(KeyedStateBackend backend, KeyedTable<Object, byte[]> blobs, int seconds)
-            throws InterruptedException, ExecutionException {
+    private void change(KeyedTable<Object, byte[]> blobs, int seconds) {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        KeyedSnapshot last = null;
-        for (long id = 1; last == null || System.nanoTime() < end; id++) {
-            long collecting = collectionMillis();
-            long before = System.nanoTime();
-            FrozenState<KeyedSnapshot> frozen =
-                    backend.freeze(id, false, id == 1 ? OptionalLong.empty() : OptionalLong.of(id - 1));
-            long nanos = System.nanoTime() - before;
-            if (collectionMillis() == collecting) {
-                barriers.recordValue(nanos);
-            }
-            long changedBefore = changed;
-            String name = "checkpoint-" + id;
-            Future<Written> written = writer.submit(() -> write(frozen, name));
-            do {
-                change(blobs);
-            } while (!written.isDone());
-            backend.checkpointCompleted(id);
-            last = written.get().snapshot();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s: %,d MB in %.1f s, %,d changes meanwhile, %.2f ms stopped%s%n",
-                    name,
-                    written.get().bytes() >> 20,
-                    written.get().seconds(),
-                    changed - changedBefore,
-                    nanos / 1e6,
-                    collectionMillis() == collecting ? "" : " (and garbage was collected since)");
+        while (System.nanoTime() < end) {
+            change(blobs);
         }
-        return last;
     }
 
-    /** A collection stops everybody, whatever is written just then: such a barrier says nothing of checkpoints. */
-    private static long collectionMillis() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                .sum();
+    /** What the same changes are stopped by when no checkpoint is taken. */
+    private void calm(KeyedTable<Object, byte[]> blobs, int seconds) throws IOException {
+        changes = new Stops("changes", waits);
+        try (JvmPauses recorded = new JvmPauses()) {
+            change(blobs, seconds);
+            print("without checkpoints", recorded.end(directory.resolve("recording")));
+        }
+    }
+
+    /** One checkpoint after the other, until the time is over. */
+    private KeyedSnapshot checkpoints(KeyedStateBackend backend, KeyedTable<Object, byte[]> blobs, int seconds)
+            throws IOException, InterruptedException, ExecutionException {
+        changes = new Stops("changes", waits);
+        Stops barriers = new Stops("barriers", waits);
+        try (JvmPauses recorded = new JvmPauses()) {
+            long end = System.nanoTime() + seconds * 1_000_000_000L;
+            KeyedSnapshot last = null;
+            for (long id = 1; last == null || System.nanoTime() < end; id++) {
+                long before = System.nanoTime();
+                FrozenState<KeyedSnapshot> frozen =
+                        backend.freeze(id, false, id == 1 ? OptionalLong.empty() : OptionalLong.of(id - 1));
+                long after = System.nanoTime();
+                barriers.add(before, after);
+                long changedBefore = changed;
+                String name = "checkpoint-" + id;
+                Future<Written> written = writer.submit(() -> write(frozen, name));
+                do {
+                    change(blobs);
+                } while (!written.isDone());
+                backend.checkpointCompleted(id);
+                last = written.get().snapshot();
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s: %,d MB in %.1f s, %,d changes meanwhile, %.2f ms stopped%n",
+                        name,
+                        written.get().bytes() >> 20,
+                        written.get().seconds(),
+                        changed - changedBefore,
+                        (after - before) / 1e6);
+            }
+            List<Pause> pauses = recorded.end(directory.resolve("recording"));
+            print("one checkpoint after the other", pauses);
+            System.out.println("  " + barriers.describe(pauses));
+            return last;
+        }
+    }
+
+    private void print(String phase, List<Pause> pauses) {
+        System.out.println(phase);
+        System.out.println("  " + changes.describe(pauses));
+        System.out.printf(
+                Locale.ROOT,
+                "  the JVM paused %d times, %.0f ms in all, longest %.1f ms%n",
+                pauses.size(),
+                pauses.stream().mapToDouble(Pause::millis).sum(),
+                pauses.stream().mapToDouble(Pause::millis).max().orElse(0));
     }
 
     private Written write(FrozenState<KeyedSnapshot> frozen, String name) throws IOException {
@@ -146,7 +165,7 @@ public final class CheckpointStops {
         long before = System.nanoTime();
         blobs.get(key);
         put(blobs, key);
-        changes.recordValue(System.nanoTime() - before);
+        changes.add(before, System.nanoTime());
         changed++;
     }
 
@@ -158,7 +177,7 @@ public final class CheckpointStops {
 
     private void restore(KeyedSnapshot last) throws IOException {
         long before = System.nanoTime();
-        try (KeyedStateBackend restored = backend("restored", List.of(last))) {
+        try (KeyedStateBackend restored = backend(directory, "restored", List.of(last))) {
             double seconds = (System.nanoTime() - before) / 1e9;
             long there = restored.table(BLOBS, VoidNamespace.INSTANCE).size();
             System.out.printf(Locale.ROOT, "restored %,d keys in %.2f s%n", there, seconds);
@@ -174,20 +193,8 @@ public final class CheckpointStops {
                 Locale.ROOT, "%,d MB of files; copying %,d MB takes %.2f s%n", bytes >> 20, copied >> 20, seconds);
     }
 
-    private static void print(String what, Histogram nanos) {
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %,d times; microseconds at the median %.1f, 99 %% %.1f, 99.99 %% %.1f, longest %.1f%n",
-                what,
-                nanos.getTotalCount(),
-                nanos.getValueAtPercentile(50) / 1e3,
-                nanos.getValueAtPercentile(99) / 1e3,
-                nanos.getValueAtPercentile(99.99) / 1e3,
-                nanos.getMaxValue() / 1e3);
-    }
-
     @SuppressWarnings("unchecked") // keys are Long
-    private KeyedStateBackend backend(String name, List<KeyedSnapshot> restored) throws IOException {
+    static KeyedStateBackend backend(Path directory, String name, List<KeyedSnapshot> restored) throws IOException {
         TypeSerializer<?> longs = Types.LONG.createSerializer();
         return new RocksStateBackend()
                 .keyed(new StateBackend.Request(

@@ -39,6 +39,7 @@ abstract class LookCommand implements Callable<Integer> {
             case "DAMAGED" -> ExitCode.DAMAGED;
             case "ORPHANED" -> ExitCode.ORPHANED;
             case "REFUSED" -> ExitCode.REFUSED;
+            case "UNCERTAIN" -> ExitCode.UNCERTAIN;
             default -> ExitCode.OK;
         };
     }

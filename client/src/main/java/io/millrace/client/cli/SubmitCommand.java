@@ -51,7 +51,8 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Say whether the job would begin with the savepoint, and why not; submit nothing.")
+            description =
+                    "Say whether the job would begin with the savepoint, and why not; submit nothing. Opens functions here.")
     boolean dryRun;
 
     @Mixin
@@ -136,7 +137,8 @@ final class SubmitCommand implements Callable<Integer> {
         if (!program.common.quiet) {
             terminal.err().println("  look at it: yarn application -status " + application.id());
             terminal.err().println("  end it:     millrace cancel " + application.id());
-            terminal.err().println("  or go on later, from a savepoint: millrace stop " + application.id() + " -p DIRECTORY");
+            terminal.err()
+                    .println("  or go on later, from a savepoint: millrace stop " + application.id() + " -p DIRECTORY");
         }
     }
 

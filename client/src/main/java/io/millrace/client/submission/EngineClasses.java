@@ -65,7 +65,7 @@ public final class EngineClasses {
     /**
      * Plans the program as {@link #explain} does, and compares it with what the configuration lets it begin with.
      *
-     * @return {@code FINE}, or {@code REFUSED} when the job would be
+     * @return {@code FINE}, {@code REFUSED} when the job would be, or {@code UNCERTAIN} when something could not be looked at
      */
     public Findings tryRestore(JobJar jar, List<String> arguments, Map<String, String> configuration)
             throws IOException, RefusedException {

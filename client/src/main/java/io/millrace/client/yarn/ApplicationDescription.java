@@ -125,14 +125,15 @@ final class ApplicationDescription {
 
     private String command() {
         int cores = configuration.get(YarnOptions.MASTER_CPU_CORES);
+        String options = configuration.get(YarnOptions.MASTER_JVM_OPTIONS);
         List<String> words = new ArrayList<>();
         words.add("{{JAVA_HOME}}/bin/java");
         words.addAll(MemorySplit.of(configuration.get(YarnOptions.MASTER_MEMORY_PROCESS_SIZE))
-                .jvmFlags(cores));
+                .jvmFlags(cores, options));
         words.add("-XX:ErrorFile=<LOG_DIR>/hs_err_%p.log");
         words.add("-Djava.io.tmpdir={{PWD}}/tmp");
         words.add("-Dyarn.app.container.log.dir=<LOG_DIR>");
-        for (String option : configuration.get(YarnOptions.MASTER_JVM_OPTIONS).split("\\s+", -1)) {
+        for (String option : options.split("\\s+", -1)) {
             if (!option.isEmpty()) {
                 words.add("'" + option.replace("'", "'\\''") + "'");
             }

@@ -4,11 +4,10 @@ import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.MapEntries;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.StableHash;
 import io.millrace.base.serialization.TypeSchema;
-import io.millrace.base.serialization.TypeSchema.Kind;
-import io.millrace.base.serialization.TypeSchema.Part;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.HashMap;
@@ -22,8 +21,6 @@ import java.util.TreeMap;
 /** A map, read back as the usual implementation of its declared type; sorted ones keep the natural order only. */
 final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
     private static final long serialVersionUID = 1L;
-    private static final int NULL_KEY = 1;
-    private static final int NULL_VALUE = 2;
     private static final List<Class<?>> SUPPORTED =
             List.of(Map.class, HashMap.class, LinkedHashMap.class, SortedMap.class, NavigableMap.class, TreeMap.class);
 
@@ -75,33 +72,13 @@ final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
     @Override
     public void serialize(M map, DataOutputView target) throws IOException {
         requireNaturalOrder(map);
-        target.writeVarInt(map.size());
-        for (Map.Entry<K, V> entry : map.entrySet()) {
-            K k = entry.getKey();
-            V v = entry.getValue();
-            target.writeByte((k == null ? NULL_KEY : 0) | (v == null ? NULL_VALUE : 0));
-            if (k != null) {
-                key.serialize(k, target);
-            }
-            if (v != null) {
-                value.serialize(v, target);
-            }
-        }
+        MapEntries.write(map, key, value, target);
     }
 
     @Override
     public M deserialize(DataInputView source) throws IOException {
-        int size = source.readCount(1);
         M map = empty();
-        for (int i = 0; i < size; i++) {
-            int nulls = source.readByte();
-            if ((nulls & ~(NULL_KEY | NULL_VALUE)) != 0) {
-                throw new CorruptDataException("a map entry begins with " + nulls);
-            }
-            K k = (nulls & NULL_KEY) != 0 ? null : key.deserialize(source);
-            V v = (nulls & NULL_VALUE) != 0 ? null : value.deserialize(source);
-            put(map, k, v);
-        }
+        MapEntries.read(source, key, value, (k, v) -> put(map, k, v));
         return map;
     }
 
@@ -135,10 +112,7 @@ final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
 
     @Override
     public TypeSchema schema() {
-        return TypeSchema.of(
-                Kind.MAP,
-                type.getName(),
-                List.of(new Part("key", true, key.schema()), new Part("value", true, value.schema())));
+        return MapEntries.schema(type, key, value);
     }
 
     @Override

@@ -102,8 +102,8 @@ abstract class ChannelSelector {
                     throw new MillraceException(Failure.of(
                             "MR-3105",
                             Blame.USER,
-                            "the custom partitioner" + named(partitioner) + " chose partition " + chosen
-                                    + " of " + channels + "; it must be from 0 to " + (channels - 1)));
+                            "the custom partitioner" + named(partitioner) + " chose partition " + chosen + " of "
+                                    + channels + "; it must be from 0 to " + (channels - 1)));
                 }
                 return chosen;
             } catch (Throwable thrown) {

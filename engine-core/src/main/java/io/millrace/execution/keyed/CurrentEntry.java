@@ -5,7 +5,6 @@ import io.millrace.state.KeyedTable;
 import io.millrace.state.TableDescriptor;
 import io.millrace.state.VoidNamespace;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** An {@link Entry} in the backend's table of the current namespace. */
 @CopiedPerOperator
@@ -42,10 +41,15 @@ final class CurrentEntry<V> implements Entry<V> {
         table().remove(key());
     }
 
-    /** Passes some entries of the table used last by the visitor: those of other keys, too. */
-    void sweep(int entries, UnaryOperator<V> visitor) {
+    /** Finds its table, so that entries which were restored can be swept before any is used. */
+    void open() {
+        table();
+    }
+
+    /** Of some entries of the table used last, keeps what is left of them: of other keys, too. */
+    void sweep(int entries, long nowMillis, KeyedTable.Expiry<V> expiry) {
         if (table != null) {
-            table.sweep(entries, visitor);
+            table.sweep(entries, nowMillis, expiry);
         }
     }
 

@@ -2,6 +2,7 @@ package io.millrace.execution.keyed;
 
 import io.millrace.api.state.MapState;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.PartedMap;
 import io.millrace.state.TtlValue;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Iterator;
@@ -12,14 +13,12 @@ import java.util.function.Function;
 /** A map whose entries expire one by one. Walking over it removes what has expired and renews the rest where reading counts. */
 @CopiedPerOperator
 final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
-    private final CurrentEntry<Map<UK, TtlValue<UV>>> entry;
     private final MapHandle<UK, TtlValue<UV>> map;
     private final TimeToLive ttl;
     private final StateCleanup.Sweeper<?> sweeper;
 
-    ExpiringMapHandle(CurrentEntry<Map<UK, TtlValue<UV>>> entry, TimeToLive ttl, StateCleanup.Sweeper<?> sweeper) {
-        this.entry = entry;
-        this.map = new MapHandle<>(entry);
+    ExpiringMapHandle(MapHandle<UK, TtlValue<UV>> map, TimeToLive ttl, StateCleanup.Sweeper<?> sweeper) {
+        this.map = map;
         this.ttl = ttl;
         this.sweeper = sweeper;
     }
@@ -93,16 +92,18 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
 
     @Override
     public void clear() {
-        entry.remove();
+        map.clear();
     }
 
     /** Over the visible entries of the key that is current when it begins. */
     private final class Walk<X> implements Iterator<X> {
-        private final Iterator<Map.Entry<UK, TtlValue<UV>>> all = map.iterator();
+        private final PartedMap<UK, TtlValue<UV>> all = map.current();
+        private final PartedMap.Walk<UK, TtlValue<UV>> walk = all.walk();
         private final Function<Map.Entry<UK, UV>, X> view;
+        /** What the walk stands at; null when {@link #next} has given that. */
         private Map.Entry<UK, UV> next;
-        /** The entry that next() gave has left the map already. */
-        private boolean gone;
+        /** The entry that {@link #next} gave. */
+        private int given = -1;
 
         Walk(Function<Map.Entry<UK, UV>, X> view) {
             sweeper.accessed();
@@ -111,18 +112,18 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
 
         @Override
         public boolean hasNext() {
-            while (next == null && all.hasNext()) {
-                Map.Entry<UK, TtlValue<UV>> candidate = all.next();
-                TtlValue<UV> kept = candidate.getValue();
-                gone = ttl.isExpired(kept);
-                if (gone) {
-                    all.remove();
+            while (next == null && walk.advance()) {
+                TtlValue<UV> kept = walk.valueToChange();
+                UK key = walk.key();
+                if (ttl.isExpired(kept)) {
+                    walk.remove(walk.position());
+                    map.store(all);
                 } else if (ttl.renews(kept)) {
-                    // Not a change of the map's structure: the walk goes on.
-                    map.put(candidate.getKey(), ttl.fresh(kept.value()));
+                    walk.put(ttl.fresh(kept.value()));
+                    map.store(all);
                 }
                 if (ttl.isVisible(kept)) {
-                    next = new WrittenThrough(candidate.getKey(), kept.value());
+                    next = new WrittenThrough(key, kept.value());
                 }
             }
             return next != null;
@@ -135,14 +136,15 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
             }
             Map.Entry<UK, UV> current = next;
             next = null;
+            given = walk.position();
             return view.apply(current);
         }
 
+        /** What expired is gone already. */
         @Override
         public void remove() {
-            if (!gone) {
-                all.remove();
-            }
+            walk.remove(given);
+            map.store(all);
         }
     }
 

@@ -2,31 +2,36 @@ package io.millrace.execution.keyed;
 
 import io.millrace.api.state.MapState;
 import io.millrace.execution.operators.CopiedPerOperator;
-import java.util.Collections;
+import io.millrace.state.PartedMap;
+import io.millrace.state.PartedMapSerializer;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
 
 /** A map that becomes empty is removed, so that the key keeps nothing. */
 @CopiedPerOperator
 final class MapHandle<UK, UV> implements MapState<UK, UV> {
-    private final CurrentEntry<Map<UK, UV>> entry;
+    private final CurrentEntry<PartedMap<UK, UV>> entry;
+    private final PartedMapSerializer<UK, UV> maps;
 
-    MapHandle(CurrentEntry<Map<UK, UV>> entry) {
+    MapHandle(CurrentEntry<PartedMap<UK, UV>> entry, PartedMapSerializer<UK, UV> maps) {
         this.entry = entry;
+        this.maps = maps;
     }
 
     @Override
     public UV get(UK key) {
-        Map<UK, UV> map = entry.get();
+        PartedMap<UK, UV> map = entry.get();
         return map == null ? null : map.get(key);
     }
 
     @Override
     public void put(UK key, UV value) {
-        Map<UK, UV> map = entry.get();
+        PartedMap<UK, UV> map = entry.get();
         if (map == null) {
-            map = new LinkedHashMap<>();
+            map = maps.empty();
         }
         map.put(key, value);
         entry.put(map);
@@ -39,17 +44,16 @@ final class MapHandle<UK, UV> implements MapState<UK, UV> {
 
     @Override
     public void remove(UK key) {
-        Map<UK, UV> map = entry.get();
-        if (map != null) {
-            map.remove(key);
+        PartedMap<UK, UV> map = entry.get();
+        if (map != null && map.remove(key)) {
             store(map);
         }
     }
 
     @Override
     public boolean contains(UK key) {
-        Map<UK, UV> map = entry.get();
-        return map != null && map.containsKey(key);
+        PartedMap<UK, UV> map = entry.get();
+        return map != null && map.contains(key);
     }
 
     @Override
@@ -59,17 +63,17 @@ final class MapHandle<UK, UV> implements MapState<UK, UV> {
 
     @Override
     public Iterable<UK> keys() {
-        return () -> new Walk<>(this, Map.Entry::getKey);
+        return () -> new Walk<>(this, PartedMap.Walk::key);
     }
 
     @Override
     public Iterable<UV> values() {
-        return () -> new Walk<>(this, Map.Entry::getValue);
+        return () -> new Walk<>(this, PartedMap.Walk::valueToChange);
     }
 
     @Override
     public Iterator<Map.Entry<UK, UV>> iterator() {
-        return new Walk<>(this, mapEntry -> mapEntry);
+        return new Walk<>(this, at -> new WrittenThrough(at.key(), at.valueToChange()));
     }
 
     @Override
@@ -82,46 +86,64 @@ final class MapHandle<UK, UV> implements MapState<UK, UV> {
         entry.remove();
     }
 
-    private Map<UK, UV> current() {
-        Map<UK, UV> map = entry.get();
-        return map == null ? Collections.emptyMap() : map;
+    PartedMap<UK, UV> current() {
+        PartedMap<UK, UV> map = entry.get();
+        return map == null ? maps.empty() : map;
     }
 
-    private void store(Map<UK, UV> map) {
-        if (map.isEmpty()) {
+    void store(PartedMap<UK, UV> map) {
+        if (map.size() == 0) {
             entry.remove();
         } else {
             entry.put(map);
         }
     }
 
+    /** An entry whose new value is one of the state. */
+    private final class WrittenThrough extends SimpleEntry<UK, UV> {
+        private static final long serialVersionUID = 1L;
+
+        WrittenThrough(UK key, UV value) {
+            super(key, value);
+        }
+
+        @Override
+        public UV setValue(UV value) {
+            put(getKey(), value);
+            return super.setValue(value);
+        }
+    }
+
     /** Over the map of the key that is current when it begins. */
     private static final class Walk<UK, UV, X> implements Iterator<X> {
         private final MapHandle<UK, UV> owner;
-        private final Map<UK, UV> map;
-        private final Iterator<Map.Entry<UK, UV>> entries;
-        private final java.util.function.Function<Map.Entry<UK, UV>, X> view;
+        private final PartedMap<UK, UV> map;
+        private final PartedMap.Walk<UK, UV> walk;
+        private final Function<PartedMap.Walk<UK, UV>, X> view;
 
-        Walk(MapHandle<UK, UV> owner, java.util.function.Function<Map.Entry<UK, UV>, X> view) {
+        Walk(MapHandle<UK, UV> owner, Function<PartedMap.Walk<UK, UV>, X> view) {
             this.owner = owner;
             this.map = owner.current();
-            this.entries = map.entrySet().iterator();
+            this.walk = map.walk();
             this.view = view;
         }
 
         @Override
         public boolean hasNext() {
-            return entries.hasNext();
+            return walk.hasNext();
         }
 
         @Override
         public X next() {
-            return view.apply(entries.next());
+            if (!walk.advance()) {
+                throw new NoSuchElementException();
+            }
+            return view.apply(walk);
         }
 
         @Override
         public void remove() {
-            entries.remove();
+            walk.remove(walk.position());
             owner.store(map);
         }
     }

@@ -4,9 +4,9 @@ import io.millrace.api.state.StateTtlConfig;
 import io.millrace.api.state.StateTtlConfig.IncrementalCleanupStrategy;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.TaskTimers;
+import io.millrace.state.KeyedTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Removes expired entries that nobody touches: a few for each access, and each second some more, so that they go even
@@ -30,15 +30,21 @@ final class StateCleanup {
 
     /** What is expired in one state. Counts accesses to it. */
     static final class Sweeper<V> {
+        private final StateCleanup cleanup;
         private final CurrentEntry<V> entry;
-        private final UnaryOperator<V> withoutExpired;
+        private final KeyedTable.Expiry<V> expiry;
         private final int perAccess;
         private final boolean everyElement;
         private int accesses;
 
-        private Sweeper(CurrentEntry<V> entry, UnaryOperator<V> withoutExpired, IncrementalCleanupStrategy strategy) {
+        private Sweeper(
+                StateCleanup cleanup,
+                CurrentEntry<V> entry,
+                KeyedTable.Expiry<V> expiry,
+                IncrementalCleanupStrategy strategy) {
+            this.cleanup = cleanup;
             this.entry = entry;
-            this.withoutExpired = withoutExpired;
+            this.expiry = expiry;
             this.perAccess = strategy == null ? 0 : strategy.cleanupSize();
             this.everyElement = strategy != null && strategy.runCleanupForEveryRecord();
         }
@@ -51,8 +57,12 @@ final class StateCleanup {
             int due = Math.min(MAX_ACCESSES, everyElement ? Math.max(1, accesses) : accesses);
             accesses = 0;
             if (due > 0 && perAccess > 0) {
-                entry.sweep(due * perAccess, withoutExpired);
+                sweep(due * perAccess);
             }
+        }
+
+        private void sweep(int entries) {
+            entry.sweep(entries, cleanup.now(), expiry);
         }
     }
 
@@ -60,10 +70,9 @@ final class StateCleanup {
         return timers.wallMillis();
     }
 
-    /** @param withoutExpired answers with what is left of a table's entry, null when that is nothing */
-    <V> Sweeper<V> sweep(CurrentEntry<V> entry, UnaryOperator<V> withoutExpired, StateTtlConfig config) {
+    <V> Sweeper<V> sweep(CurrentEntry<V> entry, KeyedTable.Expiry<V> expiry, StateTtlConfig config) {
         IncrementalCleanupStrategy strategy = config.getCleanupStrategies().getIncrementalCleanupStrategy();
-        Sweeper<V> sweeper = new Sweeper<>(entry, withoutExpired, strategy);
+        Sweeper<V> sweeper = new Sweeper<>(this, entry, expiry, strategy);
         if (strategy != null) {
             if (sweepers.isEmpty()) {
                 timers.after(PERIOD_MILLIS, this::everyPeriod);
@@ -82,12 +91,8 @@ final class StateCleanup {
 
     private void everyPeriod() {
         for (Sweeper<?> sweeper : sweepers) {
-            sweepOnce(sweeper);
+            sweeper.sweep(ENTRIES_PER_PERIOD);
         }
         timers.after(PERIOD_MILLIS, this::everyPeriod);
-    }
-
-    private static <V> void sweepOnce(Sweeper<V> sweeper) {
-        sweeper.entry.sweep(ENTRIES_PER_PERIOD, sweeper.withoutExpired);
     }
 }

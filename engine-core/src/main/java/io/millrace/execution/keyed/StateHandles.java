@@ -15,14 +15,17 @@ import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.KeyedTable;
+import io.millrace.state.PartedMap;
+import io.millrace.state.PartedMapSerializer;
 import io.millrace.state.TableDescriptor;
 import io.millrace.state.TtlValue;
+import io.millrace.state.VoidNamespace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Gives functions handles on the state of the current key in a namespace: none, or the window being evaluated. A name
@@ -73,23 +76,26 @@ public final class StateHandles implements KeyedStateStore {
             TypeSerializer<TtlValue<T>> element = new TtlValue.Serializer<>(descriptor.getElementSerializer());
             CurrentEntry<List<TtlValue<T>>> entry =
                     table(descriptor, new ListStateDescriptor<>(descriptor.getName(), element).getSerializer());
-            return new ExpiringListHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+            return new ExpiringListHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::left));
         });
     }
 
     @Override
     public <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> descriptor) {
         if (!descriptor.getTtlConfig().isEnabled()) {
-            return handle(descriptor, () -> new MapHandle<>(table(descriptor, descriptor.getSerializer())));
+            return handle(descriptor, () -> {
+                PartedMapSerializer<UK, UV> maps =
+                        new PartedMapSerializer<>(descriptor.getKeySerializer(), descriptor.getValueSerializer());
+                return new MapHandle<>(table(descriptor, maps), maps);
+            });
         }
         return handle(descriptor, () -> {
             TimeToLive ttl = timeToLive(descriptor);
             TypeSerializer<TtlValue<UV>> value = new TtlValue.Serializer<>(descriptor.getValueSerializer());
-            CurrentEntry<Map<UK, TtlValue<UV>>> entry = table(
-                    descriptor,
-                    new MapStateDescriptor<>(descriptor.getName(), descriptor.getKeySerializer(), value)
-                            .getSerializer());
-            return new ExpiringMapHandle<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+            PartedMapSerializer<UK, TtlValue<UV>> maps =
+                    new PartedMapSerializer<>(descriptor.getKeySerializer(), value);
+            CurrentEntry<PartedMap<UK, TtlValue<UV>>> entry = table(descriptor, maps);
+            return new ExpiringMapHandle<>(new MapHandle<>(entry, maps), ttl, sweeper(descriptor, entry, ttl::left));
         });
     }
 
@@ -110,14 +116,18 @@ public final class StateHandles implements KeyedStateStore {
         }
         TimeToLive ttl = timeToLive(descriptor);
         CurrentEntry<TtlValue<V>> entry = table(descriptor, new TtlValue.Serializer<>(descriptor.getSerializer()));
-        return new ExpiringEntry<>(entry, ttl, sweeper(descriptor, entry, ttl::unlessExpired));
+        return new ExpiringEntry<>(entry, ttl, sweeper(descriptor, entry, ttl::left));
     }
 
     private <V> CurrentEntry<V> table(StateDescriptor<?, ?> descriptor, TypeSerializer<V> stored) {
         TableDescriptor<Object, V> table = new TableDescriptor<>(descriptor.getName(), namespaceSerializer, stored);
-        context.backend().namespaces(table); // so that what cannot be restored is refused now, not at the first record
         CurrentEntry<V> entry = new CurrentEntry<>(context, table, namespace);
         entries.add(entry);
+        // What cannot be restored is refused now, not at the first record.
+        boolean restored = !context.backend().namespaces(table).isEmpty();
+        if (restored && namespaceSerializer.equals(VoidNamespace.SERIALIZER)) {
+            entry.open();
+        }
         return entry;
     }
 
@@ -131,7 +141,7 @@ public final class StateHandles implements KeyedStateStore {
     }
 
     private <V> StateCleanup.Sweeper<V> sweeper(
-            StateDescriptor<?, ?> descriptor, CurrentEntry<V> entry, UnaryOperator<V> withoutExpired) {
-        return context.cleanup().sweep(entry, withoutExpired, descriptor.getTtlConfig());
+            StateDescriptor<?, ?> descriptor, CurrentEntry<V> entry, KeyedTable.Expiry<V> expiry) {
+        return context.cleanup().sweep(entry, expiry, descriptor.getTtlConfig());
     }
 }

@@ -4,11 +4,10 @@ import io.millrace.api.state.StateTtlConfig;
 import io.millrace.api.state.StateTtlConfig.StateVisibility;
 import io.millrace.api.state.StateTtlConfig.UpdateType;
 import io.millrace.execution.operators.CopiedPerOperator;
+import io.millrace.state.PartedMap;
 import io.millrace.state.TtlValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** What has expired, by the processing time of the task's step. */
@@ -31,7 +30,7 @@ final class TimeToLive {
     }
 
     boolean isExpired(TtlValue<?> value) {
-        return clock.getAsLong() - value.renewedMillis() >= millis;
+        return isExpired(value, clock.getAsLong());
     }
 
     /** Whether the program sees it. */
@@ -44,39 +43,48 @@ final class TimeToLive {
         return readingRenews && read.renewedMillis() != clock.getAsLong() && !isExpired(read);
     }
 
-    <V> TtlValue<V> unlessExpired(TtlValue<V> value) {
-        return isExpired(value) ? null : value;
-    }
-
     /** The list itself when nothing in it has expired, null when everything has. */
     <T> List<TtlValue<T>> unlessExpired(List<TtlValue<T>> list) {
+        return left(list, clock.getAsLong());
+    }
+
+    // ---- for cleaning up: what of an entry is left, by no other time than the one given
+
+    private boolean isExpired(TtlValue<?> value, long now) {
+        return now - value.renewedMillis() >= millis;
+    }
+
+    <V> TtlValue<V> left(TtlValue<V> value, long now) {
+        return isExpired(value, now) ? null : value;
+    }
+
+    <T> List<TtlValue<T>> left(List<TtlValue<T>> list, long now) {
         int expired = 0;
         for (TtlValue<T> element : list) {
-            expired += isExpired(element) ? 1 : 0;
+            expired += isExpired(element, now) ? 1 : 0;
         }
         if (expired == 0) {
             return list;
         }
         List<TtlValue<T>> left = new ArrayList<>(list.size() - expired);
         for (TtlValue<T> element : list) {
-            if (!isExpired(element)) {
+            if (!isExpired(element, now)) {
                 left.add(element);
             }
         }
         return left.isEmpty() ? null : left;
     }
 
-    /** As for lists. */
-    <K, V> Map<K, TtlValue<V>> unlessExpired(Map<K, TtlValue<V>> map) {
-        if (map.values().stream().noneMatch(this::isExpired)) {
-            return map;
-        }
-        Map<K, TtlValue<V>> left = new LinkedHashMap<>();
-        map.forEach((key, value) -> {
-            if (!isExpired(value)) {
-                left.put(key, value);
+    <K, V> PartedMap<K, TtlValue<V>> left(PartedMap<K, TtlValue<V>> map, long now) {
+        PartedMap<K, TtlValue<V>> left = map;
+        for (PartedMap.Walk<K, TtlValue<V>> walk = map.walk(); walk.advance(); ) {
+            if (isExpired(walk.value(), now)) {
+                if (left == map) {
+                    left = map.fork();
+                }
+                left.remove(walk.key());
             }
-        });
-        return left.isEmpty() ? null : left;
+        }
+        return left.size() == 0 ? null : left;
     }
 }

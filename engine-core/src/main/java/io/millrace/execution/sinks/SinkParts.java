@@ -82,7 +82,8 @@ public final class SinkParts {
      *
      * @param writerContext what the writer and the committer may ask
      */
-    public <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> start(C writerContext) throws Exception {
+    public <C extends WriterInitContext & CommitterInitContext> SinkWriter<Object> start(C writerContext)
+            throws Exception {
         if (sink instanceof SupportsCommitter<?> committing) {
             openCommits(committing, writerContext);
         }

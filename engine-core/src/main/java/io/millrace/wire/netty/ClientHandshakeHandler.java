@@ -15,8 +15,12 @@ final class ClientHandshakeHandler extends HandshakeHandler {
 
     /** @param target who is dialed and where, for messages */
     ClientHandshakeHandler(
-            Deadlines deadlines, Handshake.Client handshake, FrameLink.Listener listener, String target) {
-        super(deadlines);
+            Deadlines deadlines,
+            FrameBuffers buffers,
+            Handshake.Client handshake,
+            FrameLink.Listener listener,
+            String target) {
+        super(deadlines, buffers);
         this.handshake = handshake;
         this.listener = listener;
         this.target = target;

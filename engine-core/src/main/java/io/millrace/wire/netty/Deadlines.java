@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param handshake from connected to welcomed
  * @param frame a frame that was begun is complete after at most twice this
  * @param silence after which a peer counts as lost
- * @param heartbeat after so long without anything to send, something is sent
+ * @param heartbeat something is sent so often, if only to be heard
  */
 public record Deadlines(Duration handshake, Duration frame, Duration silence, Duration heartbeat) {
 

@@ -6,13 +6,12 @@ import io.millrace.wire.FrameLimits;
 import io.millrace.wire.FrameLink;
 import io.millrace.wire.Handshake.Verdict;
 import io.millrace.wire.thrift.Frame;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -20,13 +19,16 @@ import java.util.concurrent.TimeUnit;
  * What both sides of a handshake share: its deadline, and how a connection that passed turns into a
  * {@link NettyLink}. A connection that does not pass is closed, and nobody but {@link #refused} hears of it.
  */
-abstract class HandshakeHandler extends SimpleChannelInboundHandler<ByteBuf> {
+abstract class HandshakeHandler extends SimpleChannelInboundHandler<ByteBuffer> {
     private final Deadlines deadlines;
+    private final FrameBuffers buffers;
     private Future<?> deadline;
     private boolean over;
 
-    HandshakeHandler(Deadlines deadlines) {
+    /** @param buffers for the frames of the connection that comes of it */
+    HandshakeHandler(Deadlines deadlines, FrameBuffers buffers) {
         this.deadlines = deadlines;
+        this.buffers = buffers;
     }
 
     /** The connection ended before it was one. Called once, on the event loop. */
@@ -43,9 +45,9 @@ abstract class HandshakeHandler extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     @Override
-    protected final void channelRead0(ChannelHandlerContext context, ByteBuf bytes) throws FrameException {
+    protected final void channelRead0(ChannelHandlerContext context, ByteBuffer bytes) throws FrameException {
         if (!over) {
-            onFrame(context, FrameCodec.decode(bytes.nioBuffer()));
+            onFrame(context, FrameCodec.decode(bytes));
         }
     }
 
@@ -79,12 +81,8 @@ abstract class HandshakeHandler extends SimpleChannelInboundHandler<ByteBuf> {
         conclude();
         int limit = FrameLimits.of(verdict.peer().purpose());
         context.pipeline().get(FrameDecoder.class).allow(limit);
-        NettyLink link = new NettyLink(context.channel(), verdict.peer(), limit, listener);
-        context.pipeline()
-                .addLast(new IdleStateHandler(
-                        deadlines.silence().toMillis(), deadlines.heartbeat().toMillis(), 0, TimeUnit.MILLISECONDS))
-                .addLast(link)
-                .remove(this);
+        NettyLink link = new NettyLink(context.channel(), verdict.peer(), limit, deadlines, buffers, listener);
+        context.pipeline().addLast(link).remove(this);
         return link;
     }
 

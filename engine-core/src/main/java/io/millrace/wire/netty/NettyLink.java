@@ -11,32 +11,50 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderException;
-import io.netty.handler.timeout.IdleState;
-import io.netty.handler.timeout.IdleStateEvent;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A connection that passed its handshake: encodes what is sent, decodes what arrives, keeps the line alive and closes
  * it when the peer is silent or breaks the protocol. The listener is called on the connection's event loop.
+ *
+ * <p>Frames wait in a queue for the event loop, which is woken once for as many as there are then, and writes them with one
+ * system call.
  */
-final class NettyLink extends SimpleChannelInboundHandler<ByteBuf> implements FrameLink {
+final class NettyLink extends SimpleChannelInboundHandler<ByteBuffer> implements FrameLink {
     private static final Logger LOG = LoggerFactory.getLogger(NettyLink.class);
     private static final Frame HEARTBEAT = Frame.heartbeat(new Heartbeat());
+    private static final int CHUNK = 64;
 
     private final Channel channel;
     private final Peer peer;
     private final int limit;
+    private final Deadlines deadlines;
+    private final FrameBuffers buffers;
     private final Listener listener;
     private final AtomicReference<String> closeReason = new AtomicReference<>();
+    private final MpscUnboundedArrayQueue<ByteBuf> outgoing = new MpscUnboundedArrayQueue<>(CHUNK);
+    /** The event loop has been told of what waits in the queue. */
+    private final AtomicBoolean told = new AtomicBoolean();
 
-    NettyLink(Channel channel, Peer peer, int limit, Listener listener) {
+    // The event loop's.
+    private long heardNanos;
+    private Future<?> heartbeats;
+    private Future<?> silence;
+
+    NettyLink(Channel channel, Peer peer, int limit, Deadlines deadlines, FrameBuffers buffers, Listener listener) {
         this.channel = channel;
         this.peer = peer;
         this.limit = limit;
+        this.deadlines = deadlines;
+        this.buffers = buffers;
         this.listener = listener;
     }
 
@@ -53,18 +71,31 @@ final class NettyLink extends SimpleChannelInboundHandler<ByteBuf> implements Fr
         if (!channel.isActive()) {
             return;
         }
-        ByteBuf buffer = channel.alloc().directBuffer(Integer.BYTES + total);
+        ByteBuf buffer = buffers.take(Integer.BYTES + total, channel.alloc());
         buffer.writeInt(total).writeBytes(header).writeBytes(payload, offset, length);
-        if (channel.eventLoop().inEventLoop()) {
-            // Not at once: it would overtake what other threads have sent and the event loop has not got to yet.
-            channel.eventLoop().execute(() -> write(buffer));
-        } else {
-            write(buffer);
+        outgoing.offer(buffer);
+        if (!told.get() && told.compareAndSet(false, true)) {
+            try {
+                channel.eventLoop().execute(this::writeOutgoing);
+            } catch (RejectedExecutionException networkClosed) {
+                // The connection ends with its event loop, and what was to be sent with it.
+                dropOutgoing();
+            }
         }
     }
 
-    private void write(ByteBuf buffer) {
-        var unused = channel.writeAndFlush(buffer, channel.voidPromise());
+    private void writeOutgoing() {
+        told.set(false);
+        for (ByteBuf buffer = outgoing.poll(); buffer != null; buffer = outgoing.poll()) {
+            var unused = channel.write(buffer, channel.voidPromise());
+        }
+        channel.flush();
+    }
+
+    private void dropOutgoing() {
+        for (ByteBuf buffer = outgoing.poll(); buffer != null; buffer = outgoing.poll()) {
+            buffer.release();
+        }
     }
 
     @Override
@@ -80,6 +111,11 @@ final class NettyLink extends SimpleChannelInboundHandler<ByteBuf> implements Fr
 
     /** The handshake is done and this handler in place. */
     void opened() {
+        long period = deadlines.heartbeat().toNanos();
+        heardNanos = System.nanoTime();
+        heartbeats =
+                channel.eventLoop().scheduleAtFixedRate(() -> send(HEARTBEAT), period, period, TimeUnit.NANOSECONDS);
+        listenFor(deadlines.silence().toNanos());
         try {
             listener.onOpen(this);
         } catch (RuntimeException e) {
@@ -88,12 +124,25 @@ final class NettyLink extends SimpleChannelInboundHandler<ByteBuf> implements Fr
         }
     }
 
+    private void listenFor(long nanos) {
+        silence = channel.eventLoop().schedule(this::checkSilence, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void checkSilence() {
+        long left = deadlines.silence().toNanos() - (System.nanoTime() - heardNanos);
+        if (left > 0) {
+            listenFor(left);
+        } else {
+            close("nothing was heard from it for too long");
+        }
+    }
+
     @Override
-    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) throws FrameException {
+    protected void channelRead0(ChannelHandlerContext context, ByteBuffer whole) throws FrameException {
         if (closeReason.get() != null) {
             return;
         }
-        ByteBuffer whole = bytes.nioBuffer();
+        heardNanos = System.nanoTime();
         Frame frame = FrameCodec.decode(whole);
         if (!frame.isSetHeartbeat()) {
             listener.onFrame(frame, whole);
@@ -101,20 +150,8 @@ final class NettyLink extends SimpleChannelInboundHandler<ByteBuf> implements Fr
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (event instanceof IdleStateEvent idle) {
-            if (idle.state() == IdleState.WRITER_IDLE) {
-                send(HEARTBEAT);
-            } else {
-                close("nothing was heard from it for too long");
-            }
-        }
-        context.fireUserEventTriggered(event);
-    }
-
-    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof RuntimeException && !(cause instanceof DecoderException)) {
+        if (cause instanceof RuntimeException) {
             LOG.error("The connection with {} ends on an unexpected exception", peer, cause);
         }
         close(describe(cause));
@@ -123,12 +160,15 @@ final class NettyLink extends SimpleChannelInboundHandler<ByteBuf> implements Fr
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         closeReason.compareAndSet(null, "the peer closed it");
+        if (heartbeats != null) {
+            heartbeats.cancel(false);
+            silence.cancel(false);
+        }
         listener.onClosed("connection with " + peer + " lost: " + closeReason.get());
         context.fireChannelInactive();
     }
 
     static String describe(Throwable cause) {
-        Throwable real = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        return real.getMessage() == null ? real.getClass().getSimpleName() : real.getMessage();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

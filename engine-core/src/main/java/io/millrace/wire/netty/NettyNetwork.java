@@ -47,7 +47,9 @@ public final class NettyNetwork implements Network {
     private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("millrace-network", true), NioIoHandler.newFactory());
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    // Direct memory in chunks of 1 MiB, one arena per network thread; task threads copy frames into the same arenas.
+    /** For what is sent after a handshake, but for long messages. */
+    private final FrameBuffers frames = new FrameBuffers();
+    // Direct memory in chunks of 1 MiB, one arena per network thread: what is read, and what is rare.
     private final PooledByteBufAllocator buffers = new PooledByteBufAllocator(true, 0, THREADS, 8192, 7, 32, 16, false);
     private volatile int port;
 
@@ -85,6 +87,7 @@ public final class NettyNetwork implements Network {
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(pipeline(() -> new ServerHandshakeHandler(
                         deadlines,
+                        frames,
                         new Handshake.Server(self, purpose -> acceptor(purpose) != null, nonce()),
                         this::acceptor,
                         strangers)))
@@ -110,7 +113,11 @@ public final class NettyNetwork implements Network {
                 .option(ChannelOption.ALLOCATOR, buffers)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .handler(pipeline(() -> new ClientHandshakeHandler(
-                        deadlines, new Handshake.Client(self, purpose, expectedPeer, nonce()), listener, target)))
+                        deadlines,
+                        frames,
+                        new Handshake.Client(self, purpose, expectedPeer, nonce()),
+                        listener,
+                        target)))
                 .connect(host, port)
                 .addListener(connected -> {
                     if (!connected.isSuccess()) {
@@ -128,6 +135,7 @@ public final class NettyNetwork implements Network {
     public void close() {
         channels.close().awaitUninterruptibly();
         threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        frames.close();
     }
 
     private Acceptor acceptor(Purpose purpose) {

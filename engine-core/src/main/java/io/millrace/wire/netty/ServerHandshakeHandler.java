@@ -24,10 +24,11 @@ final class ServerHandshakeHandler extends HandshakeHandler {
 
     ServerHandshakeHandler(
             Deadlines deadlines,
+            FrameBuffers buffers,
             Handshake.Server handshake,
             Function<Purpose, Network.Acceptor> acceptors,
             Strangers strangers) {
-        super(deadlines);
+        super(deadlines, buffers);
         this.handshake = handshake;
         this.acceptors = acceptors;
         this.strangers = strangers;

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -15,36 +16,30 @@ import java.util.function.Consumer;
  * @param <T> stands for the moment: a snapshot, links to files
  */
 final class BarrierFlush<T> {
-    /** Each operator with keys has at most one under way. */
+    /** Each operator with keys has at most one at work. */
     static final Executor THREADS = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "rocksdb-barrier-flush");
         thread.setDaemon(true);
         return thread;
     });
 
-    private final int span;
     private final CompletableFuture<T> moment;
 
     /** Called once, on the flush's thread. */
     interface Work<T> {
-        /** @param changed entries that changed in the span; to be written are those that still say so */
+        /** @param changed what has changed since the barrier before */
         T flush(List<CachedEntry> changed);
     }
 
-    /** Begins as soon as there is a thread. */
-    BarrierFlush(int span, List<CachedEntry> changed, Work<T> work, Executor threads) {
-        this.span = span;
-        this.moment = CompletableFuture.supplyAsync(
-                () -> {
-                    changed.removeIf(entry -> entry.changedIn != span);
-                    return work.flush(changed);
-                },
-                threads);
-    }
-
-    /** The one between barriers whose changes it writes. */
-    int span() {
-        return span;
+    /**
+     * Begins as soon as there is a thread.
+     *
+     * @param before the one that has to be over first, and to succeed; null when there is none
+     */
+    BarrierFlush(BarrierFlush<?> before, List<CachedEntry> changed, Work<T> work, Executor threads) {
+        this.moment = before == null
+                ? CompletableFuture.supplyAsync(() -> work.flush(changed), threads)
+                : before.moment.thenApplyAsync(unused -> work.flush(changed), threads);
     }
 
     boolean isOver() {
@@ -53,14 +48,25 @@ final class BarrierFlush<T> {
 
     /** Throws what the work threw. */
     T await() {
+        return outcome(moment);
+    }
+
+    /** What another thread's work came to, or what it threw. */
+    static <T> T outcome(CompletableFuture<T> work) {
         try {
-            return moment.join();
+            return work.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof MillraceException known) {
                 throw known;
             }
             throw failed;
         }
+    }
+
+    /** Waits until it is over, but no longer than that. */
+    void awaitFor(long nanos) {
+        CompletableFuture<Void> over = moment.handle((result, failure) -> null);
+        over.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS).join();
     }
 
     /** Does not throw: for those who will not use what comes of it. */

@@ -18,6 +18,8 @@ final class CachedEntry {
 
     /** The span between two barriers in which it was changed and not written since; see {@link ObjectCache}. */
     int changedIn = SAVED;
+    /** Its place among those changed in that span, as long as that has not ended. */
+    int changedAt;
     /** Used since the hand of the clock passed last. */
     boolean used = true;
     /** Serialized length when last known. */

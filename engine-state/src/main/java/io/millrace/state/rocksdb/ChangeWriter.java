@@ -5,12 +5,14 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.WriteBatch;
 
 /**
- * Puts many changes into a database, a megabyte at a time; closing puts the rest. Lays them out as the database itself does
+ * Puts many changes into a database, an eighth of a megabyte at a time; closing puts the rest. Lays them out as the database itself does
  * (eight bytes for it, their number, then kind, column family, name and value of each), because a call to it for every
  * entry would cost more than the entry. One thread at a time.
  */
 final class ChangeWriter implements AutoCloseable {
-    private static final int FULL = 1 << 20;
+    /** Arrays of a megabyte are large enough to make a collector of garbage begin. */
+    private static final int FULL = 128 << 10;
+
     private static final int COUNT_AT = 8;
     private static final int HEADER = COUNT_AT + 4;
     private static final int DELETION = 4;

@@ -1,7 +1,9 @@
 package io.millrace.state.rocksdb;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -13,7 +15,8 @@ import java.util.function.Consumer;
  *
  * <p>Barriers divide time into spans. What was changed in a span and is not in the database when its barrier comes is
  * written by another thread, a {@link BarrierFlush}, while the task goes on. Until that is over nothing that was changed
- * later may reach the database: it waits here, beyond the budget if need be, up to three times of it.
+ * later may reach the database: it waits here, beyond the budget if need be. Who adds more than twice the budget is made to
+ * wait for the flush a few milliseconds at a time, so that the task becomes slow before it would have to stand still.
  */
 final class ObjectCache {
     private static final int MIN_ENTRIES = 1024;
@@ -21,8 +24,15 @@ final class ObjectCache {
     private static final int MIN_LOOKED_AT = 512;
 
     private static final int MAX_LOOKED_AT = 8 * MIN_LOOKED_AT;
-    /** Of the budget: what may be in here while nothing may be written. */
-    private static final int MAX_OVERDRAFT = 3;
+    /** What is evicted in one go weighs about so much at most: it is written while the task waits. */
+    private static final long MAX_EVICTED_BYTES = 512 << 10;
+
+    /** Times the budget: what may be in here while nothing may be written. */
+    private static final int MAX_OVERDRAFT = 4;
+    /** Times the budget: who adds more waits for some time. */
+    private static final int SLOWED_OVERDRAFT = 2;
+
+    private static final long WAIT_NANOS = 5_000_000;
 
     /** The place of an entry that is not in here. */
     private static final int OUT = -1;
@@ -31,14 +41,17 @@ final class ObjectCache {
     private final Consumer<List<CachedEntry>> writer;
     private final Executor threads;
     private final List<CachedEntry> evicted = new ArrayList<>();
-    private final List<Runnable> afterFlush = new ArrayList<>();
+    /** What else is to be written in this span, once nothing is being flushed. */
+    private final List<Runnable> delayed = new ArrayList<>();
 
-    /** Changed in this span; some may have been written or forgotten since, and say so. */
+    /** Changed in this span and not written since. */
     private List<CachedEntry> changed = new ArrayList<>();
 
     private int span = CachedEntry.SAVED + 1;
-    /** Null when none is under way. */
-    private BarrierFlush<?> flush;
+    /** Under way, the one that ends first at the head: one for each barrier. */
+    private final Deque<BarrierFlush<?>> flushes = new ArrayDeque<>();
+    /** The newest span of which everything has been written. */
+    private int written = CachedEntry.SAVED;
 
     private CachedEntry[] clock = new CachedEntry[MIN_ENTRIES];
     private int size;
@@ -101,10 +114,18 @@ final class ObjectCache {
     void changed(CachedEntry entry) {
         if (entry.changedIn != span) {
             entry.changedIn = span;
-            if (changed.size() > 2 * size + MIN_ENTRIES) {
-                changed.removeIf(older -> older.changedIn != span);
-            }
+            entry.changedAt = changed.size();
             changed.add(entry);
+        }
+    }
+
+    /** The entry, which has changed in this span, need not be written any more. */
+    private void saved(CachedEntry entry) {
+        entry.changedIn = CachedEntry.SAVED;
+        CachedEntry last = changed.remove(changed.size() - 1);
+        if (last != entry) {
+            changed.set(entry.changedAt, last);
+            last.changedAt = entry.changedAt;
         }
     }
 
@@ -115,46 +136,53 @@ final class ObjectCache {
 
     /** Whether a flush needs the entry as it is. */
     boolean isFlushing(CachedEntry entry) {
-        return flush != null && flush.span() == entry.changedIn && isFlushing();
+        return entry.changedIn > written && entry.changedIn < span && isFlushing() && entry.changedIn > written;
     }
 
     /** Whether a flush is under way: nothing may be written. */
     boolean isFlushing() {
-        if (flush != null && flush.isOver()) {
-            awaitFlush();
+        while (!flushes.isEmpty() && flushes.peek().isOver()) {
+            endFlush();
         }
-        return flush != null;
+        return !flushes.isEmpty();
     }
 
-    /** Ends the span. What was changed in it is given to the flush, which gets it into the database. */
+    /** Ends the span. What was changed in it is given to the flush, which gets it into the database after those before. */
     <T> BarrierFlush<T> endSpan(BarrierFlush.Work<T> work) {
-        awaitFlush();
-        BarrierFlush<T> begun = new BarrierFlush<>(span, changed, work, threads);
-        flush = begun;
+        if (isFlushing() && !delayed.isEmpty()) {
+            // What was dropped before this barrier has to be gone before anybody looks for it in the database.
+            awaitFlush();
+        }
+        BarrierFlush<T> begun = new BarrierFlush<>(flushes.peekLast(), changed, work, threads);
+        flushes.add(begun);
         changed = new ArrayList<>();
         span++;
         return begun;
     }
 
-    /** Goes on when nothing is being flushed. Throws what the flush failed with. */
+    /** Goes on when nothing is being flushed. Throws what a flush failed with. */
     void awaitFlush() {
-        if (flush == null) {
-            return;
+        while (!flushes.isEmpty()) {
+            endFlush();
         }
-        BarrierFlush<?> ending = flush;
-        ending.await();
-        flush = null;
-        writes++;
-        evictAbove = budget;
-        List<Runnable> waiting = List.copyOf(afterFlush);
-        afterFlush.clear();
-        waiting.forEach(Runnable::run);
     }
 
-    /** At once, or when the flush that is under way is over: before anything else is written. */
+    private void endFlush() {
+        flushes.peek().await();
+        flushes.remove();
+        written = span - 1 - flushes.size();
+        writes++;
+        evictAbove = budget;
+        if (flushes.isEmpty()) {
+            delayed.forEach(Runnable::run);
+            delayed.clear();
+        }
+    }
+
+    /** At once, or when no flush is under way: before anything else is written. */
     void whenNotFlushing(Runnable write) {
         if (isFlushing()) {
-            afterFlush.add(write);
+            delayed.add(write);
         } else {
             write.run();
         }
@@ -163,8 +191,12 @@ final class ObjectCache {
     private void evict() {
         boolean mayWrite = !isFlushing();
         long target = budget - Math.min(budget / 8, 1 << 20);
+        long before = weight;
         for (int looked = 0;
-                size > 0 && looked < MAX_LOOKED_AT && (looked < MIN_LOOKED_AT || weight > target);
+                size > 0
+                        && looked < MAX_LOOKED_AT
+                        && before - weight < MAX_EVICTED_BYTES
+                        && (looked < MIN_LOOKED_AT || weight > target);
                 looked++) {
             hand = hand < size ? hand : 0;
             CachedEntry entry = clock[hand];
@@ -176,15 +208,25 @@ final class ObjectCache {
                 evicted.add(entry);
             }
         }
-        boolean fruitless = !mayWrite && evicted.isEmpty();
         write(evicted);
         evicted.forEach(entry -> entry.table.evicted(entry));
         evicted.clear();
-        if (fruitless) {
-            evictAbove = weight + budget / 32;
-            if (weight > MAX_OVERDRAFT * budget && size > 2 * MIN_ENTRIES) {
-                awaitFlush();
-            }
+        if (!mayWrite && weight == before) {
+            waitWithoutStandingStill();
+        }
+    }
+
+    /** Nothing could be evicted since nothing may be written. */
+    private void waitWithoutStandingStill() {
+        evictAbove = weight + budget / 32;
+        if (size < 2 * MIN_ENTRIES || weight < SLOWED_OVERDRAFT * budget) {
+            return;
+        }
+        if (weight > MAX_OVERDRAFT * budget) {
+            awaitFlush();
+        } else {
+            flushes.peekLast().awaitFor(WAIT_NANOS);
+            evictAbove = weight + budget / 256;
         }
     }
 
@@ -199,7 +241,7 @@ final class ObjectCache {
         if (!unsaved.isEmpty()) {
             writer.accept(unsaved);
             writes++;
-            unsaved.forEach(entry -> entry.changedIn = CachedEntry.SAVED);
+            unsaved.forEach(this::saved);
         }
     }
 
@@ -207,15 +249,13 @@ final class ObjectCache {
     void forget(CachedEntry entry) {
         takeOut(entry);
         if (entry.changedIn == span) {
-            entry.changedIn = CachedEntry.SAVED;
+            saved(entry);
         }
     }
 
-    /** Waits for a flush that is under way, whatever becomes of it. */
+    /** Waits for flushes that are under way, whatever becomes of them. */
     void close() {
-        if (flush != null) {
-            flush.awaitEnd();
-        }
+        flushes.forEach(BarrierFlush::awaitEnd);
     }
 
     /** How often something was written so far: whoever looks at the database sees what was there before. */
@@ -225,6 +265,11 @@ final class ObjectCache {
 
     int size() {
         return size;
+    }
+
+    /** Any of the entries; others may be at its place after something was added or evicted. */
+    CachedEntry at(int slot) {
+        return clock[slot];
     }
 
     long weight() {

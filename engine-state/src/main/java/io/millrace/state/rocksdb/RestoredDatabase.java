@@ -1,9 +1,8 @@
 package io.millrace.state.rocksdb;
 
-import io.millrace.base.fs.LocalDirectories;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.fs.FileSystem.SeekableInputStream;
-import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.base.fs.LocalDirectories;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.state.CanonicalReader;
 import io.millrace.state.CorruptSnapshotException;
@@ -150,13 +149,7 @@ final class RestoredDatabase {
     }
 
     private SnapshotDescriptor descriptor(StateSegment segment) throws IOException {
-        SnapshotDescriptor descriptor;
-        try {
-            descriptor = SnapshotDescriptor.read(request.snapshots().read(segment));
-        } catch (CorruptDataException damaged) {
-            throw new CorruptSnapshotException(
-                    "the description of a snapshot of RocksDB files is damaged: " + damaged.getMessage());
-        }
+        SnapshotDescriptor descriptor = SnapshotDescriptor.read(segment, request.snapshots());
         if (!descriptor.keys().equals(request.keySerializer().schema())) {
             throw StateFailures.otherKeys(
                     descriptor.keys(), request.keySerializer().schema());

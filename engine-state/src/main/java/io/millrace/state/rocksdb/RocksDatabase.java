@@ -38,6 +38,14 @@ final class RocksDatabase implements AutoCloseable {
     /** Small, so that a barrier's flush is over soon: what is changed behind the barrier waits for it. */
     private static final long MEMTABLE_BYTES = 16 << 20;
 
+    /** Writing goes on while so many less one are on their way to the disk; the budget of all has the last word. */
+    private static final int MEMTABLES = 4;
+
+    /** Barriers make small files; who writes is slowed down by many only, since a flush a second is no backlog. */
+    private static final int SLOWED_BY_FILES = 40;
+
+    private static final int STOPPED_BY_FILES = 64;
+
     /** Files go to the disk while they are written, not all at once at their end. */
     private static final long BYTES_PER_SYNC = 1 << 20;
 
@@ -109,6 +117,9 @@ final class RocksDatabase implements AutoCloseable {
                 .setTableFormatConfig(table)
                 .setTargetFileSizeBase(TARGET_FILE_BYTES)
                 .setWriteBufferSize(MEMTABLE_BYTES)
+                .setMaxWriteBufferNumber(MEMTABLES)
+                .setLevel0SlowdownWritesTrigger(SLOWED_BY_FILES)
+                .setLevel0StopWritesTrigger(STOPPED_BY_FILES)
                 .setArenaBlockSize(ARENA_BYTES)
                 .setLevelCompactionDynamicLevelBytes(true)
                 .setCompressionPerLevel(List.of(

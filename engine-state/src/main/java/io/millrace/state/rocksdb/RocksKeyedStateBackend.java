@@ -36,6 +36,7 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
     private final Path directory;
     private final RocksDatabase database;
     private final ObjectCache cache;
+    private final Sweeping sweeping;
     private final Map<String, RocksState> states = new LinkedHashMap<>();
     private final TimerQueues timers = new TimerQueues();
     private final UnclaimedStates beside;
@@ -48,8 +49,14 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
      * @param threads where what was changed before a barrier is written
      */
     RocksKeyedStateBackend(
-            StateBackend.Request request, RocksMemory memory, Path directory, long cacheBytes, Executor threads)
+            StateBackend.Request request,
+            RocksMemory memory,
+            Path directory,
+            long cacheBytes,
+            Executor threads,
+            Sweeping sweeping)
             throws IOException {
+        this.sweeping = sweeping;
         this.request = request;
         this.directory = directory;
         this.cache = new ObjectCache(cacheBytes, this::writeBack, threads);
@@ -68,7 +75,7 @@ final class RocksKeyedStateBackend implements KeyedStateBackend {
     private RocksState state(TableDescriptor<?, ?> descriptor) {
         RocksState known = states.get(descriptor.name());
         if (known == null) {
-            known = new RocksState((TableDescriptor<Object, Object>) descriptor, request, database, cache);
+            known = new RocksState((TableDescriptor<Object, Object>) descriptor, request, database, cache, sweeping);
             if (!request.configuration().get(StateBackendOptions.UNREGISTERED_KRYO_TYPES)) {
                 SavedState state = known.saved();
                 StateSchemas.requireRegistered(state.name(), state.value());

@@ -3,6 +3,7 @@ package io.millrace.state.rocksdb;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.state.KeyedTable.Expiry;
 import io.millrace.state.SavedState;
 import io.millrace.state.StateBackend;
 import io.millrace.state.StateSchemas;
@@ -38,6 +39,7 @@ final class RocksState implements AutoCloseable {
     private final ChangeWriter changes;
     private final ReadOptions points = new ReadOptions();
     private final ReadOptions walks = new ReadOptions().setReadaheadSize(256 << 10);
+    private final Sweeping sweeping;
     private final Map<Object, RocksTable<Object, ?>> tables = new LinkedHashMap<>();
     private final Set<Entries> open = new LinkedHashSet<>();
     private final DataInputView in = new DataInputView();
@@ -48,7 +50,9 @@ final class RocksState implements AutoCloseable {
             TableDescriptor<Object, Object> descriptor,
             StateBackend.Request request,
             RocksDatabase database,
-            ObjectCache cache) {
+            ObjectCache cache,
+            Sweeping sweeping) {
+        this.sweeping = sweeping;
         this.descriptor = descriptor;
         this.database = database;
         this.cache = cache;
@@ -255,6 +259,26 @@ final class RocksState implements AutoCloseable {
         }
     }
 
+    Sweeping sweeping() {
+        return sweeping;
+    }
+
+    Object key(byte[] prefix, byte[] name) {
+        return names.key(name, prefix.length);
+    }
+
+    @SuppressWarnings("unchecked") // only values of V are in the tables of that type
+    <V> ExpiryScan<V> scan(byte[] prefix, byte[] from, long nowMillis, Expiry<V> expiry) {
+        TypeSerializer<V> own = (TypeSerializer<V>) values.duplicate();
+        return new ExpiryScan<>(
+                database,
+                new ExpiryScan.Piece(descriptor.name(), family, prefix, from),
+                own,
+                nowMillis,
+                expiry,
+                sweeping.threads());
+    }
+
     Entries entries(byte[] prefix, byte[] from) {
         Entries[] walk = new Entries[1];
         walk[0] =
@@ -265,6 +289,7 @@ final class RocksState implements AutoCloseable {
 
     @Override
     public void close() {
+        tables.values().forEach(RocksTable::close);
         new ArrayList<>(open).forEach(Entries::close);
         walks.close();
         points.close();

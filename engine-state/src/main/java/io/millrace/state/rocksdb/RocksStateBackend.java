@@ -4,10 +4,17 @@ import io.millrace.base.MemorySize;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.RocksDBOptions;
 import io.millrace.base.configuration.TaskManagerOptions;
+import io.millrace.state.CanonicalReader;
 import io.millrace.state.KeyedStateBackend;
+import io.millrace.state.SavedSchemas;
+import io.millrace.state.SnapshotInput;
 import io.millrace.state.StateBackend;
+import io.millrace.state.thrift.KeyedFormat;
+import io.millrace.state.thrift.KeyedSnapshot;
+import io.millrace.state.thrift.StateSegment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** State in RocksDB on local disks, for state larger than memory; snapshots are incremental. */
 public final class RocksStateBackend implements StateBackend {
@@ -24,8 +31,29 @@ public final class RocksStateBackend implements StateBackend {
     public KeyedStateBackend keyed(Request request) throws IOException {
         try (RocksMemory memory = RocksMemory.of(request.slot(), bytesPerSlot(request.configuration()))) {
             return new RocksKeyedStateBackend(
-                    request, memory, Path.of(request.scratch()), objectCacheBytes(request), BarrierFlush.THREADS);
+                    request,
+                    memory,
+                    Path.of(request.scratch()),
+                    objectCacheBytes(request),
+                    BarrierFlush.THREADS,
+                    Sweeping.SPARING);
         }
+    }
+
+    @Override
+    public SavedSchemas saved(KeyedSnapshot snapshot, SnapshotInput snapshots) throws IOException {
+        if (snapshot.getFormat() != KeyedFormat.ROCKSDB) {
+            return StateBackend.super.saved(snapshot, snapshots);
+        }
+        List<StateSegment> segments = snapshot.getSegments();
+        SnapshotDescriptor descriptor = SnapshotDescriptor.read(segments.get(0), snapshots);
+        SavedSchemas tables = new SavedSchemas(
+                descriptor.keys(),
+                descriptor.maxParallelism(),
+                descriptor.families().stream().map(SavedFamily::state).toList());
+        return descriptor.hasCanonical()
+                ? tables.with(CanonicalReader.open(segments.get(1), snapshots).states())
+                : tables;
     }
 
     private static long bytesPerSlot(Configuration configuration) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /**
  * The table of one namespace: cached objects in front, the database behind. What is forgotten before it was ever written,
@@ -194,10 +193,33 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
     }
 
     @Override
-    public void sweep(int entries, UnaryOperator<V> visitor) {
-        if (size > 0 && !cache.isFlushing()) {
-            sweep.next(entries, visitor);
+    public void sweep(int entries, long nowMillis, Expiry<V> expiry) {
+        if (size > 0) {
+            sweep.next(entries, nowMillis, expiry);
         }
+    }
+
+    boolean isStored() {
+        return stored;
+    }
+
+    ExpiryScan<V> scan(byte[] from, long nowMillis, Expiry<V> expiry) {
+        return state.scan(prefix, from == null ? prefix : from, nowMillis, expiry);
+    }
+
+    @SuppressWarnings("unchecked") // only keys of K were put
+    K keyOf(byte[] name) {
+        return (K) state.key(prefix, name);
+    }
+
+    /** The value, not to be changed. */
+    @SuppressWarnings("unchecked") // only values of V were put
+    V peek(K key) {
+        return (V) entry(key).value;
+    }
+
+    void close() {
+        sweep.forget();
     }
 
     private List<CachedEntry> unsaved() {
@@ -226,16 +248,6 @@ final class RocksTable<K, V> implements KeyedTable<K, V> {
 
     boolean has(Object key) {
         return entry(key).value != null;
-    }
-
-    ObjectCache cache() {
-        return cache;
-    }
-
-    /** A walk over the database, after everything was written to it. Not while flushing. */
-    Entries allEntries() {
-        cache.write(unsaved());
-        return entriesFrom(prefix);
     }
 
     Entries entriesFrom(byte[] name) {

@@ -5,6 +5,9 @@ import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSchema;
+import io.millrace.state.CorruptSnapshotException;
+import io.millrace.state.SnapshotInput;
+import io.millrace.state.thrift.StateSegment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,17 @@ record SnapshotDescriptor(
         return target.toByteArray();
     }
 
-    static SnapshotDescriptor read(byte[] bytes) throws IOException {
+    /** @throws CorruptSnapshotException when it is not what was written */
+    static SnapshotDescriptor read(StateSegment segment, SnapshotInput snapshots) throws IOException {
+        try {
+            return read(snapshots.read(segment));
+        } catch (CorruptDataException damaged) {
+            throw new CorruptSnapshotException(
+                    "the description of a snapshot of RocksDB files is damaged: " + damaged.getMessage());
+        }
+    }
+
+    private static SnapshotDescriptor read(byte[] bytes) throws IOException {
         DataInputView source = new DataInputView(bytes, 0, bytes.length);
         int version = source.readByte();
         if (version != VERSION) {

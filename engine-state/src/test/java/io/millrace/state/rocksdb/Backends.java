@@ -16,6 +16,8 @@ final class Backends implements AutoCloseable {
     /** Tests keep dozens of databases open at a time; little memory would have each write flushed. */
     private static final long MEMORY_BYTES = 1L << 30;
 
+    private static final Sweeping AT_ONCE = new Sweeping(Runnable::run, 0);
+
     private final List<KeyedStateBackend> open = new ArrayList<>();
     private final long cacheBytes;
     private final long memoryBytes;
@@ -42,7 +44,7 @@ final class Backends implements AutoCloseable {
     RocksKeyedStateBackend of(StateBackend.Request request) {
         try (RocksMemory memory = RocksMemory.of("slot 0", memoryBytes)) {
             RocksKeyedStateBackend backend = new RocksKeyedStateBackend(
-                    request, memory, directory.resolve("backend-" + ++made), cacheBytes, threads);
+                    request, memory, directory.resolve("backend-" + ++made), cacheBytes, threads, AT_ONCE);
             open.add(backend);
             return backend;
         } catch (IOException unusable) {

@@ -31,7 +31,7 @@ final class JavaCommand {
             String furtherOptions) {
         List<String> words = new ArrayList<>();
         words.add("{{JAVA_HOME}}/bin/java");
-        words.addAll(memory.jvmFlags(cores));
+        words.addAll(memory.jvmFlags(cores, furtherOptions));
         words.add("-XX:ErrorFile=" + LOG_DIRECTORY + "/hs_err_%p.log");
         words.add("-Djava.io.tmpdir={{PWD}}/tmp");
         words.add("-Dyarn.app.container.log.dir=" + LOG_DIRECTORY);
