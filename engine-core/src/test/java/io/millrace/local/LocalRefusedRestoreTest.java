@@ -9,6 +9,7 @@ import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.OpenContext;
+import io.millrace.api.functions.sink.legacy.SinkFunction;
 import io.millrace.api.functions.sink.legacy.TwoPhaseCommitSinkFunction;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
@@ -82,7 +83,7 @@ class LocalRefusedRestoreTest {
         }
 
         @Override
-        protected void invoke(String transaction, Long value, TwoPhaseCommitSinkFunction.Context context) {}
+        protected void invoke(String transaction, Long value, SinkFunction.Context context) {}
 
         @Override
         protected void preCommit(String transaction) {}
