@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.base.configuration.CheckpointingMode;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.ConfigOption;
@@ -40,7 +41,7 @@ public class CheckpointConfig {
     /** @param checkpointInterval in milliseconds, at least 10 */
     public void setCheckpointInterval(long checkpointInterval) {
         if (checkpointInterval < 10) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "the checkpoint interval must be at least 10 ms, not " + checkpointInterval + " ms");
         }
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpointInterval));
@@ -67,7 +68,7 @@ public class CheckpointConfig {
     /** @param checkpointTimeout in milliseconds, at least 10 */
     public void setCheckpointTimeout(long checkpointTimeout) {
         if (checkpointTimeout < 10) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "the checkpoint timeout must be at least 10 ms, not " + checkpointTimeout + " ms");
         }
         settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(checkpointTimeout));
@@ -92,7 +93,7 @@ public class CheckpointConfig {
     /** Part of Flink's class. Millrace takes one checkpoint at a time, however many are allowed. */
     public void setMaxConcurrentCheckpoints(int maxConcurrentCheckpoints) {
         if (maxConcurrentCheckpoints < 1) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "at least one checkpoint must be allowed at a time, not " + maxConcurrentCheckpoints);
         }
     }
@@ -104,7 +105,7 @@ public class CheckpointConfig {
 
     public void setTolerableCheckpointFailureNumber(int tolerableCheckpointFailureNumber) {
         if (tolerableCheckpointFailureNumber < 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "the tolerable number of failed checkpoints must not be negative, but is "
                             + tolerableCheckpointFailureNumber);
         }

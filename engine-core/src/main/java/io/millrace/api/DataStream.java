@@ -1,6 +1,7 @@
 package io.millrace.api;
 
 import io.millrace.api.closure.CallSite;
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.sink.lib.PrintSink;
 import io.millrace.api.eventtime.WatermarkStrategy;
@@ -179,7 +180,7 @@ public class DataStream<T> {
         inputs.add(getTransformation());
         for (DataStream<T> stream : streams) {
             if (!stream.getType().equals(getType())) {
-                throw new IllegalArgumentException("union at " + CallSite.find() + ": a stream of " + getType()
+                throw new RefusedArgumentException("union at " + CallSite.find() + ": a stream of " + getType()
                         + " cannot take up one of " + stream.getType());
             }
             inputs.add(stream.getTransformation());

@@ -39,6 +39,23 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         this.keyType = keyType;
     }
 
+    private KeyedStream(
+            Transformation distributed,
+            DataStream<T> stream,
+            KeySelector<T, KEY> keySelector,
+            TypeInformation<KEY> keyType) {
+        super(stream.getExecutionEnvironment(), distributed);
+        this.keySelector = keySelector;
+        this.keyType = keyType;
+    }
+
+    /** Of a stream that is distributed by this key already. */
+    static <T, KEY> KeyedStream<T, KEY> asItIs(
+            DataStream<T> stream, KeySelector<T, KEY> keySelector, TypeInformation<KEY> keyType) {
+        Transformation same = new Transformation.Partition(stream.getTransformation(), new Partitioning.Forward());
+        return new KeyedStream<>(same, stream, keySelector, keyType);
+    }
+
     private static Transformation hashed(
             DataStream<?> stream, KeySelector<?, ?> keySelector, TypeInformation<?> keyType, String callSite) {
         requireStableHash(keyType, callSite);
@@ -46,7 +63,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                 stream.getTransformation(), new Partitioning.Hash(Erase.key(keySelector), Erase.type(keyType)));
     }
 
-    private static void requireStableHash(TypeInformation<?> keyType, String callSite) {
+    static void requireStableHash(TypeInformation<?> keyType, String callSite) {
         if (keyType instanceof MissingTypeInfo<?> missing) {
             throw new MillraceException(missing.failure());
         }

@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.graph.OperatorSettings;
 import io.millrace.base.KeyGroups;
 
@@ -17,7 +18,7 @@ final class Settings {
 
     private static int inRange(OperatorSettings settings, String what, int value) {
         if (value < 1 || value > KeyGroups.UPPER_BOUND) {
-            throw new IllegalArgumentException("the " + what + " of '" + settings.name() + "' at " + settings.callSite()
+            throw new RefusedArgumentException("the " + what + " of '" + settings.name() + "' at " + settings.callSite()
                     + " must be between 1 and " + KeyGroups.UPPER_BOUND + ", not " + value);
         }
         return value;

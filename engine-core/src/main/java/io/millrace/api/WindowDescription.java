@@ -3,6 +3,7 @@ package io.millrace.api;
 import io.millrace.api.aggregation.AggregationFunction;
 import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.closure.CallSite;
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Function;
 import io.millrace.api.functions.ReduceFunction;
@@ -79,7 +80,7 @@ final class WindowDescription<T> {
 
     void allowedLateness(Duration lateness) {
         if (lateness.isNegative()) {
-            throw new IllegalArgumentException("the allowed lateness cannot be negative, but is " + lateness);
+            throw new RefusedArgumentException("the allowed lateness cannot be negative, but is " + lateness);
         }
         allowedLatenessMillis = lateness.toMillis();
     }

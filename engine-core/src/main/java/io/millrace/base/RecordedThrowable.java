@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class RecordedThrowable extends Exception {
     private static final long serialVersionUID = 1L;
     private static final String FRAME_START = "\tat ";
+    private static final String FRAMES_AS_ABOVE = "\t... ";
     private static final String CAUSE_START = "Caused by: ";
 
     /** Module and class loader before a slash are of no use to the reader of a program. */
@@ -41,7 +42,7 @@ public final class RecordedThrowable extends Exception {
             String text = lines.get(line);
             if (text.startsWith(FRAME_START)) {
                 frame(text).ifPresent(frames::add);
-            } else if (frames.isEmpty()) {
+            } else if (frames.isEmpty() && !text.startsWith(FRAMES_AS_ABOVE)) {
                 description.append('\n').append(text);
             }
         }

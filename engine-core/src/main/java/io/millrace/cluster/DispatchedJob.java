@@ -10,6 +10,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.EventLoop;
 import io.millrace.base.Failure;
 import io.millrace.base.JobID;
+import io.millrace.checkpoint.CheckpointFailures;
 import io.millrace.coordination.Dispatcher;
 import io.millrace.coordination.JobSnapshot;
 import io.millrace.protocol.thrift.AfterSnapshot;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A job as the program that submitted it in this process sees it. Completed on the control loop, once. */
 final class DispatchedJob implements JobClient {
@@ -27,6 +29,9 @@ final class DispatchedJob implements JobClient {
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
 
     /** @param userCode where the job's classes are */
+    /** Once the job is over: its cluster may be gone then, and would not answer any more. */
+    private volatile JobSnapshot last;
+
     DispatchedJob(JobID id, EventLoop loop, Dispatcher dispatcher, ClassLoader userCode) {
         this.userCode = userCode;
         this.id = id;
@@ -51,6 +56,10 @@ final class DispatchedJob implements JobClient {
     }
 
     private CompletableFuture<JobSnapshot> snapshot() {
+        JobSnapshot end = last;
+        if (end != null) {
+            return CompletableFuture.completedFuture(end);
+        }
         CompletableFuture<JobSnapshot> answer = new CompletableFuture<>();
         loop.execute(() -> dispatcher
                 .job(id)
@@ -82,14 +91,21 @@ final class DispatchedJob implements JobClient {
 
     @Override
     public CompletableFuture<String> cancelWithSavepoint(String savepointDirectory, SavepointFormatType formatType) {
-        PendingSavepoint answer = new PendingSavepoint();
-        loop.execute(() -> dispatcher.cancelWithSavepoint(id, Optional.ofNullable(savepointDirectory), answer));
-        return answer.future();
+        return ask(answer -> dispatcher.cancelWithSavepoint(id, Optional.ofNullable(savepointDirectory), answer));
     }
 
     private CompletableFuture<String> savepoint(String directory, AfterSnapshot afterwards) {
+        return ask(answer -> dispatcher.savepoint(id, Optional.ofNullable(directory), afterwards, answer));
+    }
+
+    private CompletableFuture<String> ask(Consumer<PendingSavepoint> request) {
         PendingSavepoint answer = new PendingSavepoint();
-        loop.execute(() -> dispatcher.savepoint(id, Optional.ofNullable(directory), afterwards, answer));
+        JobSnapshot end = last;
+        if (end == null) {
+            loop.execute(() -> request.accept(answer));
+        } else {
+            answer.onFailed(CheckpointFailures.refused("job '" + end.name() + "' (" + id + ") is " + end.state()));
+        }
         return answer.future();
     }
 
@@ -98,7 +114,13 @@ final class DispatchedJob implements JobClient {
         return result.copy();
     }
 
+    /** What became of it nobody will know. */
+    void abandon(Failure why) {
+        result.completeExceptionally(new JobExecutionException(id, why));
+    }
+
     void over(JobSnapshot job) {
+        last = job;
         switch (job.state()) {
             case FINISHED ->
                 result.complete(new JobExecutionResult(

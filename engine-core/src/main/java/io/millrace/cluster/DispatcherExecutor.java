@@ -4,6 +4,7 @@ import io.millrace.api.JobClient;
 import io.millrace.api.PipelineExecutor;
 import io.millrace.api.graph.Program;
 import io.millrace.base.EventLoop;
+import io.millrace.base.Failure;
 import io.millrace.base.JobID;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.InternalOptions;
@@ -72,6 +73,14 @@ final class DispatcherExecutor implements PipelineExecutor {
         // A job may be over before its client is there to hear it.
         dispatcher.job(id).ifPresent(this::onJobChanged);
         return job;
+    }
+
+    /** Nothing will be heard of the jobs that run. Any thread. */
+    void abandon(Failure why) {
+        loop.execute(() -> {
+            running.values().forEach(job -> job.abandon(why));
+            running.clear();
+        });
     }
 
     private void onJobChanged(JobSnapshot snapshot) {

@@ -1,6 +1,8 @@
 package io.millrace.cluster;
 
 import io.millrace.api.PipelineExecutor;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
 import io.millrace.base.EventLoop;
 import io.millrace.base.JobID;
 import io.millrace.base.Offload;
@@ -102,12 +104,23 @@ public final class JobManagerProcess implements AutoCloseable {
         loop.execute(() -> then.accept(jobManager.dispatcher()));
     }
 
+    /** Tells programs that wait for their jobs that they wait in vain. Any thread. */
+    public void abandon(Failure why) {
+        if (!ready.completeExceptionally(new MillraceException(why)) && !ready.isCompletedExceptionally()) {
+            ready.join().abandon(why);
+        }
+    }
+
     /** Ends the TaskManagers, then the threads of this process. */
     public void close(String reason) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         loop.execute(() -> {
-            jobManager.shutDown(reason);
-            done.complete(null);
+            try {
+                jobManager.shutDown(reason);
+            } finally {
+                // Whoever closes waits, whatever state a fault has left this in.
+                done.complete(null);
+            }
         });
         done.join();
         offload.close();

@@ -1,13 +1,17 @@
 package io.millrace.local;
 
 import io.millrace.api.PipelineExecutor;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.checkpoint.InMemoryMetadataStore;
 import io.millrace.cluster.JobManagerProcess;
 import io.millrace.coordination.ClusterSnapshot;
+import io.millrace.coordination.JobListener;
 import io.millrace.coordination.JobManager;
 import io.millrace.rpc.Address;
 import io.millrace.rpc.LocalHub;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +38,8 @@ public final class LocalCluster implements AutoCloseable {
     /** Programs run with the caller's context class loader. */
     public static LocalCluster start(Configuration configuration, Layout layout) {
         LocalHub hub = new LocalHub();
-        return new LocalCluster(JobManagerProcess.start(
+        CompletableFuture<JobManagerProcess> started = new CompletableFuture<>();
+        JobManagerProcess jobManager = JobManagerProcess.start(
                 configuration,
                 new JobManagerProcess.Wiring(
                         JobManager.Mode.APPLICATION,
@@ -42,10 +47,24 @@ public final class LocalCluster implements AutoCloseable {
                         loop -> hub.join(Address.JOB_MANAGER, loop),
                         loop -> new LocalResourceDriver(hub, loop, configuration, layout),
                         (loop, offload) -> new InMemoryMetadataStore(loop),
-                        LocalCluster::broken)));
+                        (code, reason) -> {
+                            broken(code, reason);
+                            if (code != 0) {
+                                var unused = started.thenAccept(process -> process.abandon(stopped(reason)));
+                            }
+                        }));
+        started.complete(jobManager);
+        return new LocalCluster(jobManager);
     }
 
-    /** The JVM is the user's: a broken cluster must not end it, and its jobs fail by themselves. */
+    private static Failure stopped(String reason) {
+        return Failure.of(
+                "MR-6132",
+                Blame.ENGINE,
+                "the local cluster stopped working: " + reason + "; this is a bug of Millrace, please report it");
+    }
+
+    /** The JVM is the user's: a broken cluster must not end it. */
     static void broken(int code, String reason) {
         if (code != 0) {
             LOG.error("The local cluster stops working: {}", reason);
@@ -59,6 +78,11 @@ public final class LocalCluster implements AutoCloseable {
     /** @param then receives the snapshot on the control loop, and must not block it */
     public void snapshot(Consumer<ClusterSnapshot> then) {
         jobManager.snapshot(then);
+    }
+
+    /** From now on, once there is an {@link #executor()}. */
+    void listen(JobListener listener) {
+        jobManager.dispatcher(dispatcher -> dispatcher.listen(listener));
     }
 
     /** For callers on the control loop, which cannot wait for its own end. */

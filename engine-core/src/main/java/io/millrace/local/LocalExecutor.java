@@ -24,7 +24,11 @@ final class LocalExecutor implements PipelineExecutor {
         Configuration effective = new Configuration(configuration).addAll(program.configuration());
         LocalCluster cluster = LocalCluster.start(effective, layout(program, effective));
         try {
-            JobClient job = cluster.executor().submit(program);
+            PipelineExecutor executor = cluster.executor();
+            if (RestartNotice.isNeeded()) {
+                cluster.listen(new RestartNotice(System.err));
+            }
+            JobClient job = executor.submit(program);
             var unused = job.getJobExecutionResult().whenComplete((result, failure) -> cluster.closeLater());
             return job;
         } catch (Throwable refused) {

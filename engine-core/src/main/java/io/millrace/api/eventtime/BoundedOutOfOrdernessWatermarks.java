@@ -1,5 +1,6 @@
 package io.millrace.api.eventtime;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.time.Duration;
 
 /**
@@ -13,7 +14,7 @@ public class BoundedOutOfOrdernessWatermarks<T> implements WatermarkGenerator<T>
     public BoundedOutOfOrdernessWatermarks(Duration maxOutOfOrderness) {
         delayMillis = maxOutOfOrderness.toMillis();
         if (delayMillis < 0) {
-            throw new IllegalArgumentException("the out-of-orderness cannot be negative, but is " + maxOutOfOrderness);
+            throw new RefusedArgumentException("the out-of-orderness cannot be negative, but is " + maxOutOfOrderness);
         }
         // So that subtracting the delay before the first element does not wrap around.
         maxTimestamp = Long.MIN_VALUE + delayMillis + 1;

@@ -1,5 +1,6 @@
 package io.millrace.api.eventtime;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -77,7 +78,7 @@ public interface WatermarkStrategy<T>
     static <T> WatermarkStrategy<T> forBoundedOutOfOrderness(Duration maxOutOfOrderness) {
         long millis = maxOutOfOrderness.toMillis();
         if (millis < 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "the out-of-orderness cannot be negative, but is " + maxOutOfOrderness.toMillis() + " ms");
         }
         return context -> new BoundedOutOfOrdernessWatermarks<>(Duration.ofMillis(millis));

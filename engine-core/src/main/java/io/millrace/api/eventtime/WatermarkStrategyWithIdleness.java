@@ -1,5 +1,6 @@
 package io.millrace.api.eventtime;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.time.Duration;
 
 /** A strategy with a time after which a silent input no longer holds back the others. */
@@ -10,7 +11,7 @@ final class WatermarkStrategyWithIdleness<T> implements WatermarkStrategy<T> {
 
     WatermarkStrategyWithIdleness(WatermarkStrategy<T> base, Duration idleTimeout) {
         if (idleTimeout.isZero() || idleTimeout.isNegative()) {
-            throw new IllegalArgumentException("the idle timeout must be positive, not " + idleTimeout);
+            throw new RefusedArgumentException("the idle timeout must be positive, not " + idleTimeout);
         }
         this.base = base;
         this.idleTimeout = idleTimeout;

@@ -1,5 +1,6 @@
 package io.millrace.api.eventtime;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.time.Duration;
 
 /** A strategy whose readers keep together in event time with others. */
@@ -11,13 +12,13 @@ final class WatermarksWithWatermarkAlignment<T> implements WatermarkStrategy<T> 
     WatermarksWithWatermarkAlignment(
             WatermarkStrategy<T> base, String watermarkGroup, Duration maxDrift, Duration updateInterval) {
         if (watermarkGroup.isEmpty()) {
-            throw new IllegalArgumentException("a watermark alignment group needs a name");
+            throw new RefusedArgumentException("a watermark alignment group needs a name");
         }
         if (maxDrift.isNegative()) {
-            throw new IllegalArgumentException("the allowed drift cannot be negative, but is " + maxDrift);
+            throw new RefusedArgumentException("the allowed drift cannot be negative, but is " + maxDrift);
         }
         if (updateInterval.toMillis() < 1) {
-            throw new IllegalArgumentException("the update interval must be at least 1 ms, not " + updateInterval);
+            throw new RefusedArgumentException("the update interval must be at least 1 ms, not " + updateInterval);
         }
         this.base = base;
         this.params = new WatermarkAlignmentParams(maxDrift.toMillis(), watermarkGroup, updateInterval.toMillis());

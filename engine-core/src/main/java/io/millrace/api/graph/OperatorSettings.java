@@ -1,6 +1,7 @@
 package io.millrace.api.graph;
 
 import io.millrace.api.PoisonRecordPolicy;
+import io.millrace.api.closure.RefusedArgumentException;
 
 /**
  * What a program may say about an operator after it made it: {@code name}, {@code uid}, {@code setParallelism} …
@@ -79,7 +80,7 @@ public final class OperatorSettings {
 
     public void parallelism(int value) {
         if (requiredParallelism != UNSET && value != requiredParallelism) {
-            throw new IllegalArgumentException("the operator '" + name + "' at " + callSite
+            throw new RefusedArgumentException("the operator '" + name + "' at " + callSite
                     + " cannot be parallel: its parallelism is always " + requiredParallelism + ", not " + value);
         }
         parallelism = value;

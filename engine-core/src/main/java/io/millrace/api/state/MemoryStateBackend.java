@@ -1,5 +1,6 @@
 package io.millrace.api.state;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.base.MemorySize;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
@@ -18,7 +19,7 @@ public class MemoryStateBackend extends HashMapStateBackend {
     /** @param maxStateSize what a task may keep at most, serialized, in bytes; above the default it means the default */
     public MemoryStateBackend(int maxStateSize) {
         if (maxStateSize <= 0) {
-            throw new IllegalArgumentException("the largest state must be of at least one byte, not " + maxStateSize);
+            throw new RefusedArgumentException("the largest state must be of at least one byte, not " + maxStateSize);
         }
         this.maxStateSize = maxStateSize;
     }

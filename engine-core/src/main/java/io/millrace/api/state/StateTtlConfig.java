@@ -1,5 +1,6 @@
 package io.millrace.api.state;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -76,7 +77,7 @@ public final class StateTtlConfig implements Serializable {
 
         public IncrementalCleanupStrategy {
             if (cleanupSize < 0) {
-                throw new IllegalArgumentException("the entries to look at cannot be " + cleanupSize);
+                throw new RefusedArgumentException("the entries to look at cannot be " + cleanupSize);
             }
         }
 
@@ -155,7 +156,7 @@ public final class StateTtlConfig implements Serializable {
         /** @throws IllegalArgumentException when the duration is shorter than a millisecond */
         public final Builder setTimeToLive(Duration ttl) {
             if (ttl.compareTo(Duration.ofMillis(1)) < 0) {
-                throw new IllegalArgumentException("a time to live must be a millisecond at least, but is " + ttl);
+                throw new RefusedArgumentException("a time to live must be a millisecond at least, but is " + ttl);
             }
             timeToLive = ttl;
             return this;

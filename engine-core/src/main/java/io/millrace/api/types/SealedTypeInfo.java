@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A sealed interface or class: exactly one of its permitted subclasses. */
-public final class SealedTypeInfo<T> extends TypeInformation<T> {
+public sealed class SealedTypeInfo<T> extends TypeInformation<T> permits EitherTypeInfo {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final List<TypeInformation<? extends T>> cases;
@@ -18,7 +18,7 @@ public final class SealedTypeInfo<T> extends TypeInformation<T> {
     }
 
     /** The concrete classes, in the order in which the source permits them; it is part of the serialized form. */
-    List<TypeInformation<? extends T>> cases() {
+    final List<TypeInformation<? extends T>> cases() {
         return cases;
     }
 

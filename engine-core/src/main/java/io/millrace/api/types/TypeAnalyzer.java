@@ -157,7 +157,10 @@ final class TypeAnalyzer {
     private TypeInformation<?> sealed(Type type, Class<?> raw) throws UnknownTypeException {
         Map<Class<?>, TypeInformation<?>> cases = new LinkedHashMap<>();
         collectCases(type, raw, cases);
-        return new SealedTypeInfo(raw, List.copyOf(cases.values()), arguments(type));
+        List<TypeInformation<?>> all = List.copyOf(cases.values());
+        return raw == Either.class
+                ? new EitherTypeInfo(all, arguments(type))
+                : new SealedTypeInfo(raw, all, arguments(type));
     }
 
     /** Descends to the concrete classes; one reached twice, through two sealed parents, counts once. */

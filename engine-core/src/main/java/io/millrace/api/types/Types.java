@@ -123,7 +123,11 @@ public final class Types {
     }
 
     public static <L, R> TypeInformation<Either<L, R>> EITHER(TypeInformation<L> left, TypeInformation<R> right) {
-        return (TypeInformation<Either<L, R>>) TypeExtractor.createTypeInfo(
+        return either(left, right);
+    }
+
+    static <L, R> EitherTypeInfo<L, R> either(TypeInformation<L> left, TypeInformation<R> right) {
+        return (EitherTypeInfo<L, R>) TypeExtractor.createTypeInfo(
                 new Parameterized(Either.class, List.of(new Known(left), new Known(right))));
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.datagen;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
@@ -42,7 +43,7 @@ public final class DataGeneratorSource<T>
             RateLimiterStrategy rateLimiterStrategy,
             TypeInformation<T> type) {
         if (count < 1) {
-            throw new IllegalArgumentException("a generator must make at least one record, not " + count);
+            throw new RefusedArgumentException("a generator must make at least one record, not " + count);
         }
         this.function = generatorFunction;
         this.numbers = new NumberSequenceSource(0, count - 1);

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.types.TypeExtractor;
 import io.millrace.api.types.TypeInformation;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class CsvFormat<T> implements StreamFormat<T> {
     /** @throws io.millrace.base.MillraceException MR-2408 when a component has a type that columns cannot be converted to */
     public static <T extends Record> CsvFormat<T> forRecord(Class<T> recordClass) {
         if (recordClass.getRecordComponents() == null || recordClass.getRecordComponents().length == 0) {
-            throw new IllegalArgumentException(recordClass.getName() + " must be a record with at least one component");
+            throw new RefusedArgumentException(recordClass.getName() + " must be a record with at least one component");
         }
         return of(recordClass);
     }
@@ -80,7 +81,7 @@ public final class CsvFormat<T> implements StreamFormat<T> {
     /** Other than a comma; ASCII. */
     public CsvFormat<T> withSeparator(char separator) {
         if (separator > 127 || separator == '"' || separator == '\n' || separator == '\r') {
-            throw new IllegalArgumentException("a separator must be an ASCII character, but no quote and no line end");
+            throw new RefusedArgumentException("a separator must be an ASCII character, but no quote and no line end");
         }
         return with(new Options(
                 separator,
@@ -146,7 +147,7 @@ public final class CsvFormat<T> implements StreamFormat<T> {
         List<String> components = newBinder().componentNames();
         for (Map.Entry<String, String> pattern : options.patterns.entrySet()) {
             if (!components.contains(pattern.getKey())) {
-                throw new IllegalArgumentException("there is no component '" + pattern.getKey() + "' in "
+                throw new RefusedArgumentException("there is no component '" + pattern.getKey() + "' in "
                         + recordClass.getName() + ", only " + components);
             }
         }
@@ -154,7 +155,7 @@ public final class CsvFormat<T> implements StreamFormat<T> {
             List<String> missing = new ArrayList<>(components);
             missing.removeAll(options.columns);
             if (!missing.isEmpty()) {
-                throw new IllegalArgumentException(
+                throw new RefusedArgumentException(
                         "the columns " + options.columns + " lack the components " + missing);
             }
         }

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.base.MemorySize;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
         /** A part larger than this gets no further element. Default 128 MiB. */
         public PolicyBuilder withMaxPartSize(MemorySize size) {
             if (size.bytes() <= 0) {
-                throw new IllegalArgumentException("the largest size of a part must be positive, not " + size);
+                throw new RefusedArgumentException("the largest size of a part must be positive, not " + size);
             }
             return new PolicyBuilder(size.bytes(), rolloverInterval, inactivityInterval);
         }
@@ -85,7 +86,7 @@ public final class DefaultRollingPolicy<IN, BucketID> implements RollingPolicy<I
 
         private static long positive(Duration interval, String what) {
             if (interval.toMillis() <= 0) {
-                throw new IllegalArgumentException("the " + what + " must be positive, not " + interval);
+                throw new RefusedArgumentException("the " + what + " must be positive, not " + interval);
             }
             return interval.toMillis();
         }

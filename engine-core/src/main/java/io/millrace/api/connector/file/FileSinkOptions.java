@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.io.Serializable;
 
 /** What a file sink was told beside its directory. */
@@ -26,7 +27,7 @@ record FileSinkOptions<T>(
 
     FileSinkOptions<T> withBucketCheckMillis(long millis) {
         if (millis <= 0) {
-            throw new IllegalArgumentException("the bucket check interval must be positive, not " + millis);
+            throw new RefusedArgumentException("the bucket check interval must be positive, not " + millis);
         }
         return new FileSinkOptions<>(format, bucketAssigner, rollingPolicy, names, millis, existingOutput);
     }

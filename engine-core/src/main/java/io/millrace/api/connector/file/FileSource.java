@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
@@ -75,7 +76,7 @@ public final class FileSource<T>
 
         private FileSourceBuilder(StreamFormat<T> format, List<URI> paths) {
             if (paths.isEmpty()) {
-                throw new IllegalArgumentException("a file source needs at least one path");
+                throw new RefusedArgumentException("a file source needs at least one path");
             }
             this.format = format;
             this.paths = paths;
@@ -88,7 +89,7 @@ public final class FileSource<T>
          */
         public FileSourceBuilder<T> monitorContinuously(Duration discoveryInterval) {
             if (discoveryInterval.toMillis() < 1) {
-                throw new IllegalArgumentException(
+                throw new RefusedArgumentException(
                         "the discovery interval must be at least 1 ms, not " + discoveryInterval);
             }
             this.discoveryInterval = discoveryInterval;

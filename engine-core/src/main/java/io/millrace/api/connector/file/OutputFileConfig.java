@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.io.Serializable;
 
 /**
@@ -11,7 +12,7 @@ import java.io.Serializable;
 public record OutputFileConfig(String partPrefix, String partSuffix) implements Serializable {
     public OutputFileConfig {
         if (partPrefix.isEmpty() || (partPrefix + partSuffix).contains("/")) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "part files cannot be named '" + partPrefix + "-0-0" + partSuffix + "': no / and no empty prefix");
         }
     }

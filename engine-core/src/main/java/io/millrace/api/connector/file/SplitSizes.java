@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.base.MemorySize;
 import io.millrace.base.fs.FileSystem.FileStatus;
 import java.io.Serializable;
@@ -18,7 +19,7 @@ record SplitSizes(MemorySize target, MemorySize min) implements Serializable {
 
     SplitSizes {
         if (min.bytes() < 1 || target.bytes() < min.bytes()) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "splits need a target size of at least their minimum size, not target " + target + ", min " + min);
         }
     }

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.file;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class TextLineInputFormat implements StreamFormat<String> {
 
     private TextLineInputFormat(String charsetName, int maxLineLength) {
         if (!Arrays.equals("\r\n".getBytes(Charset.forName(charsetName)), new byte[] {'\r', '\n'})) {
-            throw new IllegalArgumentException("lines in " + charsetName
+            throw new RefusedArgumentException("lines in " + charsetName
                     + " do not end as those of ASCII do, so they cannot be found; convert the files to UTF-8");
         }
         this.charsetName = charsetName;
@@ -45,7 +46,7 @@ public final class TextLineInputFormat implements StreamFormat<String> {
     static int checkMaxLineLength(int bytes) {
         // The buffer that holds a line doubles, so it must stay below the largest array.
         if (bytes < 1 || bytes > 1 << 29) {
-            throw new IllegalArgumentException("the maximum line length must be from 1 byte to 512 MiB, not " + bytes);
+            throw new RefusedArgumentException("the maximum line length must be from 1 byte to 512 MiB, not " + bytes);
         }
         return bytes;
     }

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.socket;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
@@ -37,11 +38,11 @@ public final class SocketTextSource
 
     SocketTextSource(String hostname, int port, String delimiter, long maxRetry, Duration retryDelay) {
         if (hostname.isBlank() || port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "a server is a host name and a port from 1 to 65535, not '" + hostname + "' and " + port);
         }
         if (delimiter.isEmpty()) {
-            throw new IllegalArgumentException("the delimiter must not be empty");
+            throw new RefusedArgumentException("the delimiter must not be empty");
         }
         this.hostname = hostname;
         this.port = port;

@@ -1,5 +1,6 @@
 package io.millrace.api.functions.async;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Optional;
@@ -171,7 +172,7 @@ public final class AsyncRetryStrategies {
         public ExponentialBackoffDelayRetryStrategyBuilder(
                 int maxAttempts, long initialDelay, long maxRetryDelay, double multiplier) {
             if (multiplier < 1) {
-                throw new IllegalArgumentException("the multiplier must be at least 1, not " + multiplier);
+                throw new RefusedArgumentException("the multiplier must be at least 1, not " + multiplier);
             }
             this.maxAttempts = (int) positive("maxAttempts", maxAttempts);
             this.initialDelay = positive("initialDelay", initialDelay);
@@ -213,7 +214,7 @@ public final class AsyncRetryStrategies {
 
     private static long positive(String what, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException(what + " must be at least 1, not " + value);
+            throw new RefusedArgumentException(what + " must be at least 1, not " + value);
         }
         return value;
     }

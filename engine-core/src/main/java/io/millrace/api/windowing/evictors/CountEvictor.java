@@ -1,5 +1,6 @@
 package io.millrace.api.windowing.evictors;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.windowing.windows.Window;
 import java.util.Iterator;
 
@@ -11,7 +12,7 @@ public final class CountEvictor<W extends Window> implements Evictor<Object, W> 
 
     private CountEvictor(long maxCount, boolean doEvictAfter) {
         if (maxCount < 0) {
-            throw new IllegalArgumentException("a count evictor cannot keep " + maxCount + " elements");
+            throw new RefusedArgumentException("a count evictor cannot keep " + maxCount + " elements");
         }
         this.maxCount = maxCount;
         this.doEvictAfter = doEvictAfter;

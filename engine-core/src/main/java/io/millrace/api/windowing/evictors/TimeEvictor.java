@@ -1,5 +1,6 @@
 package io.millrace.api.windowing.evictors;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.windowing.windows.Window;
 import java.time.Duration;
 import java.util.Iterator;
@@ -18,7 +19,7 @@ public final class TimeEvictor<W extends Window> implements Evictor<Object, W> {
     /** @param windowSize milliseconds */
     public TimeEvictor(long windowSize, boolean doEvictAfter) {
         if (windowSize < 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "a time evictor's span cannot be negative, but is " + windowSize + " ms");
         }
         this.span = windowSize;

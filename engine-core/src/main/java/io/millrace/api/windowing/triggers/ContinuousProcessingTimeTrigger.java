@@ -1,5 +1,6 @@
 package io.millrace.api.windowing.triggers;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.state.ReducingState;
 import io.millrace.api.state.ReducingStateDescriptor;
@@ -17,7 +18,7 @@ public final class ContinuousProcessingTimeTrigger<W extends Window> extends Tri
 
     private ContinuousProcessingTimeTrigger(long interval) {
         if (interval <= 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "the interval of a continuous trigger must be positive, not " + interval + " ms");
         }
         this.interval = interval;

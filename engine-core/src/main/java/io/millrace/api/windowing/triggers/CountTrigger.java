@@ -1,5 +1,6 @@
 package io.millrace.api.windowing.triggers;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.state.ReducingState;
 import io.millrace.api.state.ReducingStateDescriptor;
@@ -15,7 +16,7 @@ public final class CountTrigger<W extends Window> extends Trigger<Object, W> {
 
     private CountTrigger(long maxCount) {
         if (maxCount <= 0) {
-            throw new IllegalArgumentException("a count trigger's count must be positive, not " + maxCount);
+            throw new RefusedArgumentException("a count trigger's count must be positive, not " + maxCount);
         }
         this.maxCount = maxCount;
     }

@@ -1,5 +1,6 @@
 package io.millrace.api.windowing.triggers;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.Types;
@@ -23,7 +24,7 @@ public final class ProcessingTimeoutTrigger<T, W extends Window> extends Trigger
     private ProcessingTimeoutTrigger(
             Trigger<T, W> nestedTrigger, long timeout, boolean resetTimerOnNewRecord, boolean shouldClearOnTimeout) {
         if (timeout <= 0) {
-            throw new IllegalArgumentException("the timeout of a trigger must be positive, not " + timeout + " ms");
+            throw new RefusedArgumentException("the timeout of a trigger must be positive, not " + timeout + " ms");
         }
         this.nestedTrigger = Objects.requireNonNull(nestedTrigger);
         this.timeout = timeout;

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.source.lib;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
@@ -45,7 +46,7 @@ public final class CollectionSource<T>
         int index = 0;
         for (T element : elements) {
             if (element == null) {
-                throw new IllegalArgumentException("element " + index + " of the collection is null");
+                throw new RefusedArgumentException("element " + index + " of the collection is null");
             }
             write(serializer, element, index++, target);
         }
@@ -56,7 +57,7 @@ public final class CollectionSource<T>
         try {
             serializer.serialize(element, target);
         } catch (IOException refused) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "element " + index + " of the collection cannot be written as " + type + ": "
                             + refused.getMessage(),
                     refused);

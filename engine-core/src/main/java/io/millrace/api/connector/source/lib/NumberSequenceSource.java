@@ -1,5 +1,6 @@
 package io.millrace.api.connector.source.lib;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.Source;
@@ -37,7 +38,7 @@ public final class NumberSequenceSource
 
     public NumberSequenceSource(long from, long to) {
         if (from > to) {
-            throw new IllegalArgumentException("a sequence from " + from + " to " + to + " is empty");
+            throw new RefusedArgumentException("a sequence from " + from + " to " + to + " is empty");
         }
         this.from = from;
         this.to = to;

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.source.ratelimit;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import java.io.Serializable;
 
 /** Makes the {@link RateLimiter} of each reader, so that all of them together keep a rate. */
@@ -15,7 +16,7 @@ public interface RateLimiterStrategy extends Serializable {
      */
     static RateLimiterStrategy perSecond(double recordsPerSecond) {
         if (!(recordsPerSecond > 0) || Double.isInfinite(recordsPerSecond)) {
-            throw new IllegalArgumentException("a rate must be positive and finite, not " + recordsPerSecond);
+            throw new RefusedArgumentException("a rate must be positive and finite, not " + recordsPerSecond);
         }
         return parallelism -> new PerSecondRateLimiter(recordsPerSecond / parallelism);
     }
@@ -28,12 +29,12 @@ public interface RateLimiterStrategy extends Serializable {
      */
     static RateLimiterStrategy perCheckpoint(int recordsPerCheckpoint) {
         if (recordsPerCheckpoint <= 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedArgumentException(
                     "records per checkpoint must be at least 1, not " + recordsPerCheckpoint);
         }
         return parallelism -> {
             if (recordsPerCheckpoint < parallelism) {
-                throw new IllegalArgumentException(
+                throw new RefusedArgumentException(
                         recordsPerCheckpoint + " records per checkpoint are none for some of " + parallelism
                                 + " readers: raise them, or lower the source's parallelism");
             }

@@ -1,5 +1,6 @@
 package io.millrace.api.functions.sink.legacy;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.Collection;
 import java.util.Objects;
@@ -95,7 +96,7 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
      */
     protected TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> setTransactionTimeout(long transactionTimeout) {
         if (transactionTimeout < 0) {
-            throw new IllegalArgumentException("a transaction timeout must not be negative: " + transactionTimeout);
+            throw new RefusedArgumentException("a transaction timeout must not be negative: " + transactionTimeout);
         }
         this.transactionTimeout = transactionTimeout;
         return this;
@@ -110,7 +111,7 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
     /** Warns at each commit of a transaction that has used up this part of its timeout: 0 to 1. */
     protected TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> enableTransactionTimeoutWarnings(double warningRatio) {
         if (!(warningRatio >= 0 && warningRatio <= 1)) {
-            throw new IllegalArgumentException("a warning ratio is between 0 and 1, not " + warningRatio);
+            throw new RefusedArgumentException("a warning ratio is between 0 and 1, not " + warningRatio);
         }
         this.warningRatio = warningRatio;
         return this;
