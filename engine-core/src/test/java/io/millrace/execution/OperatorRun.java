@@ -55,7 +55,10 @@ final class OperatorRun {
      * @param timeIsToldLate whether restored instances hear of event time with the next watermark only
      */
     record Subject(
-            OperatorHarness.Maker maker, Configuration configuration, List<OutputTag<?>> tags, boolean timeIsToldLate) {}
+            OperatorHarness.Maker maker,
+            Configuration configuration,
+            List<OutputTag<?>> tags,
+            boolean timeIsToldLate) {}
 
     /** Instead of the number of the step after which a new instance takes over. */
     static final int AFTER_EVERY_STEP = -1;

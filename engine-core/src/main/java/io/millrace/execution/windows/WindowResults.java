@@ -201,7 +201,8 @@ abstract class WindowResults {
             this.collector = collector;
             this.evaluation = evaluation;
             this.context = evaluation.of(function);
-            this.clears = overridesClear(function, ProcessAllWindowFunction.class, ProcessAllWindowFunction.Context.class);
+            this.clears =
+                    overridesClear(function, ProcessAllWindowFunction.class, ProcessAllWindowFunction.Context.class);
         }
 
         @Override
