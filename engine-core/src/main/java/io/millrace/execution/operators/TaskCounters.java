@@ -47,7 +47,11 @@ public final class TaskCounters {
         add(lateDropped, 1);
     }
 
-    /** State was read from files; any thread. @param localCopy whether this machine's disk had it */
+    /**
+     * State was read from files; any thread.
+     *
+     * @param localCopy whether this machine's disk had it
+     */
     public void restored(long bytes, boolean localCopy) {
         restoredBytes.addAndGet(bytes);
         if (localCopy) {
