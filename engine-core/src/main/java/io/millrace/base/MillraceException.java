@@ -21,6 +21,7 @@ public class MillraceException extends RuntimeException {
 
     /** With the code: what a program that dies of it prints, and what its reader searches for. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message alone is what is shown where the code stands beside it
     public String toString() {
         return getClass().getName() + ": " + failure.code() + ": " + failure.message();
     }

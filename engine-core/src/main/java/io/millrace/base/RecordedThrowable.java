@@ -61,6 +61,7 @@ public final class RecordedThrowable extends Exception {
 
     /** The original's, which begins with the name of its class. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return getMessage();
     }

@@ -54,6 +54,11 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     private final CheckpointTracker tracker = new CheckpointTracker();
     private final Deque<CheckpointRequest> savepoints = new ArrayDeque<>();
     private final Set<ExecutionAttemptId> waiting = new TreeSet<>();
+    /** Those that waited when the checkpoint under way was triggered. */
+    private final Set<ExecutionAttemptId> served = new TreeSet<>();
+    /** Those whose last checkpoint has completed: they end as soon as they hear of it. */
+    private final Set<ExecutionAttemptId> leaving = new TreeSet<>();
+
     private final Deque<Runnable> untilPublished = new ArrayDeque<>();
     private final String subject;
     private Mode mode = Mode.SUSPENDED;
@@ -176,6 +181,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
             mode = isStopped() ? Mode.STOPPED : Mode.ACTIVE;
             waiting.retainAll(
                     job.tasks().stream().map(CheckpointedTask::attempt).toList());
+            leaving.retainAll(waiting);
             schedule.onRunning(ports.loop().nowMillis());
             maybeTrigger();
         }
@@ -225,13 +231,15 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     }
 
     private boolean onlyWaitingTasksAreLeft(List<CheckpointedTask> tasks) {
-        return !waiting.isEmpty()
+        return !leaving.containsAll(waiting)
                 && tasks.stream()
                         .filter(task -> task.stage() == Stage.RUNNING)
                         .allMatch(task -> waiting.contains(task.attempt()));
     }
 
     private void trigger(CheckpointRequest request) {
+        served.clear();
+        served.addAll(waiting);
         schedule.onTriggered(ports.loop().nowMillis());
         CheckpointRound round =
                 new CheckpointRound(ids.next(), request, settings.timeout(), ports, storage, job, layout, this);
@@ -314,6 +322,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
 
     public void onTaskFinished(ExecutionAttemptId attempt) {
         waiting.remove(attempt);
+        leaving.remove(attempt);
         underWay.filter(round -> !publishing).ifPresent(round -> round.onTaskFinished(attempt));
         maybeTrigger();
     }
@@ -361,6 +370,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
             mode = Mode.STOPPED;
             refuseSavepoints("the job was stopped with another savepoint");
         }
+        leaving.addAll(served);
         complete(round, checkpoint);
         job.onCheckpointCompleted(checkpoint.id());
         while (!untilPublished.isEmpty()) {

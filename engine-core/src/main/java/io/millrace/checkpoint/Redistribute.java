@@ -25,10 +25,7 @@ final class Redistribute {
             int parallelism,
             int maxParallelism) {
         OperatorRestore restore = new OperatorRestore(
-                operatorId,
-                new ArrayList<>(),
-                new ArrayList<>(),
-                watermark(parts, subtask, parallelism));
+                operatorId, new ArrayList<>(), new ArrayList<>(), watermark(parts, subtask, parallelism));
         addKeyed(parts, KeyGroups.rangeOf(subtask, maxParallelism, parallelism), restore);
         addLists(parts, subtask, parallelism, restore);
         return restore;

@@ -124,6 +124,11 @@ public final class LocalCopies implements FileSystemLookup, SnapshotCopies {
     }
 
     @Override
+    public synchronized void distrust(String job) {
+        copies.values().stream().filter(copy -> copy.file().job().equals(job)).forEach(LocalCopy::distrust);
+    }
+
+    @Override
     public void forget(String job, Offload offload) {
         List<LocalCopy> useless;
         synchronized (this) {

@@ -55,7 +55,45 @@ final class LocalCopy {
     }
 
     SeekableInputStream open() throws IOException {
-        return new LocalFileSystem().open(path.toUri());
+        return new CopyInput(new LocalFileSystem().open(path.toUri()));
+    }
+
+    /** Compares it again before it is used the next time. */
+    synchronized void distrust() {
+        verified = false;
+    }
+
+    private static final class CopyInput extends SeekableInputStream {
+        private final SeekableInputStream file;
+
+        CopyInput(SeekableInputStream file) {
+            this.file = file;
+        }
+
+        @Override
+        public boolean isLocalCopy() {
+            return true;
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            file.seek(position);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return file.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return file.read(target, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     void delete() {

@@ -125,7 +125,7 @@ final class TaskDeployment {
         scratch.delete();
     }
 
-    private TaskStates states() {
+    private TaskStates states(TaskCounters counters) {
         StateBackend backend = StateBackends.named(settings.get(StateBackendOptions.STATE_BACKEND));
         String slot = self.value() + "/" + deployment.getSlot();
         if (!isRestored()) {
@@ -140,7 +140,7 @@ final class TaskDeployment {
                 scratch.uri(),
                 OptionalLong.of(restore.getCheckpointId()),
                 byOperator,
-                new FileSnapshotInput(fileSystems, restore.getDirectory()));
+                new FileSnapshotInput(fileSystems, restore.getDirectory(), counters::restored));
     }
 
     ClassLoader loadClasses() throws Exception {
@@ -158,7 +158,7 @@ final class TaskDeployment {
             TaskChannels.AnnouncementListener announcements)
             throws IOException {
         VertexPlan plan = readPlan(classes);
-        TaskStates states = states();
+        TaskStates states = states(counters);
         TaskEnvironment environment = new TaskEnvironment(
                 identity(plan), hostName, classes, settings, timers, counters, operatorEvents, mail, states);
         TaskChannels channels = new TaskChannels(deployment, plan, exchange, self, wakeTask)

@@ -12,9 +12,22 @@ import java.util.zip.CRC32C;
 public final class FileSnapshotInput implements SnapshotInput {
     private final FileSystemLookup fileSystems;
     private final String directory;
+    private final ReadListener listener;
+
+    /** Hears of what was read from files, on whatever thread reads. */
+    public interface ReadListener {
+        /** @param localCopy whether it came from this machine's disk instead of the checkpoint's place */
+        void read(long bytes, boolean localCopy);
+    }
 
     /** @param directory of the checkpoint or savepoint; empty when all its segments come along */
     public FileSnapshotInput(FileSystemLookup fileSystems, String directory) {
+        this(fileSystems, directory, (bytes, localCopy) -> {});
+    }
+
+    /** As above, with somebody who counts. */
+    public FileSnapshotInput(FileSystemLookup fileSystems, String directory, ReadListener listener) {
+        this.listener = listener;
         this.fileSystems = fileSystems;
         this.directory = directory.isEmpty() || directory.endsWith("/") ? directory : directory + "/";
     }
@@ -27,7 +40,7 @@ public final class FileSnapshotInput implements SnapshotInput {
         URI file = fileOf(segment);
         SeekableInputStream stream = fileSystems.of(file).open(file);
         try {
-            return new SegmentOfFile(stream, file, segment.getOffset(), segment.getLength());
+            return new SegmentOfFile(stream, file, segment.getOffset(), segment.getLength(), listener);
         } catch (IOException | RuntimeException failed) {
             stream.close();
             throw failed;
@@ -116,9 +129,13 @@ public final class FileSnapshotInput implements SnapshotInput {
         private final URI file;
         private final long start;
         private final long length;
+        private final ReadListener listener;
         private long position;
+        private long read;
 
-        SegmentOfFile(SeekableInputStream stream, URI file, long start, long length) throws IOException {
+        SegmentOfFile(SeekableInputStream stream, URI file, long start, long length, ReadListener listener)
+                throws IOException {
+            this.listener = listener;
             this.stream = stream;
             this.file = file;
             this.start = start;
@@ -145,6 +162,7 @@ public final class FileSnapshotInput implements SnapshotInput {
                 throw cutOff();
             }
             position++;
+            read++;
             return value;
         }
 
@@ -161,6 +179,7 @@ public final class FileSnapshotInput implements SnapshotInput {
                 throw cutOff();
             }
             position += count;
+            read += count;
             return count;
         }
 
@@ -171,6 +190,8 @@ public final class FileSnapshotInput implements SnapshotInput {
 
         @Override
         public void close() throws IOException {
+            listener.read(read, stream.isLocalCopy());
+            read = 0;
             stream.close();
         }
     }

@@ -8,6 +8,9 @@ public interface KeyedTable<K, V> {
     /** Enough for the waits to overlap, few enough for the cache nearest to the core. */
     int EXPECTED = 64;
 
+    /** Tables with fewer entries stay in the caches: to expect keys of them costs more than it saves. */
+    int FAR_ENTRIES = 4096;
+
     /** The value, or null when the key has none. */
     V get(K key);
 

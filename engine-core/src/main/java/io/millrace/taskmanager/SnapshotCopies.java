@@ -17,6 +17,9 @@ public interface SnapshotCopies {
         public void onCompleted(String job, long checkpointId, Offload offload) {}
 
         @Override
+        public void distrust(String job) {}
+
+        @Override
         public void forget(String job, Offload offload) {}
     };
 
@@ -25,6 +28,9 @@ public interface SnapshotCopies {
 
     /** A restart will not go back behind this checkpoint: files that it does not refer to may go. */
     void onCompleted(String job, long checkpointId, Offload offload);
+
+    /** A task of the job has failed, maybe because a copy that was good is not any more: they are compared again. */
+    void distrust(String job);
 
     /** The job has not been here for long. */
     void forget(String job, Offload offload);

@@ -210,6 +210,9 @@ public final class TaskExecutor implements ToTaskManager, JobManagerConversation
         if (task.isOver()) {
             tasks.remove(task);
             packs.onTaskOver(task.job());
+            if (state == TaskState.FAILED) {
+                ports.copies().distrust(task.job());
+            }
             maybeForget(task.job());
             report = task.verdict()
                     .map(why -> stateChanged(task.attempt(), TaskState.FAILED, why))

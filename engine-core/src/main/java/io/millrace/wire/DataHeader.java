@@ -22,6 +22,9 @@ final class DataHeader {
     private static final int END = 0x21;
     private static final int STOP = 0;
 
+    /** In the place of a number that is left to Thrift; no sequence is so small, and no int. */
+    private static final long UNUSUAL = Long.MIN_VALUE;
+
     private static final int MAX_BYTES = 4 + 5 + 10 + 5 + 2 + 2;
     /** However long a peer makes its numbers, reading ends before. */
     private static final int MAX_READ_BYTES = 4 + 3 * 10 + 2 + 2;
@@ -70,7 +73,7 @@ final class DataHeader {
             return null;
         }
         long length = varint(bytes);
-        if (channel != (int) channel || length != (int) length) {
+        if (channel != (int) channel || sequence == UNUSUAL || length != (int) length) {
             return null;
         }
         DataFrame data = new DataFrame((int) channel, sequence, (int) length);
@@ -100,17 +103,17 @@ final class DataHeader {
         out.put((byte) rest);
     }
 
-    /** Of at most ten bytes: a longer one ends before its last byte, which is no field that could follow. */
+    /** {@link #UNUSUAL} when it has more than ten bytes, or more than it needs. */
     private static long varint(ByteBuffer bytes) {
         long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
             byte next = bytes.get();
             value |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
-                return (value >>> 1) ^ -(value & 1);
+                boolean shortest = shift == 0 || (next > 0 && (shift < 63 || next == 1));
+                return shortest ? (value >>> 1) ^ -(value & 1) : UNUSUAL;
             }
         }
-        bytes.position(bytes.position() - 1);
-        return value;
+        return UNUSUAL;
     }
 }

@@ -3,14 +3,11 @@ package io.millrace.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.JobClient;
-import io.millrace.api.PipelineExecutors;
 import io.millrace.api.SavepointFormatType;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.base.configuration.Configuration;
-import io.millrace.plan.JobCompiler;
-import io.millrace.plan.JobGraph;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,21 +60,6 @@ class RestoreReportTest {
                 .filter(sum -> sum.total() < 0)
                 .print();
         return env;
-    }
-
-    private static <K> JobGraph planned(int parallelism, String uid, KeySelector<Sum, K> key) throws Exception {
-        Configuration configuration = new Configuration();
-        JobGraph[] graph = new JobGraph[1];
-        try (PipelineExecutors.Installation installed = PipelineExecutors.install(
-                program -> {
-                    graph[0] = JobCompiler.compile(program, configuration);
-                    return null;
-                },
-                configuration)) {
-            program(StreamExecutionEnvironment.getExecutionEnvironment(), parallelism, uid, key)
-                    .executeAsync("sums");
-        }
-        return graph[0];
     }
 
     private String savepoint() throws Exception {

@@ -9,6 +9,7 @@ import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.OpenContext;
+import io.millrace.api.functions.sink.legacy.SinkFunction;
 import io.millrace.api.functions.sink.legacy.TwoPhaseCommitSinkFunction;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
@@ -61,7 +62,9 @@ class LocalRefusedRestoreTest {
         }
 
         @Override
-        public void processElement(Long value, Context context, Collector<Long> out) throws Exception {
+        public void processElement(
+                Long value, KeyedProcessFunction<Long, Long, Long>.Context context, Collector<Long> out)
+                throws Exception {
             last.update(type.cast(type == Long.class ? value : value.toString()));
             out.collect(value);
         }
@@ -80,7 +83,7 @@ class LocalRefusedRestoreTest {
         }
 
         @Override
-        protected void invoke(String transaction, Long value, Context context) {}
+        protected void invoke(String transaction, Long value, SinkFunction.Context context) {}
 
         @Override
         protected void preCommit(String transaction) {}

@@ -71,7 +71,7 @@ public record Fault(long atMillis, Kind kind, int target, long forMillis) implem
         for (int i = 0; i < count; i++) {
             Kind kind = enabled.get(choices.below(enabled.size()));
             // What ends the job, or begins it anew, comes when there is something to end.
-            int notBefore = endsTheJob(kind) ? withinMillis / 3 : 0;
+            int notBefore = endsTheJob(kind) ? withinMillis / 2 : 0;
             faults.add(new Fault(
                     choices.between(notBefore, withinMillis),
                     kind,

@@ -74,8 +74,14 @@ public final class FaultInjector {
                 cluster.files().slow(SLOW_FILES_MILLIS);
                 after(fault.forMillis(), () -> cluster.files().slow(SimulatedFileSystem.USUAL_MILLIS));
             }
-            case FILE_CORRUPT ->
-                cluster.files().corrupt(fault.target(), name -> fault.target() % 2 == 0 || name.endsWith(METADATA));
+            case FILE_CORRUPT -> {
+                boolean any = fault.target() % 2 == 0;
+                cluster.files().corrupt(fault.target(), name -> any || name.endsWith(METADATA));
+                if (any) {
+                    // Only a restart reads what tasks have written.
+                    operations.failFunction();
+                }
+            }
             case STORE_SILENT -> {
                 cluster.store().unreliable(40, 20);
                 cluster.store().stuck(STUCK_REQUESTS_MILLIS);

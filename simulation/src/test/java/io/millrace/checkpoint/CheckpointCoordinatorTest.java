@@ -111,6 +111,21 @@ class CheckpointCoordinatorTest {
     }
 
     @Test
+    void theFinalCheckpointIsNotFollowedByAnotherOneBeforeTheTaskHasEnded() {
+        bench.job.stages.put(SOURCE, Stage.FINISHED);
+        bench.step(() -> {
+            bench.coordinator.onTaskFinished(SOURCE);
+            bench.coordinator.onAwaitsFinalCheckpoint(new AwaitsFinalCheckpoint(SINK.value()));
+        });
+        bench.acknowledge(SINK, 1);
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(bench.job.log).contains("completed 1");
+        assertThat(bench.job.barriers).as("the sink is about to end").hasSize(1);
+        bench.untilTriggered();
+        assertThat(bench.job.barriers).as("one that does not end is no exception").hasSize(2);
+    }
+
+    @Test
     void aSourceThatWaitsLetsItsConsumerStartToo() {
         bench.step(() -> {
             bench.coordinator.onAwaitsFinalCheckpoint(new AwaitsFinalCheckpoint(SOURCE.value()));

@@ -88,6 +88,16 @@ class LocalCopiesTest {
     }
 
     @Test
+    void aCopyThatWasGoodIsComparedAgainAfterAFailure() throws IOException {
+        write(PACK, "state");
+        assertThat(read(PACK)).isEqualTo("tate");
+        Files.writeString(disk.resolve("copies/job-1/pack-3-1-tm-0"), "stale");
+        copies().distrust("job-1");
+        assertThat(read(PACK)).isEqualTo("tate");
+        assertThat(copies().damaged()).isEqualTo(1);
+    }
+
+    @Test
     void aMissingCopyIsNoFailure() throws IOException {
         write(PACK, "state");
         Files.delete(disk.resolve("copies/job-1/pack-3-1-tm-0"));

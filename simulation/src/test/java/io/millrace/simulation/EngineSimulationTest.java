@@ -70,7 +70,7 @@ class EngineSimulationTest {
         assertThat(SOMETIMES).allMatch(situation -> seen.of(situation) > 0, "happened in " + seen);
         assertThat(100 * seen.of("at least 3 checkpoints") / seen.of("runs"))
                 .as("percent of the seeds that reach three checkpoints")
-                .isGreaterThanOrEqualTo(70);
+                .isGreaterThanOrEqualTo(80);
     }
 
     @Test

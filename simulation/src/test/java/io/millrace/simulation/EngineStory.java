@@ -90,7 +90,7 @@ final class EngineStory {
 
     private static Configuration configuration(Randomness shape) {
         Configuration configuration = new Configuration()
-                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(40, 260))
+                .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(30, 200))
                 .set(
                         CheckpointingOptions.CHECKPOINTING_TIMEOUT,
                         shape.percent(25) ? shape.millisBetween(80, 1_000) : shape.millisBetween(1_000, 20_000))

@@ -52,7 +52,7 @@ final class PublishedCheckpoints {
             pointers.put(key, new Pointer(before.newest(), before.committed(), true));
             // Those of a job that was cancelled are kept, for whoever goes on from them.
             retained = pointer.equals(CANCELED) ? retained : List.of();
-            kept.put(key, before == Pointer.NONE ? List.of() : retained);
+            kept.put(key, before.equals(Pointer.NONE) ? List.of() : retained);
             return;
         }
         String[] lines = pointer.split("\n", -1);

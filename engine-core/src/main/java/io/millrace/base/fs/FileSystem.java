@@ -28,6 +28,11 @@ public interface FileSystem {
     /** Random access reading. */
     abstract class SeekableInputStream extends InputStream implements Closeable {
         public abstract void seek(long position) throws IOException;
+
+        /** Whether the bytes come from a copy on this machine's disk, and not from where the file lies. */
+        public boolean isLocalCopy() {
+            return false;
+        }
     }
 
     /** @throws java.nio.file.NoSuchFileException when nothing is there */

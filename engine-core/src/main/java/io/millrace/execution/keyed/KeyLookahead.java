@@ -11,9 +11,6 @@ import io.millrace.state.KeyedTable;
  */
 @CopiedPerOperator
 final class KeyLookahead {
-    /** Tables with fewer entries stay in the caches. */
-    private static final int FAR_ENTRIES = 4096;
-
     /** One group of elements in so many is the sample. */
     private static final int SAMPLE_PERIOD = 16;
 
@@ -31,7 +28,7 @@ final class KeyLookahead {
             ElementBatch batch,
             int start,
             int stop) {
-        if (table == null || table.size() < FAR_ENTRIES) {
+        if (table == null || table.size() < KeyedTable.FAR_ENTRIES) {
             return 0;
         }
         try {

@@ -14,9 +14,17 @@ import java.util.concurrent.atomic.AtomicReference;
  * any thread, a moment late.
  */
 public final class TaskCounters {
+    /** Counter of a job: what its tasks, since they last began, have read from files of saved state. */
+    public static final String RESTORED_BYTES = "restoredBytes";
+
+    /** As much of it as came from copies on the disks of their TaskManagers. */
+    public static final String LOCALLY_RESTORED_BYTES = "restoredBytesFromLocalCopies";
+
     private final AtomicLong recordsIn = new AtomicLong();
     private final AtomicLong recordsOut = new AtomicLong();
     private final AtomicLong lateDropped = new AtomicLong();
+    private final AtomicLong restoredBytes = new AtomicLong();
+    private final AtomicLong locallyRestoredBytes = new AtomicLong();
     private final AtomicLong watermark = new AtomicLong(Long.MIN_VALUE);
     private final AtomicReference<TimeHold> timeHold = new AtomicReference<>();
     private final ConcurrentSkipListMap<String, UserCounter> userCounters = new ConcurrentSkipListMap<>();
@@ -37,6 +45,18 @@ public final class TaskCounters {
 
     public void lateDropped() {
         add(lateDropped, 1);
+    }
+
+    /**
+     * State was read from files; any thread.
+     *
+     * @param localCopy whether this machine's disk had it
+     */
+    public void restored(long bytes, boolean localCopy) {
+        restoredBytes.addAndGet(bytes);
+        if (localCopy) {
+            locallyRestoredBytes.addAndGet(bytes);
+        }
     }
 
     public void watermark(long timestamp) {
@@ -70,8 +90,13 @@ public final class TaskCounters {
         return watermark.getOpaque();
     }
 
+    /** Also what was read of saved state, when anything was. */
     public SortedMap<String, Long> userCounts() {
         SortedMap<String, Long> counts = new TreeMap<>();
+        if (restoredBytes.get() > 0) {
+            counts.put(RESTORED_BYTES, restoredBytes.get());
+            counts.put(LOCALLY_RESTORED_BYTES, locallyRestoredBytes.get());
+        }
         for (Map.Entry<String, UserCounter> entry : userCounters.entrySet()) {
             counts.put(entry.getKey(), entry.getValue().getCount());
         }

@@ -173,9 +173,10 @@ final class SlicedWindowOperator extends WindowOperator {
         while (slices.size() > 0 && slices.get(0).maxTimestamp < end) {
             OpenWindow slice = slices.get(0);
             KeyedTable.Cursor<Object, Object> keys = slice.contents.cursor();
-            KeyedTable.Cursor<Object, Object> scout = slice.contents.cursor();
+            KeyedTable.Cursor<Object, Object> scout =
+                    runs.size() < KeyedTable.FAR_ENTRIES ? null : slice.contents.cursor();
             for (int i = 0; keys.advance(); i++) {
-                if (i % KeyedTable.EXPECTED == 0) {
+                if (scout != null && i % KeyedTable.EXPECTED == 0) {
                     expectRuns(scout);
                 }
                 append(keys.key(), slice.maxTimestamp + 1 - sliceSize, keys.value(), slice.window);

@@ -139,9 +139,13 @@ final class WholeWindowOperator extends WindowOperator {
     }
 
     private void forget(OpenWindow window) {
-        if (!results.isToldOfEnd()) {
-            return;
+        if (results.isToldOfEnd()) {
+            tellOfEnd(window);
         }
+        results.forgotten(window.window);
+    }
+
+    private void tellOfEnd(OpenWindow window) {
         KeyedTable.Cursor<Object, Object> keys = window.contents.cursor();
         while (keys.advance()) {
             keyed.setCurrentKey(keys.key());
@@ -151,7 +155,6 @@ final class WholeWindowOperator extends WindowOperator {
                 throw failedInWindow(thrown, window.window, keys.key());
             }
         }
-        results.forgotten(window.window);
     }
 
     @Override

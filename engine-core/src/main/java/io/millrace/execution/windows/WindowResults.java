@@ -36,10 +36,19 @@ abstract class WindowResults {
         return new ApplyingAll((AllWindowFunction<Object, Object, Window>) function, contents, collector);
     }
 
+    /** Whether {@code clear} is the program's own: the API's does nothing. */
+    private static boolean overridesClear(Function function, Class<?> api, Class<?> context) {
+        try {
+            return function.getClass().getMethod("clear", context).getDeclaringClass() != api;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(api + " declares clear(…)", impossible);
+        }
+    }
+
     /** Emits the window of the key, with the window's last timestamp. */
     abstract void emit(Object key, Window window, Object kept) throws Exception;
 
-    /** True when the function has to be told of each key and window that is forgotten. */
+    /** True when the function does something when a key and window is forgotten: telling takes a walk over all keys. */
     boolean isToldOfEnd() {
         return false;
     }
@@ -129,6 +138,7 @@ abstract class WindowResults {
         private final TimestampedCollector collector;
         private final EvaluationContext evaluation;
         private final ProcessWindowFunction<Object, Object, Object, Window>.Context context;
+        private final boolean clears;
 
         Processing(
                 ProcessWindowFunction<Object, Object, Object, Window> function,
@@ -140,6 +150,7 @@ abstract class WindowResults {
             this.collector = collector;
             this.evaluation = evaluation;
             this.context = evaluation.of(function);
+            this.clears = overridesClear(function, ProcessWindowFunction.class, ProcessWindowFunction.Context.class);
         }
 
         @Override
@@ -150,13 +161,15 @@ abstract class WindowResults {
 
         @Override
         boolean isToldOfEnd() {
-            return true;
+            return clears;
         }
 
         @Override
         void forget(Window window) throws Exception {
-            evaluation.at(window);
-            function.clear(context);
+            if (clears) {
+                evaluation.at(window);
+                function.clear(context);
+            }
         }
 
         @Override
@@ -176,6 +189,7 @@ abstract class WindowResults {
         private final TimestampedCollector collector;
         private final EvaluationContext evaluation;
         private final ProcessAllWindowFunction<Object, Object, Window>.Context context;
+        private final boolean clears;
 
         ProcessingAll(
                 ProcessAllWindowFunction<Object, Object, Window> function,
@@ -187,6 +201,8 @@ abstract class WindowResults {
             this.collector = collector;
             this.evaluation = evaluation;
             this.context = evaluation.of(function);
+            this.clears =
+                    overridesClear(function, ProcessAllWindowFunction.class, ProcessAllWindowFunction.Context.class);
         }
 
         @Override
@@ -197,13 +213,15 @@ abstract class WindowResults {
 
         @Override
         boolean isToldOfEnd() {
-            return true;
+            return clears;
         }
 
         @Override
         void forget(Window window) throws Exception {
-            evaluation.at(window);
-            function.clear(context);
+            if (clears) {
+                evaluation.at(window);
+                function.clear(context);
+            }
         }
 
         @Override

@@ -31,6 +31,7 @@ final class ExpiryScan<V> {
      * @param prefix what all names of the table begin with
      * @param from the name to begin with
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Piece(String state, ColumnFamilyHandle family, byte[] prefix, byte[] from) {}
 
     /**
@@ -38,6 +39,7 @@ final class ExpiryScan<V> {
      * @param next where to look next; null at the table's end
      * @param nanos how long it took
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Found(List<byte[]> names, byte[] next, long nanos) {}
 
     /**

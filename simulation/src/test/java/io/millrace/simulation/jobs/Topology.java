@@ -47,12 +47,12 @@ public record Topology(
                 List.copyOf(stages),
                 choices.between(widest, 16),
                 choices.between(1, 4),
-                choices.between(5, stages.stream().anyMatch(Stage::pairs) ? 8 : 18),
+                choices.between(8, stages.stream().anyMatch(Stage::pairs) ? 9 : 18),
                 choices.percent(40),
                 choices.between(1, 8),
                 choices.percent(70),
                 choices.percent(50),
-                choices.between(120, 300));
+                choices.between(200, 420));
     }
 
     /** The same program in other widths. */
