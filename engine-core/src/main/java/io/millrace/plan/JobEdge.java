@@ -31,11 +31,6 @@ public record JobEdge(
         return partitioning instanceof Partitioning.Hash;
     }
 
-    /** True when a consuming subtask hears of some producing subtasks only. */
-    public boolean isPointwise() {
-        return partitioning.isPointwise();
-    }
-
     /** True when every consuming subtask gets every record. */
     public boolean isBroadcast() {
         return partitioning instanceof Partitioning.Broadcast;
