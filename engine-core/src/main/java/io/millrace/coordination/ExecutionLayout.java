@@ -47,6 +47,6 @@ public final class ExecutionLayout {
         if (edge.isBroadcast()) {
             return JobLayout.Routing.BROADCAST;
         }
-        return edge.partitioning().isPointwise() ? JobLayout.Routing.POINTWISE : JobLayout.Routing.OTHER;
+        return edge.isPointwise() ? JobLayout.Routing.POINTWISE : JobLayout.Routing.OTHER;
     }
 }

@@ -1,6 +1,5 @@
 package io.millrace.execution;
 
-import io.millrace.api.graph.OperatorSpec;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.Failure;
 import io.millrace.base.JobID;
@@ -106,16 +105,18 @@ public final class TrialOpening {
                 .findFirst()
                 .orElseThrow();
         try {
-            return open(new OperatorContext(node, environment), node.spec());
+            return open(node, new OperatorContext(node, environment));
         } catch (MillraceException refused) {
             return new Result(Optional.of(refused.failure()), List.of());
         }
     }
 
-    private Result open(OperatorContext context, OperatorSpec spec) {
+    private Result open(OperatorNode node, OperatorContext context) {
         Operator operator = null;
         try {
-            operator = new DirectParts().operator(spec, context, NoOutput.INSTANCE, SideOutputs.NONE, () -> {});
+            operator = PartsFactory.shared()
+                    .partsOf(node.id())
+                    .operator(node.spec(), context, NoOutput.INSTANCE, SideOutputs.NONE, () -> {});
             operator.open();
             List<String> unclaimed = new ArrayList<>(backend.unclaimed());
             unclaimed.addAll(context.operatorState().unclaimed());

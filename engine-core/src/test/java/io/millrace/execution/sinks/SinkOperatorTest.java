@@ -210,10 +210,11 @@ class SinkOperatorTest {
     }
 
     @Test
-    void aWriterThatDoesNotGoWithItsCommitterIsRefused() {
+    void aWriterThatDoesNotGoWithItsCommitterIsRefused() throws Exception {
         SinkOperator operator = operator(new Mismatched());
+        operator.open();
 
-        assertThatThrownBy(operator::open)
+        assertThatThrownBy(operator::start)
                 .isInstanceOfSatisfying(
                         MillraceException.class,
                         refused -> assertThat(refused.failure().code()).isEqualTo("MR-6184"))
