@@ -43,7 +43,8 @@ final class KeysInPlace<T, K> extends RichFilterFunction<T> {
             throw new MillraceException(Failure.of(
                     "MR-6131",
                     Blame.USER,
-                    "the key '" + key + "' belongs to subtask " + (owner + 1) + ", so that the stream is not distributed by"
+                    "the key '" + key + "' belongs to subtask " + (owner + 1)
+                            + ", so that the stream is not distributed by"
                             + " this key, as reinterpretAsKeyedStream was told; call keyBy(…) instead"));
         }
         return true;

@@ -1,10 +1,10 @@
 package io.millrace.cluster;
 
 import io.millrace.api.PipelineExecutor;
-import io.millrace.base.Failure;
-import io.millrace.base.MillraceException;
 import io.millrace.base.EventLoop;
+import io.millrace.base.Failure;
 import io.millrace.base.JobID;
+import io.millrace.base.MillraceException;
 import io.millrace.base.Offload;
 import io.millrace.base.ProcessExit;
 import io.millrace.base.configuration.Configuration;

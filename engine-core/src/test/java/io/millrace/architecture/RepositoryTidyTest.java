@@ -24,7 +24,9 @@ class RepositoryTidyTest {
         TERMINAL.put("packaging/src/main/", "so does the development cluster");
         TERMINAL.put("benchmarks/src/main/", "so does the runner of the benchmarks");
         TERMINAL.put("engine-core/src/main/java/io/millrace/api/connector/sink/lib/PrintSink.java", "print() prints");
-        TERMINAL.put("engine-core/src/main/java/io/millrace/local/LocalExecutor.java", "tells restarts where nothing is logged");
+        TERMINAL.put(
+                "engine-core/src/main/java/io/millrace/local/LocalExecutor.java",
+                "tells restarts where nothing is logged");
         TERMINAL.put("engine-core/src/main/java/io/millrace/cluster/JvmExit.java", "the log may be closed by then");
     }
 

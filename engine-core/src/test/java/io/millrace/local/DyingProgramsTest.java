@@ -125,7 +125,9 @@ class DyingProgramsTest {
 
     @Test
     void aPartitionersFailureNamesNoLambda() {
-        env.fromSequence(0, 9).partitionCustom((key, partitions) -> partitions, n -> n).print();
+        env.fromSequence(0, 9)
+                .partitionCustom((key, partitions) -> partitions, n -> n)
+                .print();
         Failure failure = died().failure();
         assertThat(failure.code()).isEqualTo("MR-3105");
         assertThat(failure.message()).doesNotContain("Lambda");
@@ -147,13 +149,13 @@ class DyingProgramsTest {
     @Test
     void nobodyWaitsForAClusterThatIsBroken() throws Exception {
         env.fromSource(
-                        new DataGeneratorSource<>(n -> n, Long.MAX_VALUE, RateLimiterStrategy.perSecond(10), Types.LONG),
+                        new DataGeneratorSource<>(
+                                n -> n, Long.MAX_VALUE, RateLimiterStrategy.perSecond(10), Types.LONG),
                         WatermarkStrategy.noWatermarks(),
                         "numbers")
                 .print();
         Program program = env.getProgram("mortal");
-        try (LocalCluster cluster =
-                LocalCluster.start(new Configuration(), new LocalCluster.Layout(2, false))) {
+        try (LocalCluster cluster = LocalCluster.start(new Configuration(), new LocalCluster.Layout(2, false))) {
             JobClient job = cluster.executor().submit(program);
             cluster.listen(changed -> {
                 throw new IllegalStateException("an invariant is broken");

@@ -27,10 +27,13 @@ class ReinterpretedKeysTest {
                         .keyBy(Sum::key)
                         .reduce((a, b) -> new Sum(a.key(), Math.max(a.value(), b.value()))),
                 Sum::key);
-        List<Sum> last = once.reduce((a, b) -> new Sum(a.key(), a.value() + b.value()))
-                .executeAndCollect(1000);
+        List<Sum> last =
+                once.reduce((a, b) -> new Sum(a.key(), a.value() + b.value())).executeAndCollect(1000);
         assertThat(last).hasSize(100);
-        assertThat(last.stream().filter(sum -> sum.key() == 0).mapToLong(Sum::value).max())
+        assertThat(last.stream()
+                        .filter(sum -> sum.key() == 0)
+                        .mapToLong(Sum::value)
+                        .max())
                 .hasValue(7 + 14 + 21 + 28 + 35 + 42 + 49 + 56 + 63 + 70 + 77 + 84 + 91 + 98);
     }
 

@@ -18,8 +18,9 @@ class SettingsInCodeTest {
                 .isInstanceOfSatisfying(MillraceException.class, thrown -> {
                     assertThat(thrown.failure().code()).isEqualTo(code);
                     assertThat(thrown.failure().message()).contains(words);
-                    assertThat(thrown).hasToString(thrown.getClass().getName() + ": " + code + ": "
-                            + thrown.failure().message());
+                    assertThat(thrown)
+                            .hasToString(thrown.getClass().getName() + ": " + code + ": "
+                                    + thrown.failure().message());
                 });
     }
 

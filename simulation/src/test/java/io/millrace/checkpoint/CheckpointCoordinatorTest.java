@@ -122,7 +122,9 @@ class CheckpointCoordinatorTest {
         assertThat(bench.job.log).contains("completed 1");
         assertThat(bench.job.barriers).as("the sink is about to end").hasSize(1);
         bench.untilTriggered();
-        assertThat(bench.job.barriers).as("one that does not end is no exception").hasSize(2);
+        assertThat(bench.job.barriers)
+                .as("one that does not end is no exception")
+                .hasSize(2);
     }
 
     @Test
