@@ -27,7 +27,6 @@ public final class HeapKeyedStateBackend implements KeyedStateBackend {
     private SnapshotHold latest;
 
     public HeapKeyedStateBackend(StateBackend.Request request) throws IOException {
-        Rehearsal.once();
         this.request = request;
         this.numbers = WholeNumber.of(request.keyClass());
         this.keySchema = request.keySerializer().schema();

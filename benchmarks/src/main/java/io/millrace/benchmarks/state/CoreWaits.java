@@ -21,7 +21,7 @@ final class CoreWaits {
 
     private static long total() {
         try {
-            return Long.parseLong(Files.readString(STATISTICS).split(" ", 3)[1]);
+            return Long.parseLong(Files.readString(STATISTICS).split(" ", -1)[1]);
         } catch (IOException unknown) {
             throw new UncheckedIOException(unknown);
         }
