@@ -3,7 +3,6 @@ package io.millrace.state.rocksdb;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.fs.FileSystem.SeekableInputStream;
 import io.millrace.base.fs.LocalDirectories;
-import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.state.CanonicalReader;
 import io.millrace.state.CorruptSnapshotException;
