@@ -40,11 +40,13 @@ class RecordedThrowableTest {
 
     @Test
     void readsFramesOfNativeMethodsAndOfClassesWithoutSource() {
-        RecordedThrowable recorded = RecordedThrowable.of("java.lang.Error\n"
-                        + "\tat java.base/java.lang.Object.wait(Native Method)\n"
-                        + "\tat app//com.acme.Main$Inner.<init>(Unknown Source)\n"
-                        + "\tat com.acme.Main.run(Main.java:42)\n\t... 3 more\n")
-                .orElseThrow();
+        RecordedThrowable recorded = RecordedThrowable.of("""
+                java.lang.Error
+                \tat java.base/java.lang.Object.wait(Native Method)
+                \tat app//com.acme.Main$Inner.<init>(Unknown Source)
+                \tat com.acme.Main.run(Main.java:42)
+                \t... 3 more
+                """).orElseThrow();
         assertThat(recorded.getStackTrace())
                 .extracting(StackTraceElement::toString)
                 .containsExactly(

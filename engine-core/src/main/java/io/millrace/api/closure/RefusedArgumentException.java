@@ -20,6 +20,7 @@ public final class RefusedArgumentException extends IllegalArgumentException {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message alone is for those who catch it
     public String toString() {
         return getClass().getName() + ": " + CODE + ": at " + callSite + ": " + getMessage();
     }
