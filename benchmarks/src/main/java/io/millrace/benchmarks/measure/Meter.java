@@ -8,12 +8,19 @@ import org.HdrHistogram.Histogram;
  * emitted half of their events and ends when the last sink has seen the end of its input. Thread-safe.
  */
 public final class Meter {
+    /**
+     * To the half, and as many behind it. A branch that is first taken at the half would have the compiler throw away what it
+     * had made of the record loop just when measuring begins, and the more of it, the more an engine is inlined into one loop;
+     * so what happens at the half happens often.
+     */
+    private static final int MILESTONES = 64;
+
     private static final AtomicLong EMITTED = new AtomicLong();
     private static final Histogram LATENCIES = Latencies.newHistogram();
     private static Checksum output = new Checksum();
-    private static volatile long halfAt;
+    private static volatile long milestone;
+    private static Mark[] marks;
     private static Mark start;
-    private static Mark half;
     private static Mark end;
     private static long firstOutputNanos;
     /** What other processes of this run noted, once they have told. */
@@ -26,24 +33,33 @@ public final class Meter {
         EMITTED.set(0);
         LATENCIES.reset();
         output = new Checksum();
-        half = null;
         end = null;
         firstOutputNanos = 0;
         elsewhere = null;
-        halfAt = Math.max(1, events / 2);
+        milestone = Math.max(1, events / 2 / MILESTONES);
+        marks = new Mark[(int) (events / milestone) + 1];
         start = Mark.now();
     }
 
     /** A source has emitted so many more. Called once per batch. */
     public static void emitted(int events) {
         long all = EMITTED.addAndGet(events);
-        if (all >= halfAt && all - events < halfAt) {
-            markHalf();
+        if (all / milestone != (all - events) / milestone) {
+            pass((int) Math.min(all / milestone, marks.length - 1));
         }
     }
 
-    private static synchronized void markHalf() {
-        half = Mark.now();
+    private static synchronized void pass(int number) {
+        marks[number] = Mark.now();
+    }
+
+    /** The number of the first milestone at or behind the half that was noticed; that of none when there is none. */
+    private static int steady() {
+        int number = Math.max(1, (marks.length - 1) / 2);
+        while (number < marks.length && marks[number] == null) {
+            number++;
+        }
+        return number;
     }
 
     /** A sink has got all it will get. */
@@ -75,11 +91,13 @@ public final class Meter {
         if (elsewhere != null) {
             return elsewhere;
         }
-        Mark noted = half == null ? start : half;
+        int steady = steady();
+        boolean began = steady < marks.length;
+        Mark noted = began ? marks[steady] : start;
         Mark last = end == null ? Mark.now() : end;
         return new RunRecord(
                 EMITTED.get(),
-                EMITTED.get() - (half == null ? 0 : halfAt),
+                EMITTED.get() - (began ? steady * milestone : 0),
                 last.nanos() - noted.nanos(),
                 last.cpuNanos() - noted.cpuNanos(),
                 last.machineCpuNanos() - noted.machineCpuNanos(),

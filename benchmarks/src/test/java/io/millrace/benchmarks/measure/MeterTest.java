@@ -12,8 +12,8 @@ class MeterTest {
     void theSteadyStateIsTheSecondHalf() {
         Meter.begin(100);
         Meter.emitted(30);
-        Meter.emitted(30);
-        Meter.emitted(40);
+        Meter.emitted(20);
+        Meter.emitted(50);
         Meter.finished(new Checksum());
 
         RunRecord record = Meter.record();
