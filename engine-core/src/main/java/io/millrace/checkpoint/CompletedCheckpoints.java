@@ -280,12 +280,14 @@ final class CompletedCheckpoints {
 
     private void write(String how, boolean keep, Published then) {
         Live live = live();
+        // A job that was to end with a savepoint has all it needs there.
+        boolean keepAny = keep && pointer.retained().stream().anyMatch(location -> !location.stops());
         FencedWrite.put(ports, key, version, CheckpointPointer.ended(how).encode(), new FencedWrite.Then() {
             @Override
             public void onWritten(long written) {
                 version = OptionalLong.of(written);
                 // Two that delete the same directories would trip over each other.
-                untilCollected = Optional.of(() -> delete(keep, live, then));
+                untilCollected = Optional.of(() -> delete(keepAny, live, then));
                 maybeEnd();
             }
 
@@ -301,7 +303,7 @@ final class CompletedCheckpoints {
                 .run(
                         "delete checkpoints of " + job,
                         () -> {
-                            if (keep && !live.retained().isEmpty()) {
+                            if (keep) {
                                 storage.deleteGarbage(live.upTo(Long.MAX_VALUE));
                             } else {
                                 storage.deleteAll();

@@ -4,9 +4,11 @@ import static io.millrace.checkpoint.ScriptedCheckpointedJob.SINK;
 import static io.millrace.checkpoint.ScriptedCheckpointedJob.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.base.Failure;
 import io.millrace.base.configuration.ExternalizedCheckpointRetention;
 import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import io.millrace.checkpoint.CheckpointCoordinator.JobEnd;
+import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.CheckpointAcknowledged;
 import io.millrace.protocol.thrift.CheckpointMetrics;
 import io.millrace.state.thrift.StateSegment;
@@ -195,6 +197,32 @@ class CheckpointRecoveryTest {
         next.lead().recover(Optional.of(origin + "/_metadata")).run();
         assertThat(next.coordinator.latest().orElseThrow().directory()).isEqualTo(origin);
         assertThat(next.coordinator.newestOwn()).isEmpty();
+    }
+
+    /** Found by the simulator, as seed 6970 with objects: empty directories were left. */
+    @Test
+    void aJobCancelledWhileItStopsWithASavepointLeavesNothingBesideTheSavepoint() {
+        bench.retention = ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
+        bench.lead().recover().run();
+        bench.complete();
+        bench.step(() -> bench.coordinator.savepoint(
+                "file:///savepoints/s1", AfterSnapshot.SUSPEND, new CheckpointCoordinator.SavepointAnswer() {
+                    @Override
+                    public void onSavepoint(String path) {
+                        bench.outcomes.add(path);
+                    }
+
+                    @Override
+                    public void onFailed(Failure why) {
+                        bench.outcomes.add(why.code());
+                    }
+                }));
+        bench.acknowledgeAll(bench.triggered());
+        bench.step(() -> bench.coordinator.end(JobEnd.CANCELED, () -> bench.outcomes.add("ended")));
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(bench.outcomes).containsExactly("ready", "file:///savepoints/s1", "ended");
+        assertThat(bench.files.below("/checkpoints")).isEmpty();
+        assertThat(bench.exists("file:///savepoints/s1/_metadata")).isTrue();
     }
 
     @Test

@@ -60,6 +60,7 @@ final class EngineStory {
     private boolean resuming;
     private boolean timersInNewest;
     private Optional<Cut> drained = Optional.empty();
+    private boolean drainedUnknown;
 
     EngineStory(long seed, Tasks tasks) {
         this(seed, tasks, Mutation.NONE);
@@ -247,7 +248,11 @@ final class EngineStory {
         long timersBefore = timersSaved();
         audit(directory, true);
         timersInNewest = timersSaved() > timersBefore;
-        if (published.isStopped() && !isCorrupt(directory)) {
+        if (!published.isStopped()) {
+            return;
+        }
+        drainedUnknown = isCorrupt(directory);
+        if (!drainedUnknown) {
             drained = CheckpointAudit.isDrained(cluster.files(), directory)
                     ? Optional.of(CheckpointAudit.cut(topology, cluster.files(), directory)
                             .drained())
@@ -282,6 +287,10 @@ final class EngineStory {
         boolean mayBeCancelled = cancelled || resuming;
         if (!finished && !(mayBeCancelled && job.state() == JobState.CANCELED) && !mayFail()) {
             throw new AssertionError("the job is " + job.state() + ": " + job.maybeFailure() + "\n" + topology);
+        }
+        if (drainedUnknown) {
+            world.saw("stopped with a damaged savepoint");
+            return; // how far the input was read when windows were made to fire stands there only
         }
         Model model = new Model(topology, drained.orElse(Cut.end(topology)));
         for (int end : topology.ends()) {
