@@ -99,6 +99,9 @@ final class SinkJob<T> {
             published.restoreTo(subtask.context().operatorState(), i, parallelism, sink);
             subtask.call(subtask.operator()::open);
         }
+        for (SinkSubtask subtask : subtasks) {
+            subtask.call(subtask.operator()::start);
+        }
     }
 
     @SuppressWarnings("unchecked") // a copy of a sink is one; operators write objects
