@@ -45,12 +45,12 @@ public final class Meter {
     public static void emitted(int events) {
         long all = EMITTED.addAndGet(events);
         if (all / milestone != (all - events) / milestone) {
-            pass((int) Math.min(all / milestone, marks.length - 1));
+            pass(all / milestone);
         }
     }
 
-    private static synchronized void pass(int number) {
-        marks[number] = Mark.now();
+    private static synchronized void pass(long number) {
+        marks[(int) Math.min(number, marks.length - 1)] = Mark.now();
     }
 
     /** The number of the first milestone at or behind the half that was noticed; that of none when there is none. */
