@@ -9,11 +9,16 @@ import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What lies in a job's hidden directory, and its removal. Blocks on the file system. */
 final class HiddenParts {
     private HiddenParts() {}
+
+    /** Says which parts are to go; may look for it. */
+    @FunctionalInterface
+    interface Unwanted {
+        boolean test(OutputLayout.HiddenPart part) throws IOException;
+    }
 
     /** Every part file there is, by path. */
     static List<OutputLayout.HiddenPart> list(OutputLayout layout) throws IOException {
@@ -42,7 +47,7 @@ final class HiddenParts {
     }
 
     /** @return how many were deleted */
-    static int delete(OutputLayout layout, Predicate<OutputLayout.HiddenPart> unwanted) throws IOException {
+    static int delete(OutputLayout layout, Unwanted unwanted) throws IOException {
         FileSystem fileSystem = FileSystems.of(layout.output());
         int deleted = 0;
         for (OutputLayout.HiddenPart part : list(layout)) {

@@ -89,11 +89,7 @@ final class OutputDirectory implements OutputCommitter {
             return; // never set up, or done before
         }
         if (fileSystem.exists(layout.checkpointed())) {
-            for (HiddenPart part : HiddenParts.list(layout)) {
-                if (!part.isPending() || isTaken(fileSystem, part)) {
-                    fileSystem.delete(part.path());
-                }
-            }
+            HiddenParts.delete(layout, part -> !part.isPending() || isTaken(fileSystem, part));
             if (!HiddenParts.list(layout).isEmpty()) {
                 return;
             }
