@@ -121,17 +121,23 @@ final class CheckpointRound {
     }
 
     private void onDirectory(Outcome<Boolean> outcome, Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
-        busy = false;
         claimed = request.isSavepoint() && outcome instanceof Outcome.Success<Boolean>;
-        if (step != Step.DIRECTORY) {
+        if (isWantedStill(Step.DIRECTORY)) {
+            outcome.fold(
+                    made -> askCoordinators(latest, waiting),
+                    thrown -> fail(CheckpointFailures.notWritten(id, directory, thrown), true));
+        }
+    }
+
+    /** The file system is done with what this step asked of it. */
+    private boolean isWantedStill(Step asked) {
+        busy = false;
+        boolean wanted = step == asked;
+        if (!wanted) {
             discard();
-            owner.onWriteEnded();
-            return;
         }
         owner.onWriteEnded();
-        outcome.fold(
-                made -> askCoordinators(latest, waiting),
-                thrown -> fail(CheckpointFailures.notWritten(id, directory, thrown), true));
+        return wanted;
     }
 
     private void askCoordinators(Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
@@ -257,19 +263,14 @@ final class CheckpointRound {
     }
 
     private void onWritten(Outcome<CompletedCheckpoint.Location> outcome, String place, CheckpointMetadata metadata) {
-        busy = false;
-        if (step != Step.WRITING) {
-            discard();
-            owner.onWriteEnded();
-            return;
+        if (isWantedStill(Step.WRITING)) {
+            outcome.fold(
+                    location -> {
+                        end();
+                        owner.onWritten(this, new CompletedCheckpoint(location, metadata));
+                    },
+                    thrown -> fail(CheckpointFailures.notWritten(id, place, thrown), true));
         }
-        owner.onWriteEnded();
-        outcome.fold(
-                location -> {
-                    end();
-                    owner.onWritten(this, new CompletedCheckpoint(location, metadata));
-                },
-                thrown -> fail(CheckpointFailures.notWritten(id, place, thrown), true));
     }
 
     private CheckpointMetadata metadata() {

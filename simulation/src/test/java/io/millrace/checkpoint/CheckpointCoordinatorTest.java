@@ -264,18 +264,7 @@ class CheckpointCoordinatorTest {
     private final List<String> answers = new ArrayList<>();
 
     private void savepoint(String directory, AfterSnapshot afterwards) {
-        bench.step(() ->
-                bench.coordinator.savepoint(directory, afterwards, new CheckpointCoordinator.SavepointAnswer() {
-                    @Override
-                    public void onSavepoint(String path) {
-                        answers.add(path);
-                    }
-
-                    @Override
-                    public void onFailed(Failure why) {
-                        answers.add(why.code());
-                    }
-                }));
+        bench.step(() -> bench.coordinator.savepoint(directory, afterwards, new SavepointAnswers(answers)));
     }
 
     @Test
@@ -332,17 +321,7 @@ class CheckpointCoordinatorTest {
     @Test
     void aSavepointGivenUpWhileItsDirectoryIsMadeLeavesNone() {
         bench.loop.execute(() -> bench.coordinator.savepoint(
-                "file:///savepoints/s1", AfterSnapshot.CONTINUE, new CheckpointCoordinator.SavepointAnswer() {
-                    @Override
-                    public void onSavepoint(String path) {
-                        answers.add(path);
-                    }
-
-                    @Override
-                    public void onFailed(Failure why) {
-                        answers.add(why.code());
-                    }
-                }));
+                "file:///savepoints/s1", AfterSnapshot.CONTINUE, new SavepointAnswers(answers)));
         bench.step(() -> bench.coordinator.suspend("tasks are restarted", () -> {}));
         assertThat(answers).containsExactly(CheckpointFailures.TASKS_CHANGED);
         assertThat(bench.files.below("/savepoints")).isEmpty();

@@ -4,7 +4,6 @@ import static io.millrace.checkpoint.ScriptedCheckpointedJob.SINK;
 import static io.millrace.checkpoint.ScriptedCheckpointedJob.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.base.Failure;
 import io.millrace.base.configuration.ExternalizedCheckpointRetention;
 import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import io.millrace.checkpoint.CheckpointCoordinator.JobEnd;
@@ -206,17 +205,7 @@ class CheckpointRecoveryTest {
         bench.lead().recover().run();
         bench.complete();
         bench.step(() -> bench.coordinator.savepoint(
-                "file:///savepoints/s1", AfterSnapshot.SUSPEND, new CheckpointCoordinator.SavepointAnswer() {
-                    @Override
-                    public void onSavepoint(String path) {
-                        bench.outcomes.add(path);
-                    }
-
-                    @Override
-                    public void onFailed(Failure why) {
-                        bench.outcomes.add(why.code());
-                    }
-                }));
+                "file:///savepoints/s1", AfterSnapshot.SUSPEND, new SavepointAnswers(bench.outcomes)));
         bench.acknowledgeAll(bench.triggered());
         bench.step(() -> bench.coordinator.end(JobEnd.CANCELED, () -> bench.outcomes.add("ended")));
         bench.pass(Duration.ofSeconds(1));

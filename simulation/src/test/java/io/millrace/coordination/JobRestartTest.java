@@ -10,8 +10,8 @@ import io.millrace.base.TaskManagerId;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.RestartStrategyOptions;
-import io.millrace.checkpoint.CheckpointCoordinator.SavepointAnswer;
 import io.millrace.checkpoint.CheckpointFailures;
+import io.millrace.checkpoint.SavepointAnswers;
 import io.millrace.plan.Graphs;
 import io.millrace.plan.JobGraph;
 import io.millrace.protocol.Failures;
@@ -95,17 +95,7 @@ class JobRestartTest extends JobManagerStory {
     private void savepoint(String parent, AfterSnapshot afterwards) {
         loop.execute(() -> jobManager
                 .dispatcher()
-                .savepoint(last().id(), Optional.of(parent), afterwards, new SavepointAnswer() {
-                    @Override
-                    public void onSavepoint(String path) {
-                        answers.add(path);
-                    }
-
-                    @Override
-                    public void onFailed(Failure why) {
-                        answers.add(why.code());
-                    }
-                }));
+                .savepoint(last().id(), Optional.of(parent), afterwards, new SavepointAnswers(answers)));
         settle();
     }
 

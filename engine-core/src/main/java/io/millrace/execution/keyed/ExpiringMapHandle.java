@@ -4,10 +4,10 @@ import io.millrace.api.state.MapState;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.PartedMap;
 import io.millrace.state.TtlValue;
-import java.util.AbstractMap.SimpleEntry;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** A map whose entries expire one by one. Walking over it removes what has expired and renews the rest where reading counts. */
@@ -16,6 +16,7 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
     private final MapHandle<UK, TtlValue<UV>> map;
     private final TimeToLive ttl;
     private final StateCleanup.Sweeper<?> sweeper;
+    private final BiConsumer<UK, UV> put = this::put;
 
     ExpiringMapHandle(MapHandle<UK, TtlValue<UV>> map, TimeToLive ttl, StateCleanup.Sweeper<?> sweeper) {
         this.map = map;
@@ -123,7 +124,7 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
                     map.store(all);
                 }
                 if (ttl.isVisible(kept)) {
-                    next = new WrittenThrough(key, kept.value());
+                    next = new WrittenThrough<>(key, kept.value(), put);
                 }
             }
             return next != null;
@@ -145,21 +146,6 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
         public void remove() {
             walk.remove(given);
             map.store(all);
-        }
-    }
-
-    /** An entry whose new value is one of the state. */
-    private final class WrittenThrough extends SimpleEntry<UK, UV> {
-        private static final long serialVersionUID = 1L;
-
-        WrittenThrough(UK key, UV value) {
-            super(key, value);
-        }
-
-        @Override
-        public UV setValue(UV value) {
-            put(getKey(), value);
-            return super.setValue(value);
         }
     }
 }

@@ -4,10 +4,10 @@ import io.millrace.api.state.MapState;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.state.PartedMap;
 import io.millrace.state.PartedMapSerializer;
-import java.util.AbstractMap.SimpleEntry;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** A map that becomes empty is removed, so that the key keeps nothing. */
@@ -15,6 +15,7 @@ import java.util.function.Function;
 final class MapHandle<UK, UV> implements MapState<UK, UV> {
     private final CurrentEntry<PartedMap<UK, UV>> entry;
     private final PartedMapSerializer<UK, UV> maps;
+    private final BiConsumer<UK, UV> put = this::put;
 
     MapHandle(CurrentEntry<PartedMap<UK, UV>> entry, PartedMapSerializer<UK, UV> maps) {
         this.entry = entry;
@@ -73,7 +74,7 @@ final class MapHandle<UK, UV> implements MapState<UK, UV> {
 
     @Override
     public Iterator<Map.Entry<UK, UV>> iterator() {
-        return new Walk<>(this, at -> new WrittenThrough(at.key(), at.valueToChange()));
+        return new Walk<>(this, at -> new WrittenThrough<>(at.key(), at.valueToChange(), put));
     }
 
     @Override
@@ -96,21 +97,6 @@ final class MapHandle<UK, UV> implements MapState<UK, UV> {
             entry.remove();
         } else {
             entry.put(map);
-        }
-    }
-
-    /** An entry whose new value is one of the state. */
-    private final class WrittenThrough extends SimpleEntry<UK, UV> {
-        private static final long serialVersionUID = 1L;
-
-        WrittenThrough(UK key, UV value) {
-            super(key, value);
-        }
-
-        @Override
-        public UV setValue(UV value) {
-            put(getKey(), value);
-            return super.setValue(value);
         }
     }
 

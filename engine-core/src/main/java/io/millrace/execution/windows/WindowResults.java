@@ -132,25 +132,56 @@ abstract class WindowResults {
         }
     }
 
-    private static final class Processing extends WindowResults {
+    /** Functions that have state of their own for each window, and may want to clear it. */
+    private abstract static class Evaluating extends WindowResults {
+        final EvaluationContext evaluation;
+        private final boolean clears;
+
+        Evaluating(EvaluationContext evaluation, boolean clears) {
+            this.evaluation = evaluation;
+            this.clears = clears;
+        }
+
+        /** The function is to clear what it keeps for the window that the evaluation stands at. */
+        abstract void clear() throws Exception;
+
+        @Override
+        boolean isToldOfEnd() {
+            return clears;
+        }
+
+        @Override
+        void forget(Window window) throws Exception {
+            if (clears) {
+                evaluation.at(window);
+                clear();
+            }
+        }
+
+        @Override
+        void forgotten(Window window) {
+            evaluation.states().dropEmpty(window);
+        }
+    }
+
+    private static final class Processing extends Evaluating {
         private final ProcessWindowFunction<Object, Object, Object, Window> function;
         private final WindowContents contents;
         private final TimestampedCollector collector;
-        private final EvaluationContext evaluation;
         private final ProcessWindowFunction<Object, Object, Object, Window>.Context context;
-        private final boolean clears;
 
         Processing(
                 ProcessWindowFunction<Object, Object, Object, Window> function,
                 WindowContents contents,
                 TimestampedCollector collector,
                 EvaluationContext evaluation) {
+            super(
+                    evaluation,
+                    overridesClear(function, ProcessWindowFunction.class, ProcessWindowFunction.Context.class));
             this.function = function;
             this.contents = contents;
             this.collector = collector;
-            this.evaluation = evaluation;
             this.context = evaluation.of(function);
-            this.clears = overridesClear(function, ProcessWindowFunction.class, ProcessWindowFunction.Context.class);
         }
 
         @Override
@@ -160,21 +191,8 @@ abstract class WindowResults {
         }
 
         @Override
-        boolean isToldOfEnd() {
-            return clears;
-        }
-
-        @Override
-        void forget(Window window) throws Exception {
-            if (clears) {
-                evaluation.at(window);
-                function.clear(context);
-            }
-        }
-
-        @Override
-        void forgotten(Window window) {
-            evaluation.states().dropEmpty(window);
+        void clear() throws Exception {
+            function.clear(context);
         }
 
         @Override
@@ -183,26 +201,24 @@ abstract class WindowResults {
         }
     }
 
-    private static final class ProcessingAll extends WindowResults {
+    private static final class ProcessingAll extends Evaluating {
         private final ProcessAllWindowFunction<Object, Object, Window> function;
         private final WindowContents contents;
         private final TimestampedCollector collector;
-        private final EvaluationContext evaluation;
         private final ProcessAllWindowFunction<Object, Object, Window>.Context context;
-        private final boolean clears;
 
         ProcessingAll(
                 ProcessAllWindowFunction<Object, Object, Window> function,
                 WindowContents contents,
                 TimestampedCollector collector,
                 EvaluationContext evaluation) {
+            super(
+                    evaluation,
+                    overridesClear(function, ProcessAllWindowFunction.class, ProcessAllWindowFunction.Context.class));
             this.function = function;
             this.contents = contents;
             this.collector = collector;
-            this.evaluation = evaluation;
             this.context = evaluation.of(function);
-            this.clears =
-                    overridesClear(function, ProcessAllWindowFunction.class, ProcessAllWindowFunction.Context.class);
         }
 
         @Override
@@ -212,21 +228,8 @@ abstract class WindowResults {
         }
 
         @Override
-        boolean isToldOfEnd() {
-            return clears;
-        }
-
-        @Override
-        void forget(Window window) throws Exception {
-            if (clears) {
-                evaluation.at(window);
-                function.clear(context);
-            }
-        }
-
-        @Override
-        void forgotten(Window window) {
-            evaluation.states().dropEmpty(window);
+        void clear() throws Exception {
+            function.clear(context);
         }
 
         @Override
