@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Takes the checkpoints and savepoints of one job, one at a time: decides when, lets a {@link CheckpointRound} collect the
@@ -424,9 +425,10 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     /**
      * The job is over: nothing more is taken, and what need not stay is deleted.
      *
-     * @param then runs when the store knows it; never when this leader may not say so any more
+     * @param then hears how the job ended for good when the store knows it: as an earlier leader saw it end, if one did. Never
+     *     when this leader may not say so any more
      */
-    public void end(JobEnd how, Runnable then) {
+    public void end(JobEnd how, Consumer<JobEnd> then) {
         suspend("the job is over", () -> {
             refuseSavepoints("the job is over");
             // What is being written would be left behind if it came after what deletes it.
@@ -443,11 +445,11 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         }
     }
 
-    private void endNow(JobEnd how, Runnable then) {
-        completed.end(how.name(), stays(how), new CompletedCheckpoints.Published() {
+    private void endNow(JobEnd how, Consumer<JobEnd> then) {
+        completed.end(how.name(), stays(how), new CompletedCheckpoints.Ended() {
             @Override
-            public void onPublished() {
-                then.run();
+            public void onEnded(String known) {
+                then.accept(JobEnd.valueOf(known));
             }
 
             @Override

@@ -414,7 +414,8 @@ final class JobMaster
 
     @Override
     public void onEnded(JobEnd how, String why) {
-        become(terminal(how), why);
+        JobState end = terminal(how);
+        become(state.successors().contains(end) ? end : JobState.FAILED, why);
     }
 
     private static JobState terminal(JobEnd how) {

@@ -34,14 +34,9 @@ final class EngineStory {
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
     private static final int FAULTS_WITHIN_MILLIS = 1_500;
 
-    /** Under these whoever deletes something may fail, or come to his end before. */
-    private static final Set<Fault.Kind> HARMFUL_TO_DELETING = EnumSet.of(
-            Fault.Kind.AM_KILL,
-            Fault.Kind.AM_PAUSE,
-            Fault.Kind.AM_ZOMBIE,
-            Fault.Kind.AM_TWINS,
-            Fault.Kind.FILES_FAIL,
-            Fault.Kind.FILE_CORRUPT);
+    /** Under these whoever deletes something may fail, or one who led once makes directories when all is over. */
+    private static final Set<Fault.Kind> HARMFUL_TO_DELETING =
+            EnumSet.of(Fault.Kind.AM_ZOMBIE, Fault.Kind.AM_TWINS, Fault.Kind.FILES_FAIL, Fault.Kind.FILE_CORRUPT);
 
     private final Tasks tasks;
     private final SimulatedCluster cluster;
