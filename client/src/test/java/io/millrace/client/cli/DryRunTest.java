@@ -33,6 +33,7 @@ class DryRunTest {
             import io.millrace.api.state.*;
             import java.nio.file.*;
             import java.util.concurrent.CountDownLatch;
+            import java.util.concurrent.TimeUnit;
 
             public class Counts {
                 static final CountDownLatch SEEN = new CountDownLatch(100);
@@ -57,7 +58,7 @@ class DryRunTest {
                             .keyBy(number -> number % 7).process(new Count()).uid("counts")
                             .filter(never -> false).print();
                     JobClient job = env.executeAsync("counts");
-                    SEEN.await();
+                    if (!SEEN.await(20, TimeUnit.SECONDS)) throw new IllegalStateException("it does not count");
                     Files.writeString(Path.of(arguments[0], "path"), job.stopWithSavepoint(
                             false, Path.of(arguments[0]).toUri().toString(), SavepointFormatType.CANONICAL).get());
                 }
