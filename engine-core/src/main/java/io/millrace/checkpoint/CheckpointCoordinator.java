@@ -50,6 +50,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     private final CheckpointedJob job;
     private final CheckpointIds ids;
     private final CompletedCheckpoints completed;
+    private final StorageOpening opening;
     private final CheckpointSchedule schedule;
     private final DamagedRestores damaged = new DamagedRestores();
     private final CheckpointTracker tracker = new CheckpointTracker();
@@ -86,6 +87,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         this.job = job;
         this.ids = new CheckpointIds(ports, layout.job(), this::onFenced);
         this.completed = new CompletedCheckpoints(ports, storage, layout.job(), settings.retained());
+        this.opening = new StorageOpening(ports, storage, layout.jobName());
         this.schedule = new CheckpointSchedule(settings.interval(), settings.minPause());
         this.subject = "job " + layout.job() + " '" + layout.jobName() + "'";
     }
@@ -107,10 +109,10 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         completed.recover(new CompletedCheckpoints.Recovered() {
             @Override
             public void onRecovered(Optional<CompletedCheckpoint> latest) {
-                if (latest.isEmpty() && path.isPresent()) {
-                    readOrigin(path.get(), then);
-                } else {
+                if (latest.isPresent()) {
                     ids.start(then::onReady);
+                } else {
+                    path.ifPresentOrElse(wanted -> readOrigin(wanted, then), () -> openStorage(then));
                 }
             }
 
@@ -135,9 +137,20 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
                         outcome -> outcome.fold(
                                 read -> {
                                     origin = Optional.of(read);
-                                    ids.start(then::onReady);
+                                    openStorage(then);
                                 },
                                 thrown -> then.onUnusable(MetadataReader.unreadable(directory, thrown))));
+    }
+
+    /** A job that takes checkpoints and has none yet. */
+    private void openStorage(Recovery then) {
+        if (settings.interval().isEmpty()) {
+            ids.start(then::onReady);
+            return;
+        }
+        opening.open(failure -> failure.ifPresentOrElse(
+                why -> then.onUnusable(CheckpointFailures.noPlace(layout.jobName(), storage.sharedDirectory(), why)),
+                () -> ids.start(then::onReady)));
     }
 
     /** What a restart of everything, or of some tasks, begins from: the job's newest checkpoint, or what it was started from. */
@@ -432,7 +445,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         suspend("the job is over", () -> {
             refuseSavepoints("the job is over");
             // What is being written would be left behind if it came after what deletes it.
-            untilWritten = Optional.of(() -> endNow(how, then));
+            untilWritten = Optional.of(() -> opening.abandon(() -> endNow(how, then)));
             maybeEnd();
         });
     }
