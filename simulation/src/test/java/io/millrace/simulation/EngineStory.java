@@ -13,6 +13,7 @@ import io.millrace.simulation.SimulatedCluster.Tasks;
 import io.millrace.simulation.jobs.CheckpointAudit;
 import io.millrace.simulation.jobs.Cut;
 import io.millrace.simulation.jobs.Model;
+import io.millrace.simulation.jobs.Stage;
 import io.millrace.simulation.jobs.Topology;
 import io.millrace.simulation.jobs.TopologyProgram;
 import io.millrace.simulation.jobs.World;
@@ -75,7 +76,7 @@ final class EngineStory {
         widest = Math.min(shape.between(1, 3), taskManagers * slots);
         topology = Topology.random(seed, cluster.simulation().randomness("topology", "shape"), widest);
         faults = Fault.random(cluster.simulation(), FAULTS, FAULTS_WITHIN_MILLIS);
-        configuration = configuration(shape);
+        configuration = configuration(shape, topology);
         fromTheStart = shape.percent(25);
         if (mutation == Mutation.NO_ALIGNMENT) {
             configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.AT_LEAST_ONCE);
@@ -84,12 +85,19 @@ final class EngineStory {
         cluster.store().onChange("/checkpoint", published::onPointer);
     }
 
-    private static Configuration configuration(Randomness shape) {
+    private static Configuration configuration(Randomness shape, Topology topology) {
+        int subtasks =
+                topology.stages().stream().mapToInt(Stage::parallelism).sum();
+        // A TaskManager writes the parts of its tasks one after the other: with less time no checkpoint is ever complete.
+        long leastTimeout = 2L * SimulatedFileSystem.USUAL_MILLIS * subtasks;
         Configuration configuration = new Configuration()
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(30, 200))
                 .set(
                         CheckpointingOptions.CHECKPOINTING_TIMEOUT,
-                        shape.percent(25) ? shape.millisBetween(80, 1_000) : shape.millisBetween(1_000, 20_000))
+                        shape.percent(25)
+                                ? Duration.ofMillis(Math.max(
+                                        leastTimeout, shape.millisBetween(80, 1_000).toMillis()))
+                                : shape.millisBetween(1_000, 20_000))
                 .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, shape.between(1, 3))
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 1_000)
                 .set(
