@@ -2,6 +2,7 @@ package io.millrace.cluster;
 
 import io.millrace.base.fs.FileSystem.DurableOutputStream;
 import io.millrace.cluster.CopyInput.Piece;
+import io.millrace.taskmanager.SnapshotCopies;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CopiedOutput extends DurableOutputStream {
     private static final Logger LOG = LoggerFactory.getLogger(CopiedOutput.class);
-    private static final Pattern NAME = Pattern.compile("pack-(\\d+)-.*");
+    private static final Pattern NAME = Pattern.compile("(?:" + SnapshotCopies.SHARED + ")?pack-(\\d+)-.*");
 
     private final DurableOutputStream remote;
     private final CheckpointFile file;
