@@ -147,6 +147,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     /** Puts {@code first} and {@code second} where {@code old}, the segment of {@code hash}, was. */
     private void replace(Segment old, int hash, Segment first, Segment second) {
+        expected.moved();
         if (first.depth > 31 - directoryShift) {
             doubleDirectory();
         }
@@ -171,6 +172,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     final void removeAt(Segment segment, int slot) {
         forgetLast();
+        expected.moved();
         segment.removeAt(slot);
         size--;
     }
@@ -184,6 +186,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     @Override
     public final void clear() {
         forgetLast();
+        expected.moved();
         size = 0;
         sweptIndex = 0;
         sweptSlot = 0;
