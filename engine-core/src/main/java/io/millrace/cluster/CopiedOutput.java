@@ -5,6 +5,7 @@ import io.millrace.cluster.CopyInput.Piece;
 import io.millrace.taskmanager.SnapshotCopies;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,15 +92,16 @@ final class CopiedOutput extends DurableOutputStream {
     }
 
     @Override
-    public void nextIsAllOf(Path unchanging) throws IOException {
+    public void nextIsAllOf(URI unchanging) throws IOException {
         remote.nextIsAllOf(unchanging);
         if (local == null) {
             return;
         }
         try {
             Path link = path.resolveSibling(file.name() + "-file-" + pieces.size());
-            long bytes = Files.size(unchanging);
-            Files.createLink(link, unchanging);
+            Path linkedTo = Path.of(unchanging);
+            long bytes = Files.size(linkedTo);
+            Files.createLink(link, linkedTo);
             pieces.add(new Piece(link, 0, bytes));
             linked = bytes;
         } catch (IOException | UnsupportedOperationException otherDisk) {

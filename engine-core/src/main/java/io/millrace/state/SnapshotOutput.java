@@ -3,7 +3,7 @@ package io.millrace.state;
 import io.millrace.state.thrift.StateSegment;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
+import java.net.URI;
 
 /**
  * Takes the bytes of one task's part of a checkpoint. Where they end up (with the acknowledgement, in the file of this
@@ -26,7 +26,7 @@ public interface SnapshotOutput {
      * As {@link #writeShared(Content)}; the bytes are those of a local file, which never change, so that a copy on this machine
      * can be a link. The file itself may be gone once this has returned.
      */
-    default StateSegment writeShared(Path unchanging, Content content) throws IOException {
+    default StateSegment writeShared(URI unchanging, Content content) throws IOException {
         return writeShared(content);
     }
 }

@@ -9,7 +9,6 @@ import io.millrace.state.thrift.StateSegment;
 import io.millrace.state.thrift.TaskSnapshot;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
  * Where this TaskManager's parts of one checkpoint go: what is small travels along, the rest lies in one file that belongs
@@ -93,7 +92,7 @@ final class Pack {
         }
 
         @Override
-        public StateSegment writeShared(Path unchanging, Content content) throws IOException {
+        public StateSegment writeShared(URI unchanging, Content content) throws IOException {
             if (shared != null) {
                 shared.nextIsAllOf(unchanging);
             }

@@ -7,7 +7,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
  * A file of segments, made when the first byte comes, in a directory that the JobManager has made: when that is gone, nobody
@@ -50,7 +49,7 @@ final class PackFile {
     }
 
     /** What is written next are all bytes of this local file, which never change. */
-    void nextIsAllOf(Path unchanging) throws IOException {
+    void nextIsAllOf(URI unchanging) throws IOException {
         open();
         buffered.flush();
         file.nextIsAllOf(unchanging);

@@ -82,7 +82,7 @@ class LocalCopiesTest {
         Path table = Files.writeString(disk.resolve("000017.sst"), "table");
         try (DurableOutputStream out = copies().of(SHARED).create(SHARED)) {
             out.write("ab".getBytes(StandardCharsets.UTF_8));
-            out.nextIsAllOf(table);
+            out.nextIsAllOf(table.toUri());
             out.write("tab".getBytes(StandardCharsets.UTF_8));
             out.write("lecd".getBytes(StandardCharsets.UTF_8));
             out.closeDurably();
@@ -123,7 +123,7 @@ class LocalCopiesTest {
     void aDiscardedPackLeavesNoLinks() throws IOException {
         Path table = Files.writeString(disk.resolve("000017.sst"), "table");
         try (DurableOutputStream out = copies().of(SHARED).create(SHARED)) {
-            out.nextIsAllOf(table);
+            out.nextIsAllOf(table.toUri());
             out.write("tab".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(disk.resolve("copies/job-1")).isEmptyDirectory();
@@ -133,7 +133,7 @@ class LocalCopiesTest {
     @Test
     void whatCannotBeLinkedIsWritten() throws IOException {
         try (DurableOutputStream out = copies().of(SHARED).create(SHARED)) {
-            out.nextIsAllOf(disk.resolve("nowhere.sst"));
+            out.nextIsAllOf(disk.resolve("nowhere.sst").toUri());
             out.write("table".getBytes(StandardCharsets.UTF_8));
             out.closeDurably();
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ public interface FileSystem {
          * What is written next, until all of them have come, are the bytes of this file on a disk of this machine, which never
          * change: who keeps copies may link to it instead.
          */
-        public void nextIsAllOf(Path unchanging) throws IOException {}
+        public void nextIsAllOf(URI unchanging) throws IOException {}
     }
 
     /** Random access reading. */

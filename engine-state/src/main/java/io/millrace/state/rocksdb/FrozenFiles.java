@@ -106,7 +106,7 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
             return output.write(out -> LocalFiles.copy(file, out));
         }
         StateSegment there = known.get(name);
-        return there != null ? there : output.writeShared(file, out -> LocalFiles.copy(file, out));
+        return there != null ? there : output.writeShared(file.toUri(), out -> LocalFiles.copy(file, out));
     }
 
     @Override
