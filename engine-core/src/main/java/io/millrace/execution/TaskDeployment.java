@@ -114,10 +114,7 @@ final class TaskDeployment {
                 .sum();
         boolean exactlyOnce =
                 settings.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE;
-        long timeoutMillis = settings.get(CheckpointingOptions.ENABLE_UNALIGNED)
-                ? settings.get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT).toMillis()
-                : BarrierAlignment.NEVER;
-        return new TaskCheckpoints(channels, exactlyOnce, timeoutMillis, listener, clock);
+        return new TaskCheckpoints(channels, exactlyOnce, listener, clock);
     }
 
     /** After the operators have closed: what their state backends kept on local disks goes. */
