@@ -95,6 +95,8 @@ struct DeployTask {
   15: optional snapshot.TaskRestore restore
   // In place of it when it is too large for this message: how many pieces of it have come before.
   16: optional i32 restorePieces
+  // The job was stopped with what this is restored from: it ends as soon as all that holds is committed.
+  17: optional bool onlyCommits
 }
 
 // JobManager to TaskManager, before the deployment of this attempt: the next bytes of its TaskRestore, a compact struct.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Takes the checkpoints and savepoints of one job, one at a time: decides when, lets a {@link CheckpointRound} collect the
@@ -49,6 +50,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     private final CheckpointedJob job;
     private final CheckpointIds ids;
     private final CompletedCheckpoints completed;
+    private final StorageOpening opening;
     private final CheckpointSchedule schedule;
     private final DamagedRestores damaged = new DamagedRestores();
     private final CheckpointTracker tracker = new CheckpointTracker();
@@ -87,6 +89,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         this.job = job;
         this.ids = new CheckpointIds(ports, layout.job(), this::onFenced);
         this.completed = new CompletedCheckpoints(ports, storage, layout.job(), settings.retained());
+        this.opening = new StorageOpening(ports, storage, layout.jobName());
         this.schedule = new CheckpointSchedule(settings.interval(), settings.minPause());
         this.subject = "job " + layout.job() + " '" + layout.jobName() + "'";
     }
@@ -108,10 +111,10 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         completed.recover(new CompletedCheckpoints.Recovered() {
             @Override
             public void onRecovered(Optional<CompletedCheckpoint> latest) {
-                if (latest.isEmpty() && path.isPresent()) {
-                    readOrigin(path.get(), then);
-                } else {
+                if (latest.isPresent()) {
                     ids.start(then::onReady);
+                } else {
+                    path.ifPresentOrElse(wanted -> readOrigin(wanted, then), () -> openStorage(then));
                 }
             }
 
@@ -136,9 +139,20 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
                         outcome -> outcome.fold(
                                 read -> {
                                     origin = Optional.of(read);
-                                    ids.start(then::onReady);
+                                    openStorage(then);
                                 },
                                 thrown -> then.onUnusable(MetadataReader.unreadable(directory, thrown))));
+    }
+
+    /** A job that takes checkpoints and has none yet. */
+    private void openStorage(Recovery then) {
+        if (settings.interval().isEmpty()) {
+            ids.start(then::onReady);
+            return;
+        }
+        opening.open(failure -> failure.ifPresentOrElse(
+                why -> then.onUnusable(CheckpointFailures.noPlace(layout.jobName(), storage.sharedDirectory(), why)),
+                () -> ids.start(then::onReady)));
     }
 
     /** What a restart of everything, or of some tasks, begins from: the job's newest checkpoint, or what it was started from. */
@@ -437,13 +451,14 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     /**
      * The job is over: nothing more is taken, and what need not stay is deleted.
      *
-     * @param then runs when the store knows it; never when this leader may not say so any more
+     * @param then hears how the job ended for good when the store knows it: as an earlier leader saw it end, if one did. Never
+     *     when this leader may not say so any more
      */
-    public void end(JobEnd how, Runnable then) {
+    public void end(JobEnd how, Consumer<JobEnd> then) {
         suspend("the job is over", () -> {
             refuseSavepoints("the job is over");
             // What is being written would be left behind if it came after what deletes it.
-            untilWritten = Optional.of(() -> endNow(how, then));
+            untilWritten = Optional.of(() -> opening.abandon(() -> endNow(how, then)));
             maybeEnd();
         });
     }
@@ -456,11 +471,11 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         }
     }
 
-    private void endNow(JobEnd how, Runnable then) {
-        completed.end(how.name(), stays(how), new CompletedCheckpoints.Published() {
+    private void endNow(JobEnd how, Consumer<JobEnd> then) {
+        completed.end(how.name(), stays(how), new CompletedCheckpoints.Ended() {
             @Override
-            public void onPublished() {
-                then.run();
+            public void onEnded(String known) {
+                then.accept(JobEnd.valueOf(known));
             }
 
             @Override

@@ -31,6 +31,7 @@ public final class CheckpointFailures {
     public static final String NO_CHECKPOINT_DIRECTORY = "MR-6118";
 
     public static final String NOT_DISPOSED = "MR-6119";
+    public static final String NO_PLACE = "MR-6140";
 
     private CheckpointFailures() {}
 
@@ -130,6 +131,15 @@ public final class CheckpointFailures {
                 Blame.USER,
                 "the checkpoints of job '" + jobName + "' are to lie in files, and nobody said where: set"
                         + " execution.checkpointing.dir to a directory that every process can reach");
+    }
+
+    static Failure noPlace(String jobName, String directory, Throwable thrown) {
+        return Failure.of(
+                NO_PLACE,
+                Blame.EXTERNAL,
+                "job '" + jobName + "' could keep no checkpoint in '" + directory + "': " + Failure.summary(thrown)
+                        + "; let execution.checkpointing.dir be a directory that it may write to",
+                thrown);
     }
 
     public static Failure notDisposed(String path, Throwable thrown) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param committedUpTo the newest checkpoint after which transactions may have been committed outside; going back behind
  *     it would commit them again. 0 when there is none
- * @param over how the job ended; then nothing is retained for it here
+ * @param over how the job ended; then what is retained stays, and everything else of the job is to be deleted
  */
 record CheckpointPointer(long committedUpTo, List<Location> retained, Optional<String> over) {
     static final CheckpointPointer EMPTY = new CheckpointPointer(0, List.of(), Optional.empty());
@@ -33,15 +33,13 @@ record CheckpointPointer(long committedUpTo, List<Location> retained, Optional<S
         return new CheckpointPointer(committed, all.subList(0, Math.min(retain, all.size())), Optional.empty());
     }
 
-    static CheckpointPointer ended(String how) {
-        return new CheckpointPointer(0, List.of(), Optional.of(how));
+    /** @param kept what stays although the job is over */
+    static CheckpointPointer ended(String how, List<Location> kept) {
+        return new CheckpointPointer(0, kept, Optional.of(how));
     }
 
     String encode() {
-        if (over.isPresent()) {
-            return OVER + over.get();
-        }
-        StringBuilder text = new StringBuilder(COMMITTED).append(committedUpTo);
+        StringBuilder text = new StringBuilder(over.map(how -> OVER + how).orElse(COMMITTED + committedUpTo));
         for (Location location : retained) {
             text.append('\n')
                     .append(location.id())
@@ -60,11 +58,9 @@ record CheckpointPointer(long committedUpTo, List<Location> retained, Optional<S
     }
 
     static CheckpointPointer decode(String text) throws CorruptDataException {
-        if (text.startsWith(OVER)) {
-            return ended(text.substring(OVER.length()));
-        }
         String[] lines = text.split("\n", -1);
-        if (!lines[0].startsWith(COMMITTED)) {
+        boolean over = lines[0].startsWith(OVER);
+        if (!over && !lines[0].startsWith(COMMITTED)) {
             throw new CorruptDataException("'" + text + "' does not point to checkpoints");
         }
         try {
@@ -72,8 +68,10 @@ record CheckpointPointer(long committedUpTo, List<Location> retained, Optional<S
             for (int line = 1; line < lines.length; line++) {
                 retained.add(location(lines[line]));
             }
-            return new CheckpointPointer(
-                    Long.parseLong(lines[0].substring(COMMITTED.length())), retained, Optional.empty());
+            return over
+                    ? ended(lines[0].substring(OVER.length()), retained)
+                    : new CheckpointPointer(
+                            Long.parseLong(lines[0].substring(COMMITTED.length())), retained, Optional.empty());
         } catch (NumberFormatException notANumber) {
             throw new CorruptDataException("'" + text + "' does not point to checkpoints: " + notANumber.getMessage());
         }

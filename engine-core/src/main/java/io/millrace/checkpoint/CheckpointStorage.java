@@ -15,6 +15,9 @@ public interface CheckpointStorage {
     /** Holds what later checkpoints may refer to; empty as above. */
     String sharedDirectory();
 
+    /** Makes what all checkpoints of the job lie in, before it starts; may be repeated. */
+    void open() throws IOException;
+
     /**
      * Makes the directories in which a checkpoint's files are written from then on. Nothing else makes them: what is deleted
      * once a job is over, or has given a checkpoint up, is not brought back by whoever still writes.

@@ -11,6 +11,7 @@ import io.millrace.checkpoint.MetadataStore.Found;
 import io.millrace.checkpoint.MetadataStore.Reading;
 import io.millrace.checkpoint.MetadataStore.Unreadable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class CompletedCheckpoints {
         /** @param latest what to begin from; empty to begin with nothing */
         void onRecovered(Optional<CompletedCheckpoint> latest);
 
-        /** The job was over before: it must not run again. */
+        /** The job was over before: it must not run again, and what it need not leave is deleted. */
         void onOver(String how);
 
         /** There is something to begin from, and it cannot be used. */
@@ -43,6 +44,14 @@ final class CompletedCheckpoints {
     /** How a publication ended. */
     interface Published {
         void onPublished();
+
+        void onFenced(String why);
+    }
+
+    /** How the job's end was written down. */
+    interface Ended {
+        /** @param how it is known to have ended: as an earlier leader saw it, if one did */
+        void onEnded(String how);
 
         void onFenced(String why);
     }
@@ -124,20 +133,13 @@ final class CompletedCheckpoints {
             return;
         }
         pointerRead = true;
-        if (pointer.over().isPresent()) {
-            then.onOver(pointer.over().get());
-        } else {
-            readNext(0, Optional.empty(), then);
-        }
+        readNext(0, Optional.empty(), then);
     }
 
     /** All of the retained are read: the newest good one is begun from, and what the others refer to must stay. */
     private void readNext(int index, Optional<Failure> newestIsBad, Recovered then) {
         if (index == pointer.retained().size()) {
-            latest.ifPresentOrElse(
-                    found -> then.onRecovered(latest),
-                    () -> newestIsBad.ifPresentOrElse(
-                            why -> refuse(then, why), () -> then.onRecovered(Optional.empty())));
+            onAllRead(newestIsBad, then);
             return;
         }
         Location location = pointer.retained().get(index);
@@ -146,6 +148,22 @@ final class CompletedCheckpoints {
                         "read checkpoint " + location.id() + " of " + job,
                         () -> MetadataReader.read(storage, location),
                         outcome -> onRead(index, location, outcome, newestIsBad, then));
+    }
+
+    private void onAllRead(Optional<Failure> newestIsBad, Recovered then) {
+        if (pointer.over().isPresent()) {
+            // Whoever wrote so may have ended before it had deleted anything.
+            collecting++;
+            delete(live(), () -> {
+                collecting--;
+                maybeEnd();
+                then.onOver(pointer.over().get());
+            });
+        } else if (latest.isEmpty() && newestIsBad.isPresent()) {
+            refuse(then, newestIsBad.get());
+        } else {
+            then.onRecovered(latest);
+        }
     }
 
     private void onRead(
@@ -252,9 +270,13 @@ final class CompletedCheckpoints {
      *
      * @param keep whether the retained checkpoints stay
      */
-    void end(String how, boolean keep, Published then) {
+    void end(String how, boolean keep, Ended then) {
         if (unusable) {
-            ports.loop().execute(then::onPublished);
+            ports.loop().execute(() -> then.onEnded(how));
+        } else if (pointer.over().isPresent()) {
+            // An earlier leader saw it end, and what that one left is being deleted.
+            untilCollected = Optional.of(() -> then.onEnded(pointer.over().get()));
+            maybeEnd();
         } else if (pointerRead) {
             write(how, keep, then);
         } else {
@@ -267,27 +289,29 @@ final class CompletedCheckpoints {
 
                 @Override
                 public void onOver(String earlier) {
-                    then.onPublished();
+                    then.onEnded(earlier);
                 }
 
                 @Override
                 public void onUnusable(Failure why) {
-                    then.onPublished();
+                    then.onEnded(how);
                 }
             });
         }
     }
 
-    private void write(String how, boolean keep, Published then) {
-        Live live = live();
+    private void write(String how, boolean keep, Ended then) {
         // A job that was to end with a savepoint has all it needs there.
         boolean keepAny = keep && pointer.retained().stream().anyMatch(location -> !location.stops());
-        FencedWrite.put(ports, key, version, CheckpointPointer.ended(how).encode(), new FencedWrite.Then() {
+        CheckpointPointer last = CheckpointPointer.ended(how, keepAny ? pointer.retained() : List.of());
+        FencedWrite.put(ports, key, version, last.encode(), new FencedWrite.Then() {
             @Override
             public void onWritten(long written) {
                 version = OptionalLong.of(written);
+                pointer = last;
+                Live live = live();
                 // Two that delete the same directories would trip over each other.
-                untilCollected = Optional.of(() -> delete(keepAny, live, then));
+                untilCollected = Optional.of(() -> delete(live, () -> then.onEnded(how)));
                 maybeEnd();
             }
 
@@ -298,21 +322,22 @@ final class CompletedCheckpoints {
         });
     }
 
-    private void delete(boolean keep, Live live, Published then) {
+    /** @param live what stays of a job that is over; nothing at all when nothing of it is retained */
+    private void delete(Live live, Runnable then) {
         ports.offload()
                 .run(
                         "delete checkpoints of " + job,
                         () -> {
-                            if (keep) {
-                                storage.deleteGarbage(live.upTo(Long.MAX_VALUE));
-                            } else {
+                            if (live.retained().isEmpty()) {
                                 storage.deleteAll();
+                            } else {
+                                storage.deleteGarbage(live.upTo(Long.MAX_VALUE));
                             }
                             return true;
                         },
                         outcome -> {
                             report(outcome, "checkpoints could not be deleted, and stay");
-                            then.onPublished();
+                            then.run();
                         });
     }
 }

@@ -49,13 +49,17 @@ public final class FileCheckpointStorage implements CheckpointStorage {
     }
 
     @Override
+    public void open() throws IOException {
+        fileSystems.of(root).mkdirs(PathUri.child(root, SHARED));
+        begun = true;
+    }
+
+    @Override
     public void prepare(long checkpointId) throws IOException {
-        FileSystem files = fileSystems.of(root);
         if (!begun) {
-            files.mkdirs(PathUri.child(root, SHARED));
-            begun = true;
+            open();
         }
-        files.mkdir(PathUri.child(root, CHECKPOINT + checkpointId));
+        fileSystems.of(root).mkdir(PathUri.child(root, CHECKPOINT + checkpointId));
     }
 
     @Override

@@ -36,6 +36,9 @@ public final class InMemoryCheckpointStorage implements CheckpointStorage {
     }
 
     @Override
+    public void open() {}
+
+    @Override
     public void prepare(long checkpointId) {}
 
     @Override

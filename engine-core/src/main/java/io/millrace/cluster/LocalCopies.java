@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds file systems that keep on this machine's disk what they write into directories of checkpoints, and read it there
- * as long as it is what was written; everything else goes to the file system itself. Copies are found by the names of
- * the files, which are like no others. Thread-safe: tasks read on their threads while others write.
+ * as long as it is what was written; everything else goes to the file system itself. Copies are found by what
+ * {@link CheckpointFile} calls them, which is like no other. Thread-safe: tasks read on their threads while others write.
  */
 public final class LocalCopies implements FileSystemLookup, SnapshotCopies {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCopies.class);

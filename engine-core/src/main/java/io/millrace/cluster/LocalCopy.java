@@ -1,31 +1,41 @@
 package io.millrace.cluster;
 
 import io.millrace.base.fs.FileSystem.SeekableInputStream;
-import io.millrace.base.fs.LocalFileSystem;
+import io.millrace.cluster.CopyInput.Piece;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One file on this machine's disk, and what is known of the bytes that were written into it. Blocking; thread-safe. */
+/**
+ * What was written into one file of a checkpoint, on this machine's disk: in a file of its own, and in links to files that
+ * never change. Knows what the bytes should be. Blocking; thread-safe.
+ */
 final class LocalCopy {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCopy.class);
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final CheckpointFile file;
     private final long checkpointId;
-    private final Path path;
+    private final Path own;
+    private final List<Piece> pieces;
     private final long length;
     private final long checksum;
     private boolean verified;
 
-    LocalCopy(CheckpointFile file, long checkpointId, Path path, long length, long checksum) {
+    /**
+     * @param own exists, though it may be empty
+     * @param pieces what the copy consists of, in their order
+     */
+    LocalCopy(CheckpointFile file, long checkpointId, Path own, List<Piece> pieces, long length, long checksum) {
         this.file = file;
         this.checkpointId = checkpointId;
-        this.path = path;
+        this.own = own;
+        this.pieces = List.copyOf(pieces);
         this.length = length;
         this.checksum = checksum;
     }
@@ -44,18 +54,20 @@ final class LocalCopy {
         if (!verified) {
             CRC32C read = new CRC32C();
             byte[] buffer = new byte[BUFFER_BYTES];
-            try (InputStream in = Files.newInputStream(path)) {
+            long bytes = 0;
+            try (InputStream in = open()) {
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     read.update(buffer, 0, count);
+                    bytes += count;
                 }
             }
-            verified = Files.size(path) == length && read.getValue() == checksum;
+            verified = bytes == length && read.getValue() == checksum;
         }
         return verified;
     }
 
     SeekableInputStream open() throws IOException {
-        return new CopyInput(new LocalFileSystem().open(path.toUri()));
+        return new CopyInput(pieces);
     }
 
     /** Compares it again before it is used the next time. */
@@ -63,40 +75,12 @@ final class LocalCopy {
         verified = false;
     }
 
-    private static final class CopyInput extends SeekableInputStream {
-        private final SeekableInputStream file;
-
-        CopyInput(SeekableInputStream file) {
-            this.file = file;
-        }
-
-        @Override
-        public boolean isLocalCopy() {
-            return true;
-        }
-
-        @Override
-        public void seek(long position) throws IOException {
-            file.seek(position);
-        }
-
-        @Override
-        public int read() throws IOException {
-            return file.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return file.read(target, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
-        }
+    void delete() {
+        delete(own);
+        pieces.forEach(piece -> delete(piece.file()));
     }
 
-    void delete() {
+    private static void delete(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException stays) {

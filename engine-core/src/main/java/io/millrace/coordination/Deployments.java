@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the command that deploys one attempt: who it is, where it runs, and whom its channels lead to. Pure. */
+/**
+ * Writes the command that deploys one attempt: who it is, where it runs, and whom its channels lead to. Pure.
+ *
+ * @param onlyCommits the job was stopped with what its tasks begin with: they end once that is committed
+ */
 record Deployments(
         JobID job,
         JobGraph graph,
@@ -23,6 +27,7 @@ record Deployments(
         SerializedVertices serialized,
         Map<Slot, RegisteredTaskManager> hosts,
         Optional<RestoreAssignment> restore,
+        boolean onlyCommits,
         JobLayout layout) {
 
     DeployTask of(ExecutionVertex subtask) {
@@ -44,6 +49,9 @@ record Deployments(
                 outputs(subtask),
                 graph.configuration().toMap());
         restore.ifPresent(assignment -> assignment.addTo(deployment, layoutOf(vertex)));
+        if (onlyCommits) {
+            deployment.setOnlyCommits(true);
+        }
         return deployment;
     }
 

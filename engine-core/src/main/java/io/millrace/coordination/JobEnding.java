@@ -15,7 +15,10 @@ final class JobEnding {
         /** Its output could not be committed: it ends as a failed job instead. */
         void onCommitFailed(Failure why);
 
-        /** @param why what went wrong on the way, empty when nothing did */
+        /**
+         * @param how as it was to end, or as an earlier leader saw it end before
+         * @param why what went wrong on the way, empty when nothing did
+         */
         void onEnded(JobEnd how, String why);
     }
 
@@ -64,6 +67,6 @@ final class JobEnding {
     }
 
     private void end(JobEnd how, String why) {
-        checkpoints.coordinator().end(how, () -> owner.onEnded(how, why));
+        checkpoints.coordinator().end(how, known -> owner.onEnded(known, why));
     }
 }

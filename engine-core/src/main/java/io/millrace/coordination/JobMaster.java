@@ -72,9 +72,6 @@ final class JobMaster
     private final Failover failover;
     private final long startedWallMillis;
     private JobState state = JobState.INITIALIZING;
-    /** Its tasks began with the savepoint it was stopped with, only to commit what that holds. */
-    private boolean onlyCommits;
-
     private OptionalLong endedWallMillis = OptionalLong.empty();
     private long droppedReports;
 
@@ -150,7 +147,6 @@ final class JobMaster
     }
 
     private void deploy(List<ExecutionVertex> subtasks) {
-        onlyCommits = checkpoints.coordinator().isStopped();
         checkpoints.restore().ifPresent(unused -> checkpoints.coordinator().onRestored());
         tasks.deploy(subtasks).ifPresent(why -> {
             failover.note(why);
@@ -222,12 +218,7 @@ final class JobMaster
             checkpoints.coordinator().onTaskFinished(attempt.id());
         }
         if (state == JobState.RUNNING && executions.allUp()) {
-            if (onlyCommits) {
-                // Beginning was all that was left to do: what the savepoint holds is committed.
-                cancelTasks(executions.subtasks());
-            } else {
-                checkpoints.coordinator().resume();
-            }
+            checkpoints.coordinator().resume();
         }
     }
 
@@ -300,11 +291,6 @@ final class JobMaster
     }
 
     private void fail(ExecutionVertex subtask, Failure why) {
-        if (state == JobState.RUNNING && subtask.current().state() == TaskState.CANCELING) {
-            // It only began for the sake of commits, which are done; how it ends does not matter.
-            subtask.current().become(TaskState.CANCELED, why.toString());
-            return;
-        }
         subtask.current().fail(why);
         if (!ending.hasBegun()) {
             tasks.toCoordinators(all -> all.subtaskFailed(subtask));
@@ -396,7 +382,7 @@ final class JobMaster
     }
 
     private void endWell() {
-        if (executions.allFinished() || onlyCommits) {
+        if (executions.allFinished()) {
             ending.begin(JobEnd.FINISHED);
         } else {
             failJob(Failure.of(
@@ -414,7 +400,8 @@ final class JobMaster
 
     @Override
     public void onEnded(JobEnd how, String why) {
-        become(terminal(how), why);
+        JobState end = terminal(how);
+        become(state.successors().contains(end) ? end : JobState.FAILED, why);
     }
 
     private static JobState terminal(JobEnd how) {

@@ -14,7 +14,10 @@ public enum JobState {
     /** Failed; what still runs is being cancelled, its outputs are aborted. */
     FAILING,
     FAILED,
-    /** Somebody wants it to end; what still runs is being cancelled, its outputs are aborted. */
+    /**
+     * Somebody wants it to end; what still runs is being cancelled, its outputs are aborted. It ends otherwise when an earlier
+     * leader turns out to have seen that.
+     */
     CANCELLING,
     CANCELED,
     FINISHED,
@@ -27,7 +30,7 @@ public enum JobState {
             case CREATED -> EnumSet.of(RUNNING, FAILING, CANCELLING);
             case RUNNING -> EnumSet.of(FAILING, CANCELLING, FINISHED, RESTARTING);
             case FAILING -> EnumSet.of(FAILED);
-            case CANCELLING -> EnumSet.of(CANCELED);
+            case CANCELLING -> EnumSet.of(CANCELED, FAILED, FINISHED);
             case RESTARTING -> EnumSet.of(RUNNING, FAILING, CANCELLING);
             case FAILED, CANCELED, FINISHED -> EnumSet.noneOf(JobState.class);
         };

@@ -60,7 +60,14 @@ final class JobTasks {
     /** @return why one of them cannot be deployed; those after it were not tried */
     Optional<Failure> deploy(List<ExecutionVertex> subtasks) {
         Deployments deployments = new Deployments(
-                id, graph, executions, serialized, hosts(), checkpoints.restore(), checkpoints.layout());
+                id,
+                graph,
+                executions,
+                serialized,
+                hosts(),
+                checkpoints.restore(),
+                checkpoints.coordinator().isStopped(),
+                checkpoints.layout());
         subtasks.forEach(subtask -> subtask.current().assign(slots.slot(sharing.slotOf(subtask))));
         for (ExecutionVertex subtask : subtasks) {
             Execution attempt = subtask.current();

@@ -10,7 +10,7 @@
  * job  RUNNING      -> FAILING, CANCELLING, FINISHED, RESTARTING
  * job  FAILING      -> FAILED
  * job  FAILED       (end)
- * job  CANCELLING   -> CANCELED
+ * job  CANCELLING   -> CANCELED, FAILED, FINISHED
  * job  CANCELED     (end)
  * job  FINISHED     (end)
  * job  RESTARTING   -> RUNNING, FAILING, CANCELLING

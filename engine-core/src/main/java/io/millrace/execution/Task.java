@@ -182,6 +182,10 @@ final class Task implements TaskLoop, RunningTask {
         checkNothingFailed();
         lastFlushMillis = timers.monotonicMillis();
         phase = Phase.RUN;
+        if (deployment.onlyCommits()) {
+            checkpoints.restoredLast();
+            phase = Phase.AWAIT;
+        }
         tell(TaskState.RUNNING, null);
         return Progress.BUSY;
     }

@@ -187,6 +187,11 @@ final class TaskCheckpoints {
         lastIsComplete = false;
     }
 
+    /** The job was stopped with the one that the task has been restored from, which is complete: nothing comes after it. */
+    void restoredLast() {
+        lastIsComplete = true;
+    }
+
     /** Whether a checkpoint has been taken whose completion ends the task. */
     boolean hasLast() {
         return last != NONE;

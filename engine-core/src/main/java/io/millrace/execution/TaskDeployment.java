@@ -99,6 +99,10 @@ final class TaskDeployment {
     }
 
     /** The task goes on where another attempt was. */
+    boolean onlyCommits() {
+        return deployment.isOnlyCommits();
+    }
+
     boolean isRestored() {
         return deployment.isSetRestore();
     }

@@ -9,6 +9,7 @@ import io.millrace.state.thrift.StateSegment;
 import io.millrace.state.thrift.TaskSnapshot;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * Where this TaskManager's parts of one checkpoint go: what is small travels along, the rest lies in one file that belongs
@@ -89,6 +90,14 @@ final class Pack {
         @Override
         public StateSegment writeShared(Content content) throws IOException {
             return shared == null ? write(content) : write(content, shared, -1);
+        }
+
+        @Override
+        public StateSegment writeShared(Path unchanging, Content content) throws IOException {
+            if (shared != null) {
+                shared.nextIsAllOf(unchanging);
+            }
+            return writeShared(content);
         }
 
         private StateSegment write(Content content, PackFile pack, int mayInline) throws IOException {

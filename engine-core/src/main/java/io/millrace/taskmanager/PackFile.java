@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * A file of segments, made when the first byte comes, in a directory that the JobManager has made: when that is gone, nobody
@@ -43,12 +44,23 @@ final class PackFile {
     }
 
     void write(byte[] bytes, int offset, int length) throws IOException {
+        open();
+        buffered.write(bytes, offset, length);
+        position += length;
+    }
+
+    /** What is written next are all bytes of this local file, which never change. */
+    void nextIsAllOf(Path unchanging) throws IOException {
+        open();
+        buffered.flush();
+        file.nextIsAllOf(unchanging);
+    }
+
+    private void open() throws IOException {
         if (file == null) {
             file = fileSystems.of(path).createInDirectory(path);
             buffered = new BufferedOutputStream(file, BUFFER_BYTES);
         }
-        buffered.write(bytes, offset, length);
-        position += length;
     }
 
     /** Everything written survives a crash from here on. */

@@ -8,6 +8,9 @@ import java.util.SortedSet;
  * fetch its state. Losing one costs time only. Told on the control loop what is still good for something; must not block.
  */
 public interface SnapshotCopies {
+    /** Before the names of files in the shared directory, since there are others of the same names. */
+    String SHARED = "shared-";
+
     /** Keeps none. */
     SnapshotCopies NONE = new SnapshotCopies() {
         @Override
@@ -23,7 +26,7 @@ public interface SnapshotCopies {
         public void forget(String job, Offload offload) {}
     };
 
-    /** @param files the names of those that a task's part of the checkpoint refers to, older ones included */
+    /** @param files the names, with {@link #SHARED} before those of shared ones, of what a task's part of the checkpoint refers to, older ones included */
     void onAcknowledged(String job, long checkpointId, SortedSet<String> files);
 
     /** A restart will not go back behind this checkpoint: files that it does not refer to may go. */

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 final class SnapshotFiles {
     private SnapshotFiles() {}
 
-    /** Their names, without directories. */
+    /** Their names, as {@link SnapshotCopies} knows them. */
     static SortedSet<String> namesIn(TaskSnapshot task) {
         SortedSet<String> names = new TreeSet<>();
         for (OperatorSnapshot operator : task.getOperators()) {
@@ -30,7 +30,9 @@ final class SnapshotFiles {
 
     private static void add(StateSegment segment, SortedSet<String> names) {
         if (segment.isSetFile()) {
-            names.add(segment.getFile().substring(segment.getFile().lastIndexOf('/') + 1));
+            String file = segment.getFile();
+            String name = file.substring(file.lastIndexOf('/') + 1);
+            names.add(name.equals(file) ? name : SnapshotCopies.SHARED + name);
         }
     }
 }

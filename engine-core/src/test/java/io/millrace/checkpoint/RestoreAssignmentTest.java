@@ -402,4 +402,31 @@ class RestoreAssignmentTest {
                 .extracting(OperatorRestore::getOperatorId)
                 .containsExactly("sum-op");
     }
+
+    @Test
+    void recordsOnAWayThatTheProgramHasNoMoreAreRefusedWhateverMayBeLeftBehind() {
+        JobLayout full = layout(1, 2, 128);
+        JobLayout.Vertex sum = full.vertices().get(1);
+        JobLayout without = new JobLayout(
+                new JobID("job"),
+                "story",
+                List.of(
+                        full.vertices().get(0),
+                        new JobLayout.Vertex(
+                                sum.id(),
+                                sum.name(),
+                                sum.parallelism(),
+                                sum.maxParallelism(),
+                                sum.operators(),
+                                List.of())));
+        for (boolean ignoreUnclaimed : new boolean[] {false, true}) {
+            assertThat(RestoreCheck.objections(checkpoint(metadata(1, 2, 128)), without, ignoreUnclaimed))
+                    .singleElement()
+                    .satisfies(refused -> {
+                        assertThat(refused.code()).isEqualTo("MR-6070");
+                        assertThat(refused.message())
+                                .contains("file:///chk-3", "'sum'", "job 'story'", "take a savepoint");
+                    });
+        }
+    }
 }

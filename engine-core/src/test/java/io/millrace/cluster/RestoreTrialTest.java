@@ -89,7 +89,7 @@ class RestoreTrialTest {
                     orders.connect(orders.broadcast(Ruling.RULES)).process(new Ruling()).uid("rules")
                             .filter(never -> false).print();
                     JobClient job = env.executeAsync("shop");
-                    while (SEEN.get() < 100) { LockSupport.parkNanos(1_000_000); }
+                    io.millrace.Eventually.until("orders are counted", () -> SEEN.get() >= 100);
                     Files.writeString(Path.of(arguments[0], "path"), job.stopWithSavepoint(
                             false, Path.of(arguments[0]).toUri().toString(), SavepointFormatType.CANONICAL).get());
                 }

@@ -71,6 +71,27 @@ class BlockedWriterTest {
         }
     }
 
+    /** What needs more room than can be lent waits as before; less gets through. */
+    @ParameterizedTest
+    @EnumSource
+    void roomGivenMeanwhileLetsItGoOnForAWhile(Where where) throws Exception {
+        try (ExchangeWorld world = world(where)) {
+            Received received = new Received(reader(world));
+            Producer producer = new Producer(world);
+            producer.untilItWaits();
+            int before = producer.written;
+            Eventually.until("it goes on", () -> {
+                producer.writer.relieve();
+                return producer.written > before;
+            });
+            producer.untilItWaits();
+            assertThat(producer.written).isLessThan(ENOUGH);
+            world.until("everything arrives", () -> received.drain().hasEnd());
+            assertThat(received.elements).hasSize(ENOUGH + 1);
+            assertThat(producer.end()).isNull();
+        }
+    }
+
     private static ExchangeWorld world(Where where) {
         return where == Where.LOCAL
                 ? new LocalWorld(Backpressure.parking(), ExchangeConformance.SMALL)
@@ -85,13 +106,16 @@ class BlockedWriterTest {
     private static final class Producer {
         private final Thread thread;
         private volatile Throwable failure;
+        private volatile ChannelWriter writer;
+        private volatile int written;
 
         private Producer(ExchangeWorld world) {
             thread = new Thread(() -> {
                 try {
-                    ChannelWriter writer = world.writer(ExchangeConformance.CHANNEL, ExchangeConformance.NOTHING);
+                    writer = world.writer(ExchangeConformance.CHANNEL, ExchangeConformance.NOTHING);
                     for (int i = 0; i < ENOUGH; i++) {
                         writer.record("a record of some length", i);
+                        written = i + 1;
                     }
                     writer.event(new ChannelEvent.EndOfData());
                     writer.close();

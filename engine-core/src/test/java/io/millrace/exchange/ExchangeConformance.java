@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -274,6 +275,63 @@ abstract class ExchangeConformance {
         end(writer, expected);
         world.until("everything arrives", () -> received.drain().hasEnd());
         assertThat(received.elements).isEqualTo(expected);
+    }
+
+    private static ChannelEvent.Barrier barrier(long checkpointId) {
+        return new ChannelEvent.Barrier(checkpointId, 0, 1, 1, "file:///chk", "file:///shared");
+    }
+
+    @Test
+    void aBarrierIsAnnouncedAheadOfAllThatStandsBeforeIt() {
+        ChannelReader reader = world.reader(CHANNEL, "consumer-1", NOTHING);
+        List<Announcement> heard = new CopyOnWriteArrayList<>();
+        reader.onAnnouncement(heard::add);
+        ChannelWriter writer = world.writer(CHANNEL, NOTHING);
+        int written = fill(writer);
+        writer.event(barrier(7));
+        writer.flush();
+        writer.announce(new Announcement(barrier(7), 250));
+        world.until("it is announced", () -> !heard.isEmpty());
+        assertThat(heard).containsExactly(new Announcement(barrier(7), 250));
+
+        List<String> rest = new ArrayList<>();
+        end(writer, rest);
+        Received received = new Received(reader);
+        world.until("everything arrives", () -> received.drain().hasEnd());
+        assertThat(received.elements).hasSize(written + 2);
+        assertThat(received.elements.get(written)).isEqualTo(Received.show(barrier(7)));
+    }
+
+    @Test
+    void whoeverListensLateHearsTheNewestBarrierAndTheEnd() {
+        ChannelWriter writer = world.writer(CHANNEL, NOTHING);
+        writer.announce(new Announcement(barrier(7), 0));
+        writer.announce(new Announcement(barrier(8), 30));
+        writer.announce(Announcement.END);
+        ChannelReader reader = world.reader(CHANNEL, "consumer-1", NOTHING);
+        List<Announcement> heard = new CopyOnWriteArrayList<>();
+        reader.onAnnouncement(heard::add);
+        world.until("it hears of the end", () -> heard.contains(Announcement.END));
+        assertThat(heard).containsExactly(new Announcement(barrier(8), 30), Announcement.END);
+        end(writer, new ArrayList<>());
+        reader.close();
+    }
+
+    @Test
+    void lentRoomIsBoundedAndTakenBack() {
+        ChannelReader reader = world.reader(CHANNEL, "consumer-1", NOTHING);
+        ChannelWriter writer = world.writer(CHANNEL, NOTHING);
+        int written = fill(writer);
+        writer.lend(true);
+        int lent = fill(writer);
+        assertThat(lent).isPositive();
+        writer.lend(false);
+        assertThat(writer.writable()).isFalse();
+
+        end(writer, new ArrayList<>());
+        Received received = new Received(reader);
+        world.until("everything arrives", () -> received.drain().hasEnd());
+        assertThat(received.elements).hasSize(written + lent + 1);
     }
 
     /** Writes until the writer says stop and the world has nothing more to move. */

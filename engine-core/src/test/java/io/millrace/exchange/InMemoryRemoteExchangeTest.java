@@ -52,6 +52,34 @@ class InMemoryRemoteExchangeTest extends ExchangeConformance {
     }
 
     @Test
+    void aReaderInAHurryGetsWhatItsUnreleasedBatchesWouldHoldBack() throws ChannelFailedException {
+        ChannelReader reader = world.reader(CHANNEL, "consumer-1", NOTHING);
+        ChannelWriter writer = world.writer(CHANNEL, NOTHING);
+        for (int i = 0; i < 1_000; i++) {
+            writer.record("a record of some length", i);
+        }
+        end(writer, new java.util.ArrayList<>());
+        int kept = keepAll(reader);
+        assertThat(kept).isBetween(1, 999);
+
+        reader.hurry(true);
+        kept += keepAll(reader);
+        assertThat(kept).isEqualTo(1_000);
+        reader.close();
+    }
+
+    /** Takes batches and gives none back. @return how many records were in them */
+    private int keepAll(ChannelReader reader) throws ChannelFailedException {
+        int records = 0;
+        memory.networks.deliverAll();
+        for (ElementBatch batch = reader.poll(); batch != null; batch = reader.poll()) {
+            records += batch.size();
+            memory.networks.deliverAll();
+        }
+        return records;
+    }
+
+    @Test
     void aLostConnectionFailsBothEnds() {
         Received received = new Received(world.reader(CHANNEL, "consumer-1", NOTHING));
         ChannelWriter writer = world.writer(CHANNEL, NOTHING);

@@ -3,6 +3,7 @@ package io.millrace.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.millrace.Eventually;
 import io.millrace.api.JobClient;
 import io.millrace.api.SavepointFormatType;
 import io.millrace.api.StreamExecutionEnvironment;
@@ -120,9 +121,7 @@ class LocalRefusedRestoreTest {
     @Test
     void noSourceReadsAndNoTransactionBegins() throws Exception {
         JobClient first = start(Long.class, new Configuration());
-        while (READ.get() < 100) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        Eventually.until("it reads", () -> READ.get() >= 100);
         String path = first.stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get(30, TimeUnit.SECONDS);
 
@@ -145,9 +144,7 @@ class LocalRefusedRestoreTest {
         assertThat(OPENED.get()).as("one attempt of two subtasks, at most").isBetween(1, 2);
 
         JobClient third = start(Long.class, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, path));
-        while (READ.get() < 100) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        Eventually.until("it reads", () -> READ.get() >= 100);
         assertThat(BEGUN.get()).isPositive();
         third.cancel().get(30, TimeUnit.SECONDS);
     }

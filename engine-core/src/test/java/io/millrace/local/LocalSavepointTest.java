@@ -3,6 +3,7 @@ package io.millrace.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.Eventually;
 import io.millrace.api.JobClient;
 import io.millrace.api.JobStatus;
 import io.millrace.api.SavepointFormatType;
@@ -82,9 +83,7 @@ class LocalSavepointTest {
     }
 
     private static void runsALittle() {
-        while (SUMS.size() < KEYS) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        Eventually.until("every key has a sum", () -> SUMS.size() >= KEYS);
     }
 
     @Test

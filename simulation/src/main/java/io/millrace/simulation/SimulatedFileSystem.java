@@ -161,6 +161,7 @@ public final class SimulatedFileSystem implements FileSystem {
             throw new FileAlreadyExistsException(path.toString());
         }
         Entry entry = new Entry(false);
+        requireDirectoriesAbove(path);
         change("create " + path, () -> {
             makeParents(path);
             entries.put(key(path), entry);
@@ -184,6 +185,7 @@ public final class SimulatedFileSystem implements FileSystem {
 
     @Override
     public void mkdirs(URI path) throws IOException {
+        requireDirectoriesAbove(path);
         change("mkdirs " + path, () -> {
             makeParents(path);
             entries.putIfAbsent(key(path), new Entry(true));
@@ -231,6 +233,16 @@ public final class SimulatedFileSystem implements FileSystem {
         }
         if (fails) {
             throw new IOException("simulated failure: " + what);
+        }
+    }
+
+    private void requireDirectoriesAbove(URI path) throws FileAlreadyExistsException {
+        String key = key(path);
+        for (int slash = key.indexOf('/', 1); slash > 0; slash = key.indexOf('/', slash + 1)) {
+            Entry entry = entries.get(key.substring(0, slash));
+            if (entry != null && !entry.directory) {
+                throw new FileAlreadyExistsException(key.substring(0, slash));
+            }
         }
     }
 

@@ -109,6 +109,9 @@ final class SimulatedResourceDriver implements ResourceDriver {
     void onDeath(TaskManagerId taskManager, String how) {
         loop.schedule(randomness.millisBetween(100, 2_000), () -> {
             running.remove(taskManager);
+            if (events == null) {
+                return; // of a leader that has not begun to ask for any
+            }
             events.onTaskManagerGone(
                     taskManager,
                     Failure.of(

@@ -86,6 +86,12 @@ final class CheckpointBench {
     }
 
     CheckpointBench recover(Optional<String> path) {
+        beginToRecover(path);
+        simulation.runFor(Duration.ofSeconds(1));
+        return this;
+    }
+
+    void beginToRecover(Optional<String> path) {
         loop.execute(() -> coordinator.recover(path, new CheckpointCoordinator.Recovery() {
             @Override
             public void onReady() {
@@ -102,8 +108,6 @@ final class CheckpointBench {
                 outcomes.add(why.code());
             }
         }));
-        simulation.runFor(Duration.ofSeconds(1));
-        return this;
     }
 
     CheckpointBench run() {

@@ -98,9 +98,9 @@ class CheckpointRecoveryTest {
         damage(2);
         bench.lead().recover();
         assertThat(bench.outcomes).last().isEqualTo(CheckpointFailures.NO_FALLBACK);
-        bench.loop.execute(() -> bench.coordinator.end(JobEnd.FAILED, () -> bench.outcomes.add("ended")));
+        bench.loop.execute(() -> bench.coordinator.end(JobEnd.FAILED, how -> bench.outcomes.add("ended " + how)));
         bench.pass(Duration.ofSeconds(1));
-        assertThat(bench.outcomes).last().isEqualTo("ended");
+        assertThat(bench.outcomes).last().isEqualTo("ended FAILED");
         assertThat(bench.exists(bench.directory(older) + "/_metadata")).isTrue();
         assertThat(bench.exists(bench.directory(2) + "/_metadata")).isTrue();
         assertThat(bench.store.now("jobs/job/checkpoint").toString()).contains("chk-2");
@@ -119,11 +119,60 @@ class CheckpointRecoveryTest {
     void aJobThatAnEarlierLeaderSawEndDoesNotRunAgain() {
         bench.lead().recover().run();
         bench.complete();
-        bench.loop.execute(() -> bench.coordinator.end(JobEnd.FINISHED, () -> bench.outcomes.add("ended")));
+        bench.loop.execute(() -> bench.coordinator.end(JobEnd.FINISHED, how -> bench.outcomes.add("ended " + how)));
         bench.pass(Duration.ofSeconds(1));
         assertThat(bench.exists(bench.directory(1))).isFalse();
         bench.lead().recover();
-        assertThat(bench.outcomes).containsExactly("ready", "ended", "over FINISHED");
+        assertThat(bench.outcomes).containsExactly("ready", "ended FINISHED", "over FINISHED");
+    }
+
+    @Test
+    void whatALeaderSaidToBeOverAndDidNotComeToDeleteIsDeletedByTheNext() {
+        bench.lead().recover().run();
+        bench.complete();
+        bench.loop.execute(() -> bench.coordinator.end(JobEnd.FINISHED, how -> {}));
+        bench.pass(Duration.ofSeconds(1));
+        bench.file(bench.directory(1) + "/_metadata");
+        bench.lead().recover();
+        assertThat(bench.outcomes).last().isEqualTo("over FINISHED");
+        assertThat(bench.exists(CheckpointBench.ROOT + "/job")).isFalse();
+    }
+
+    @Test
+    void ofAJobThatWasCancelledTheNextLeaderDeletesWhatIsNotRetained() {
+        bench.retention = ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
+        String shared = CheckpointBench.ROOT + "/job/shared/";
+        bench.lead().recover().run();
+        bench.file(shared + "pack-1-needed");
+        bench.untilTriggered();
+        bench.acknowledge(SOURCE, 1, CheckpointBench.withList("source", "list", shared("pack-1-needed")));
+        bench.acknowledge(SINK, 1);
+        bench.loop.execute(() -> bench.coordinator.end(JobEnd.CANCELED, how -> {}));
+        bench.pass(Duration.ofSeconds(1));
+        bench.file(shared + "pack-2-of-one-that-was-aborted");
+        bench.file(bench.directory(2) + "/pack-of-one-that-was-aborted");
+        bench.lead().recover();
+        assertThat(bench.outcomes).last().isEqualTo("over CANCELED");
+        assertThat(bench.exists(bench.directory(1) + "/_metadata")).isTrue();
+        assertThat(bench.exists(shared + "pack-1-needed")).isTrue();
+        assertThat(bench.exists(shared + "pack-2-of-one-that-was-aborted")).isFalse();
+        assertThat(bench.exists(bench.directory(2))).isFalse();
+    }
+
+    @Test
+    void aJobCancelledWhileItsNewLeaderStillDeletesIsOverAsItWas() {
+        bench.lead().recover().run();
+        bench.complete();
+        bench.loop.execute(() -> bench.coordinator.end(JobEnd.FINISHED, how -> {}));
+        bench.pass(Duration.ofSeconds(1));
+        bench.file(bench.directory(1) + "/_metadata");
+        bench.lead().beginToRecover(Optional.empty());
+        bench.simulation.runUntil(() -> !bench.exists(CheckpointBench.ROOT + "/job"), Duration.ofSeconds(1));
+        assertThat(bench.outcomes).doesNotContain("over FINISHED");
+        bench.loop.execute(() -> bench.coordinator.end(JobEnd.CANCELED, how -> bench.outcomes.add("ended " + how)));
+        bench.pass(Duration.ofSeconds(10));
+        assertThat(bench.outcomes).containsOnlyOnce("ended FINISHED");
+        assertThat(bench.store.now("jobs/job/checkpoint").toString()).contains("over FINISHED");
     }
 
     @Test
@@ -135,7 +184,7 @@ class CheckpointRecoveryTest {
                 own.lead().recover().run();
                 own.complete();
                 own.file(own.directory(99) + "/pack-of-one-that-was-aborted");
-                own.loop.execute(() -> own.coordinator.end(end, () -> {}));
+                own.loop.execute(() -> own.coordinator.end(end, how -> {}));
                 own.pass(Duration.ofSeconds(1));
                 boolean stays = switch (end) {
                     case FINISHED -> false;
@@ -207,9 +256,9 @@ class CheckpointRecoveryTest {
         bench.step(() -> bench.coordinator.savepoint(
                 "file:///savepoints/s1", AfterSnapshot.SUSPEND, new SavepointAnswers(bench.outcomes)));
         bench.acknowledgeAll(bench.triggered());
-        bench.step(() -> bench.coordinator.end(JobEnd.CANCELED, () -> bench.outcomes.add("ended")));
+        bench.step(() -> bench.coordinator.end(JobEnd.CANCELED, how -> bench.outcomes.add("ended " + how)));
         bench.pass(Duration.ofSeconds(1));
-        assertThat(bench.outcomes).containsExactly("ready", "file:///savepoints/s1", "ended");
+        assertThat(bench.outcomes).containsExactly("ready", "file:///savepoints/s1", "ended CANCELED");
         assertThat(bench.files.below("/checkpoints")).isEmpty();
         assertThat(bench.exists("file:///savepoints/s1/_metadata")).isTrue();
     }

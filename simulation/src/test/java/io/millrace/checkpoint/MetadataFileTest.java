@@ -12,6 +12,7 @@ import io.millrace.state.thrift.TaskSnapshot;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Metadata come back as they were written, or not at all. */
@@ -87,10 +88,12 @@ class MetadataFileTest {
         assertThat(pointer.retained())
                 .extracting(CompletedCheckpoint.Location::id)
                 .containsExactly(5L, 4L);
-        assertThat(CheckpointPointer.decode(CheckpointPointer.ended("FINISHED").encode())
-                        .over())
-                .contains("FINISHED");
-        for (String wrong : new String[] {"", "chk-1", "committed-up-to x", "committed-up-to 1\n1 2", "epoch 7"}) {
+        for (CheckpointPointer over : List.of(
+                CheckpointPointer.ended("FINISHED", List.of()),
+                CheckpointPointer.ended("CANCELED", pointer.retained()))) {
+            assertThat(CheckpointPointer.decode(over.encode())).isEqualTo(over);
+        }
+        for (String wrong : new String[] {"", "chk-1", "committed-up-to x", "committed-up-to 1\n1 2", "over FAILED\n1 2", "epoch 7"}) {
             assertThatThrownBy(() -> CheckpointPointer.decode(wrong)).isInstanceOf(CorruptDataException.class);
         }
     }

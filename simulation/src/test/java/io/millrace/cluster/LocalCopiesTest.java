@@ -77,6 +77,70 @@ class LocalCopiesTest {
         assertThat(copies().readHere()).isEqualTo(1);
     }
 
+    /** A pack of some bytes, a table of the database, and more bytes. */
+    private Path writeWithTable() throws IOException {
+        Path table = Files.writeString(disk.resolve("000017.sst"), "table");
+        try (DurableOutputStream out = copies().of(SHARED).create(SHARED)) {
+            out.write("ab".getBytes(StandardCharsets.UTF_8));
+            out.nextIsAllOf(table);
+            out.write("tab".getBytes(StandardCharsets.UTF_8));
+            out.write("lecd".getBytes(StandardCharsets.UTF_8));
+            out.closeDurably();
+        }
+        return table;
+    }
+
+    @Test
+    void filesThatNeverChangeAreLinkedAndNotWrittenAgain() throws IOException {
+        Path table = writeWithTable();
+        Path own = disk.resolve("copies/job-1/shared-pack-3-1-tm-0");
+        assertThat(own).hasContent("abcd");
+        assertThat(Files.getAttribute(table, "unix:nlink")).isEqualTo(2);
+        Files.delete(table);
+        remote.delete(SHARED);
+        for (int from = 0; from < "abtablecd".length(); from++) {
+            try (SeekableInputStream in = copies().of(SHARED).open(SHARED)) {
+                in.seek(from);
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("abtablecd".substring(from));
+            }
+        }
+        assertThat(copies().damaged()).isZero();
+        copies().forget("job-1", new AtOnce());
+        assertThat(disk.resolve("copies/job-1")).isEmptyDirectory();
+    }
+
+    @Test
+    void aLinkedFileThatIsDamagedIsNotUsed() throws IOException {
+        Path table = writeWithTable();
+        Files.writeString(table, "TABLE");
+        assertThat(read(SHARED)).isEqualTo("btablecd");
+        assertThat(copies().damaged()).isEqualTo(1);
+        assertThat(disk.resolve("copies/job-1")).isEmptyDirectory();
+    }
+
+    @Test
+    void aDiscardedPackLeavesNoLinks() throws IOException {
+        Path table = Files.writeString(disk.resolve("000017.sst"), "table");
+        try (DurableOutputStream out = copies().of(SHARED).create(SHARED)) {
+            out.nextIsAllOf(table);
+            out.write("tab".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(disk.resolve("copies/job-1")).isEmptyDirectory();
+        assertThat(table).hasContent("table");
+    }
+
+    @Test
+    void whatCannotBeLinkedIsWritten() throws IOException {
+        try (DurableOutputStream out = copies().of(SHARED).create(SHARED)) {
+            out.nextIsAllOf(disk.resolve("nowhere.sst"));
+            out.write("table".getBytes(StandardCharsets.UTF_8));
+            out.closeDurably();
+        }
+        assertThat(disk.resolve("copies/job-1/shared-pack-3-1-tm-0")).hasContent("table");
+        assertThat(read(SHARED)).isEqualTo("able");
+    }
+
     @Test
     void aDamagedCopyIsNotUsedAndNotKept() throws IOException {
         write(PACK, "state");
@@ -113,6 +177,24 @@ class LocalCopiesTest {
         assertThat(read(PACK)).isEqualTo("tate");
     }
 
+    /** They have the same name in their directories, and are written at the same time. */
+    @Test
+    void thePackOfACheckpointAndTheSharedOneBesideItAreTwoCopies() throws IOException {
+        try (DurableOutputStream out = copies().of(PACK).create(PACK);
+                DurableOutputStream shared = copies().of(SHARED).create(SHARED)) {
+            out.write("exclusive".getBytes(StandardCharsets.UTF_8));
+            shared.write("shared".getBytes(StandardCharsets.UTF_8));
+            out.closeDurably();
+            shared.closeDurably();
+        }
+        remote.delete(PACK);
+        remote.delete(SHARED);
+        assertThat(read(PACK)).isEqualTo("xclusive");
+        assertThat(read(SHARED)).isEqualTo("hared");
+        completed(4, "pack-3-1-tm-0");
+        assertThat(copies().size()).isEqualTo(1);
+    }
+
     @Test
     void aCompletedCheckpointKeepsWhatItRefersTo() throws IOException {
         URI next = URI.create("sim:///checkpoints/job-1/chk-4/pack-4-1-tm-1");
@@ -124,11 +206,11 @@ class LocalCopiesTest {
         write(unused, "of the checkpoint, and referred to by nothing");
         write(under, "under way");
         write(other, "of another job");
-        completed(4, "pack-3-1-tm-0", "pack-4-1-tm-1");
+        completed(4, "shared-pack-3-1-tm-0", "pack-4-1-tm-1");
         assertThat(copies().size()).isEqualTo(4);
         try (var left = Files.list(disk.resolve("copies/job-1"))) {
             assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("pack-3-1-tm-0", "pack-4-1-tm-1", "pack-5-1-tm-2");
+                    .containsExactlyInAnyOrder("shared-pack-3-1-tm-0", "pack-4-1-tm-1", "pack-5-1-tm-2");
         }
         copies().forget("job-1", new AtOnce());
         assertThat(copies().size()).isEqualTo(1);

@@ -6,6 +6,8 @@ import io.millrace.simulation.SimulatedCluster.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random programs on real tasks, with random faults: every published checkpoint is what the model says, and so is the
@@ -76,6 +78,16 @@ class EngineSimulationTest {
     @Test
     void framesBetweenTasks() throws InterruptedException {
         run(Tasks.FRAMES, Integer.getInteger("sim.frames", 500));
+    }
+
+    /**
+     * 20005692: a job was stopped with a savepoint; a sink that was still to commit again was cancelled because others, which
+     * had begun anew only to commit, ran.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {20_005_606, 20_005_692, 20_013_165, 20_015_398})
+    void seedsThatOnceFailed(long seed) {
+        new EngineStory(seed, Tasks.OBJECTS).tell();
     }
 
     private static Sightings run(Tasks tasks, int seeds) throws InterruptedException {

@@ -51,6 +51,8 @@ enum Mutation {
     /** With an old checkpoint the next one is deleted. */
     FILES_DELETED_TOO_MUCH,
     FILES_NEVER_DELETED,
+    /** A leader that hears that a job was over before does not delete what its predecessor had not come to delete. */
+    FILES_OF_JOBS_OVER_NOT_DELETED,
     /** A TaskManager that writes into a directory which was deleted meanwhile brings it back. */
     FILES_REVIVE_DIRECTORIES,
     /** The end of a file is missing although it was closed durably. */

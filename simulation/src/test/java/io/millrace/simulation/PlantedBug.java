@@ -22,11 +22,13 @@ import java.util.regex.Pattern;
 final class PlantedBug implements Tampering {
     private static final String IDS = "/checkpoint-ids";
     private static final String POINTER = "/checkpoint";
+    private static final String OVER = "over ";
     private static final Pattern CHECKPOINT = Pattern.compile("(.*/chk-)([0-9]+)");
 
     private final Mutation mutation;
     private final Map<String, List<MutatedPassage>> passagesFrom = new LinkedHashMap<>();
     private final Map<MetadataStore.Key, String> before = new LinkedHashMap<>();
+    private boolean heardOfEnd;
 
     PlantedBug(Mutation mutation) {
         this.mutation = mutation;
@@ -109,6 +111,7 @@ final class PlantedBug implements Tampering {
                 && reading instanceof MetadataStore.Found found) {
             return new MetadataStore.Found(before.get(key), found.version());
         }
+        heardOfEnd |= reading instanceof MetadataStore.Found found && found.value().startsWith(OVER);
         return reading;
     }
 
@@ -126,7 +129,8 @@ final class PlantedBug implements Tampering {
 
     @Override
     public List<String> deletes(String path, SortedSet<String> names) {
-        if (mutation == Mutation.FILES_NEVER_DELETED) {
+        if (mutation == Mutation.FILES_NEVER_DELETED
+                || (mutation == Mutation.FILES_OF_JOBS_OVER_NOT_DELETED && heardOfEnd)) {
             return List.of();
         }
         Matcher checkpoint = CHECKPOINT.matcher(path);

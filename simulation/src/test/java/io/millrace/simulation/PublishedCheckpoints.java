@@ -16,12 +16,13 @@ import java.util.function.Consumer;
  */
 final class PublishedCheckpoints {
     private static final String OVER = "over ";
+    private static final String FINISHED = OVER + "FINISHED";
     private static final String CANCELED = OVER + "CANCELED";
 
     private final Consumer<String> onPublished;
     private final Map<String, Pointer> pointers = new LinkedHashMap<>();
     private final SortedSet<Long> ids = new TreeSet<>();
-    /** By the pointer's key: what its job may leave behind. */
+    /** By the pointer's key: what its job leaves behind. */
     private final Map<String, List<String>> kept = new LinkedHashMap<>();
 
     private List<String> retained = List.of();
@@ -48,14 +49,18 @@ final class PublishedCheckpoints {
         if (before.over()) {
             throw new AssertionError("the job of " + key + " was over, and has checkpoints again: " + pointer);
         }
+        String[] lines = pointer.split("\n", -1);
         if (pointer.startsWith(OVER)) {
             pointers.put(key, new Pointer(before.newest(), before.committed(), true));
+            List<String> stay = directories(lines);
+            if (!retained.containsAll(stay) || (pointer.startsWith(FINISHED) && !stay.isEmpty())) {
+                throw new AssertionError("the job of " + key + " is over and keeps too much: " + pointer);
+            }
+            kept.put(key, stay);
             // Those of a job that was cancelled are kept, for whoever goes on from them.
-            retained = pointer.equals(CANCELED) ? retained : List.of();
-            kept.put(key, before.equals(Pointer.NONE) ? List.of() : retained);
+            retained = pointer.startsWith(CANCELED) ? retained : stay;
             return;
         }
-        String[] lines = pointer.split("\n", -1);
         String[] fields = lines[1].split(" ", 6);
         Pointer now = new Pointer(
                 Long.parseLong(fields[0]), Long.parseLong(lines[0].substring(lines[0].lastIndexOf(' ') + 1)), false);
@@ -64,15 +69,19 @@ final class PublishedCheckpoints {
         }
         pointers.put(key, now);
         ids.add(now.newest());
-        List<String> directories = new ArrayList<>();
-        for (int line = 1; line < lines.length; line++) {
-            directories.add(lines[line].split(" ", 6)[5]);
-        }
-        retained = directories;
+        retained = directories(lines);
         newest = Optional.of(fields[5]);
         stopped = fields[4].equals("stops");
         count++;
         onPublished.accept(fields[5]);
+    }
+
+    private static List<String> directories(String[] lines) {
+        List<String> directories = new ArrayList<>();
+        for (int line = 1; line < lines.length; line++) {
+            directories.add(lines[line].split(" ", 6)[5]);
+        }
+        return directories;
     }
 
     private void requireUnneeded(String path) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -23,6 +24,12 @@ public interface FileSystem {
     abstract class DurableOutputStream extends OutputStream {
         /** Flushes to stable storage (HDFS: hsync with SYNC_BLOCK) and closes. */
         public abstract void closeDurably() throws IOException;
+
+        /**
+         * What is written next, until all of them have come, are the bytes of this file on a disk of this machine, which never
+         * change: who keeps copies may link to it instead.
+         */
+        public void nextIsAllOf(Path unchanging) throws IOException {}
     }
 
     /** Random access reading. */

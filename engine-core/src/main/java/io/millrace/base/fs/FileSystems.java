@@ -2,6 +2,7 @@ package io.millrace.base.fs;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.util.ServiceLoader;
 
 /** Finds the {@link FileSystem} of a path by its scheme. Providers are found by {@link ServiceLoader}. */
@@ -29,8 +30,10 @@ public final class FileSystems {
             }
         }
         if (best == null) {
-            throw new IOException("no file system serves '" + path
-                    + "'; on a machine without Hadoop use a local path such as file:///data/in");
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "no file system serves this; on a machine without Hadoop use a local path such as file:///data/in");
         }
         return best.open(path);
     }

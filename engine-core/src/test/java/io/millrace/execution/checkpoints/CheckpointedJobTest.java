@@ -313,6 +313,26 @@ class CheckpointedJobTest {
     }
 
     @Test
+    void tasksThatBeginOnlyToCommitEndWhenAllIsCommittedHoweverOftenItTakes() throws IOException {
+        for (long seed = 0; seed < 5; seed++) {
+            CommittedLines calm = new CommittedLines("calm-" + seed);
+            Random random = new Random(seed);
+            CheckpointedRun stopped = new CheckpointedRun(job(calm.name(), 2, false), null, random);
+            savepoint(stopped, random, AfterSnapshot.SUSPEND);
+            stopped.complete();
+            runToTheEnd(stopped);
+
+            CommittedLines sink = new CommittedLines("killed-" + seed);
+            random = new Random(seed);
+            CheckpointedRun killed = new CheckpointedRun(job(sink.name(), 2, false), null, random);
+            CompletedCheckpoint savepoint = savepoint(killed, random, AfterSnapshot.SUSPEND);
+            sink.refuse(3);
+            runToTheEnd(new CheckpointedRun(job(sink.name(), 2, false), savepoint, true, random));
+            assertThat(sink.take()).as("seed %s", seed).isEqualTo(calm.take());
+        }
+    }
+
+    @Test
     void aJobWhoseStopFailsGoesOn() throws IOException {
         Random random = new Random(7);
         CommittedLines sink = new CommittedLines("not-stopped");

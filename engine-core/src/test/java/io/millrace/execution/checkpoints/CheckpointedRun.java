@@ -63,6 +63,11 @@ final class CheckpointedRun {
 
     /** @param from null: begin anew */
     CheckpointedRun(JobGraph graph, CompletedCheckpoint from, Random random) throws IOException {
+        this(graph, from, false, random);
+    }
+
+    /** @param onlyCommits it was stopped with what it begins with */
+    CheckpointedRun(JobGraph graph, CompletedCheckpoint from, boolean onlyCommits, Random random) throws IOException {
         this.graph = graph;
         this.layout = layoutOf(graph);
         this.random = random;
@@ -75,7 +80,8 @@ final class CheckpointedRun {
         if (from != null) {
             RestoreAssignment assignment = new RestoreAssignment(from, layout);
             jobManager.beforeDeploying((vertex, deployment) -> assignment.addTo(
-                    deployment, layout.vertices().get(graph.vertices().indexOf(vertex))));
+                    deployment.setOnlyCommits(onlyCommits),
+                    layout.vertices().get(graph.vertices().indexOf(vertex))));
         }
         jobManager.deploy();
     }

@@ -24,6 +24,7 @@ record CommittedLines(String name) implements Sink<String>, SupportsCommitter<St
         private final List<String> visible = new ArrayList<>();
         private final List<String> done = new ArrayList<>();
         private int transactions;
+        private int refusals;
     }
 
     private Store store() {
@@ -34,6 +35,11 @@ record CommittedLines(String name) implements Sink<String>, SupportsCommitter<St
     List<String> take() {
         Store store = STORES.remove(name);
         return store == null ? List.of() : store.visible.stream().sorted().toList();
+    }
+
+    /** So many commits have to be tried again. */
+    void refuse(int times) {
+        store().refusals = times;
     }
 
     @Override
@@ -72,6 +78,11 @@ record CommittedLines(String name) implements Sink<String>, SupportsCommitter<St
             @Override
             public void commit(Collection<CommitRequest<String>> requests) {
                 for (CommitRequest<String> request : requests) {
+                    if (store().refusals > 0) {
+                        store().refusals--;
+                        request.retryLater();
+                        continue;
+                    }
                     String transaction = request.getCommittable();
                     List<String> lines = store().prepared.remove(transaction);
                     if (lines != null) {

@@ -101,11 +101,12 @@ final class FrozenFiles implements FrozenState<KeyedSnapshot> {
     }
 
     private StateSegment write(String name, SnapshotOutput output) throws IOException {
+        Path file = links.resolve(name);
         if (!name.endsWith(SORTED_TABLE)) {
-            return output.write(out -> LocalFiles.copy(links.resolve(name), out));
+            return output.write(out -> LocalFiles.copy(file, out));
         }
         StateSegment there = known.get(name);
-        return there != null ? there : output.writeShared(out -> LocalFiles.copy(links.resolve(name), out));
+        return there != null ? there : output.writeShared(file, out -> LocalFiles.copy(file, out));
     }
 
     @Override
