@@ -470,6 +470,11 @@ final class Task implements TaskLoop, RunningTask {
         return parts != null && parts.channels().anyLeavesTheProcess();
     }
 
+    @Override
+    public boolean readsFromOtherTasks() {
+        return deployment.hasInputs();
+    }
+
     /** Any thread. */
     private void mail(Runnable action) {
         mailbox.post(action);
