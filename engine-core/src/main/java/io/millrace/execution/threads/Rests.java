@@ -8,12 +8,12 @@ import io.millrace.execution.TaskLoop;
  * silence is never kept waiting.
  *
  * <p>An element is kept back once on its way through a process: where it comes in. Tasks that read from others are woken
- * when something is there for them, which is not often, since those rest; unless they are so many that they wake their
- * consumer in rapid succession. Pure; task's thread.
+ * when something is there for them, which is not often, since those rest; unless they are so many, or so fast, that they
+ * wake their consumer in rapid succession. Pure; task's thread.
  */
 final class Rests {
     /** Short enough to be lost in a millisecond; the system adds some 50 us. */
-    private static final long REST_NANOS = 150_000;
+    private static final long REST_NANOS = 250_000;
 
     /** A frame to another process costs some 40 us of processor time on the way; this keeps it below a tenth. */
     private static final long LONG_REST_NANOS = 400_000;
@@ -22,7 +22,7 @@ final class Rests {
     private static final int TRICKLE_RESTS = 4;
 
     /** Woken again so soon, even a task that reads from others is woken too often. */
-    private static final long RAPID_NANOS = 40_000;
+    private static final long RAPID_NANOS = 100_000;
 
     private final TaskLoop loop;
     private boolean trickle;
@@ -38,13 +38,16 @@ final class Rests {
 
     /** @param input whether any came meanwhile */
     void rested(boolean input) {
-        trickle = input;
+        trickle = input && collects();
     }
 
     /** It had nothing to do and waited, for so long, until there was something. */
     void waited(long nanos) {
-        boolean rare = loop.readsFromOtherTasks() && !loop.sendsToOtherProcesses();
-        trickle = nanos < (rare ? RAPID_NANOS : TRICKLE_RESTS * restNanos());
+        trickle = nanos < (collects() ? TRICKLE_RESTS * restNanos() : RAPID_NANOS);
+    }
+
+    private boolean collects() {
+        return loop.sendsToOtherProcesses() || !loop.readsFromOtherTasks();
     }
 
     private long restNanos() {
