@@ -22,7 +22,7 @@ final class Rests {
     private static final int TRICKLE_RESTS = 4;
 
     /** Woken again so soon, even a task that reads from others is woken too often. */
-    private static final long RAPID_NANOS = 100_000;
+    private static final long RAPID_NANOS = 40_000;
 
     private final TaskLoop loop;
     private boolean trickle;
