@@ -24,6 +24,8 @@ public final class KeyedContext {
     private final StateCleanup cleanup;
     private final KeyLookahead lookahead = new KeyLookahead();
     private Object currentKey;
+    /** Where the current key is while an operator walks over all keys of a table; null otherwise. */
+    private KeyedTable.Cursor<Object, ?> walk;
     /** Of a state that the program's functions use by key; null: of none so far. */
     private KeyedTable<Object, ?> stateTable;
 
@@ -55,9 +57,13 @@ public final class KeyedContext {
 
     /** For the second input of a connected stream, whose elements have a selector of their own. */
     public Object setKeyOf(KeySelector<Object, Object> otherSelector, Object element) throws Exception {
-        currentKey = Keys.of(otherSelector, element);
+        Object key = otherSelector.getKey(element);
+        if (key == null) {
+            throw Keys.missing();
+        }
+        currentKey = key;
         cleanup.betweenElements();
-        return currentKey;
+        return key;
     }
 
     /** Touches what elements that come next will look up, see {@link KeyLookahead}. */
@@ -83,8 +89,20 @@ public final class KeyedContext {
         currentKey = key;
     }
 
+    /**
+     * Until {@link #stopWalking} the current key is the one at which the cursor stands: only who asks for it makes an
+     * object of it.
+     */
+    public void walk(KeyedTable.Cursor<Object, ?> cursor) {
+        walk = cursor;
+    }
+
+    public void stopWalking() {
+        walk = null;
+    }
+
     public Object currentKey() {
-        return currentKey;
+        return walk == null ? currentKey : walk.key();
     }
 
     public KeyedStateBackend backend() {
