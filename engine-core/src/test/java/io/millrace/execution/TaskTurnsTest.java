@@ -9,7 +9,6 @@ import io.millrace.api.graph.OperatorSpec.KeyedProcessSpec;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
 import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.Partitioning;
-
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,8 +58,7 @@ class TaskTurnsTest {
 
         @Override
         public void processElement(Object value, Context ctx, Collector<Object> out) {
-            ctx.timerService()
-                    .registerProcessingTimeTimer(ctx.timerService().currentProcessingTime() + ALARM_MILLIS);
+            ctx.timerService().registerProcessingTimeTimer(ctx.timerService().currentProcessingTime() + ALARM_MILLIS);
             time.advance(RECORD_MILLIS);
         }
 

@@ -32,7 +32,8 @@ final class ReadyChannels {
 
     /** The channel whose turn it is, or null. It stays until {@link #rotate} or {@link #dropFirst}. */
     InputChannel first() {
-        // Relaxed: who is about to put something in wakes the task when it is there, so that there is nothing to spin for.
+        // Relaxed: who is about to put something in wakes the task when it is there, so that there is nothing to spin
+        // for.
         for (InputChannel channel = woken.relaxedPoll(); channel != null; channel = woken.relaxedPoll()) {
             ring.add(channel);
         }

@@ -48,7 +48,9 @@ class RestsTest {
         assertThat(consumer.nanos()).isPositive();
 
         consumer.rested(true);
-        assertThat(consumer.nanos()).as("only another quick wake-up makes it rest again").isZero();
+        assertThat(consumer.nanos())
+                .as("only another quick wake-up makes it rest again")
+                .isZero();
 
         consumer.waited(RAPID);
         assertThat(consumer.nanos()).isPositive();
