@@ -91,6 +91,11 @@ final class TaskDeployment {
         return deployment.getAttempt();
     }
 
+    /** It reads what other tasks emit; else it is a source. */
+    boolean hasInputs() {
+        return deployment.getInputsSize() > 0;
+    }
+
     /** The job takes checkpoints: a task may have to wait for the last one. */
     boolean takesCheckpoints() {
         return settings.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
