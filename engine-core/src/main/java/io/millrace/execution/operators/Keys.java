@@ -10,15 +10,25 @@ import io.millrace.base.MillraceException;
 public final class Keys {
     private Keys() {}
 
-    /** @throws MillraceException MR-3103 when there is no key */
-    public static Object of(KeySelector<Object, Object> selector, Object value) throws Exception {
-        Object key = selector.getKey(value);
+    /**
+     * @param place of the selector in the program
+     * @throws RoutingException with what the selector threw, or MR-3103 when there is no key
+     */
+    public static Object of(KeySelector<Object, Object> selector, Object value, String place) throws RoutingException {
+        Object key;
+        try {
+            key = selector.getKey(value);
+        } catch (Throwable thrown) {
+            throw new RoutingException(place, thrown);
+        }
         if (key == null) {
-            throw new MillraceException(Failure.of(
-                    "MR-3103",
-                    Blame.USER,
-                    "the key selector returned null; a record without a key belongs nowhere: filter it out before"
-                            + " keyBy(...), or give it a key of its own"));
+            throw new RoutingException(
+                    place,
+                    new MillraceException(Failure.of(
+                            "MR-3103",
+                            Blame.USER,
+                            "the key selector returned null; a record without a key belongs nowhere: filter it out"
+                                    + " before keyBy(...), or give it a key of its own")));
         }
         return key;
     }
