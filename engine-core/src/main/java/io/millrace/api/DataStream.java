@@ -367,7 +367,7 @@ public class DataStream<T> {
      */
     public CloseableIterator<T> collectAsync() {
         CollectResults results = addCollectSink();
-        CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+        CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer(), false);
         environment.whenSubmitted(iterator::startedAs);
         return iterator;
     }
@@ -376,7 +376,7 @@ public class DataStream<T> {
         CollectResults results = addCollectSink();
         try {
             CollectIterator<T> iterator =
-                    new CollectIterator<>(results, getType().createSerializer());
+                    new CollectIterator<>(results, getType().createSerializer(), true);
             iterator.startedAs(environment.executeAsync(jobExecutionName));
             return iterator;
         } catch (Exception | Error refused) {

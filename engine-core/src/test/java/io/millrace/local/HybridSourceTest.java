@@ -66,7 +66,7 @@ class HybridSourceTest {
         env.setParallelism(3);
         HybridSource<String> source =
                 HybridSource.builder(history()).addSource(live(700)).build();
-        DataStream<String> lines = env.fromSource(source, WatermarkStrategy.noWatermarks(), "lines", Types.STRING);
+        DataStream<String> lines = env.fromSource(source, WatermarkStrategy.noWatermarks(), "lines");
 
         List<String> read = new ArrayList<>();
         try (CloseableIterator<String> results = lines.global().map(line -> line).setParallelism(1).executeAndCollect()) {
@@ -91,7 +91,7 @@ class HybridSourceTest {
 
         List<String> last = new ArrayList<>();
         try (CloseableIterator<String> results = env.fromSource(
-                        source, WatermarkStrategy.noWatermarks(), "lines", Types.STRING)
+                        source, WatermarkStrategy.noWatermarks(), "lines")
                 .filter(line -> line.startsWith("after"))
                 .executeAndCollect()) {
             results.forEachRemaining(last::add);
@@ -112,7 +112,7 @@ class HybridSourceTest {
 
             List<String> read = new ArrayList<>();
             try (CloseableIterator<String> results = env.fromSource(
-                            source, WatermarkStrategy.noWatermarks(), "lines", Types.STRING)
+                            source, WatermarkStrategy.noWatermarks(), "lines")
                     .uid("lines")
                     .map(new OnceFatal(poison))
                     .executeAndCollect()) {

@@ -8,6 +8,9 @@ import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SplitEnumerator;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
+import io.millrace.api.types.ResultTypeQueryable;
+import io.millrace.api.types.TypeExtractor;
+import io.millrace.api.types.TypeInformation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,8 @@ import java.util.Objects;
  *         .build();
  * }</pre>
  */
-public class HybridSource<T> implements Source<T, HybridSourceSplit, HybridSourceEnumeratorState> {
+public class HybridSource<T>
+        implements Source<T, HybridSourceSplit, HybridSourceEnumeratorState>, ResultTypeQueryable<T> {
     private static final long serialVersionUID = 1L;
     private final ArrayList<SourceListEntry> sources;
 
@@ -42,8 +46,13 @@ public class HybridSource<T> implements Source<T, HybridSourceSplit, HybridSourc
         EnumT getPreviousEnumerator();
     }
 
-    /** A source, or how to make it. */
-    record SourceListEntry(SourceFactory<?, ?, ?> factory, Boundedness boundedness, boolean holdsWatermarks)
+    /**
+     * How to make a source.
+     *
+     * @param type null when nobody knows before the source is made
+     */
+    record SourceListEntry(
+            SourceFactory<?, ?, ?> factory, Boundedness boundedness, boolean holdsWatermarks, TypeInformation<?> type)
             implements Serializable {}
 
     /** @param sources at least one, all but the last bounded */
@@ -56,6 +65,17 @@ public class HybridSource<T> implements Source<T, HybridSourceSplit, HybridSourc
             Source<T, ?, ?> firstSource) {
         HybridSourceBuilder<T, EnumT> builder = new HybridSourceBuilder<>();
         return builder.addSource(firstSource);
+    }
+
+    /** As the first source that knows says; null when none does, and {@code fromSource} has to be told. */
+    @Override
+    @SuppressWarnings("unchecked") // the builder takes sources of one type
+    public TypeInformation<T> getProducedType() {
+        return (TypeInformation<T>) sources.stream()
+                .map(SourceListEntry::type)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** That of the last source. */
@@ -109,7 +129,10 @@ public class HybridSource<T> implements Source<T, HybridSourceSplit, HybridSourc
             Objects.requireNonNull(source);
             SourceFactory<T, NextSourceT, EnumT> constant = context -> source;
             return add(new SourceListEntry(
-                    constant, source.getBoundedness(), source.holdsWatermarksUntilAllSplitsAssigned()));
+                    constant,
+                    source.getBoundedness(),
+                    source.holdsWatermarksUntilAllSplitsAssigned(),
+                    TypeExtractor.<T>ofTypeArgument(source, Source.class, 0).orElse(null)));
         }
 
         /**
@@ -119,7 +142,7 @@ public class HybridSource<T> implements Source<T, HybridSourceSplit, HybridSourc
         public <ToEnumT extends SplitEnumerator<?, ?>, NextSourceT extends Source<T, ?, ?>>
                 HybridSourceBuilder<T, ToEnumT> addSource(
                         SourceFactory<T, NextSourceT, ? super EnumT> sourceFactory, Boundedness boundedness) {
-            return add(new SourceListEntry(Objects.requireNonNull(sourceFactory), boundedness, false));
+            return add(new SourceListEntry(Objects.requireNonNull(sourceFactory), boundedness, false, null));
         }
 
         @SuppressWarnings("unchecked") // nothing in a builder is of the enumerator's type
