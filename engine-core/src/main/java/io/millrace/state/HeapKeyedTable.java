@@ -38,6 +38,17 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     @Override
     @SuppressWarnings("unchecked") // only values of V were put
     public V get(K key) {
+        int next = expected.next(this);
+        if (next >= 0 && expected.keys[next] == key && frozen == null) {
+            expected.pass();
+            int found = expected.slots[next];
+            if (found != ExpectedKeys.ABSENT) {
+                lastKey = key;
+                lastSegment = (ObjectSegment) expected.segments[next];
+                lastSlot = found;
+                return (V) lastSegment.entries[2 * found + 1];
+            }
+        }
         int hash = hashOf(key);
         ObjectSegment segment = (ObjectSegment) segmentOf(hash);
         int slot = segment.find(key, hash);
@@ -53,7 +64,8 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
     @Override
     public void expect(K key) {
         int hash = hashOf(key);
-        expected.add(this, segmentOf(hash), hash);
+        int index = expected.add(this, segmentOf(hash), hash);
+        expected.keys[index] = key;
     }
 
     @Override
@@ -70,6 +82,11 @@ public final class HeapKeyedTable<K, V> extends SegmentedTable<K, V> {
             Object[] entries = ((ObjectSegment) segments[i]).entries;
             int slot = segments[i].home(hashes[i]);
             touched += header(entries[2 * slot]) + header(entries[2 * slot + 1]);
+        }
+        for (int i = 0; i < count; i++) {
+            ObjectSegment segment = (ObjectSegment) segments[i];
+            int slot = segment.find(expected.keys[i], hashes[i]);
+            expected.slots[i] = segment.entries[2 * slot] == null ? ExpectedKeys.ABSENT : slot;
         }
         return touched;
     }

@@ -55,6 +55,20 @@ public interface KeyedTable<K, V> {
     /** A new walk over all entries. Any change to the table but {@link #put} of a key it holds ends its validity. */
     Cursor<K, V> cursor();
 
+    /**
+     * As {@link #cursor()}, for a caller that follows references of the values: a table in memory touches what they lead to
+     * before the cursor comes to them, as {@link #touchExpected} does. Others need not care.
+     */
+    default Cursor<K, V> cursor(Touch<V> touch) {
+        return cursor();
+    }
+
+    /** Reads of a value what its user will read, and changes nothing. */
+    interface Touch<V> {
+        /** @return without meaning, see {@link #touchExpected} */
+        int touch(V value);
+    }
+
     /** Stands before the first entry at first; may rest between entries for as long as the table does not change. */
     interface Cursor<K, V> {
         /** @return false when there is no further entry */
@@ -63,5 +77,8 @@ public interface KeyedTable<K, V> {
         K key();
 
         V value();
+
+        /** Sets the value of the entry, as {@link KeyedTable#put} of the key does. */
+        void put(V value);
     }
 }

@@ -46,6 +46,17 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
     @SuppressWarnings("unchecked") // only values of V were put
     public V get(K key) {
         long number = primitive(key);
+        int next = expected.next(this);
+        if (next >= 0 && expected.numbers[next] == number && frozen == null) {
+            expected.pass();
+            int found = expected.slots[next];
+            if (found != ExpectedKeys.ABSENT) {
+                lastKey = number;
+                lastSegment = (LongSegment) expected.segments[next];
+                lastSlot = found;
+                return (V) lastSegment.values[found];
+            }
+        }
         int hash = hashOf(number);
         LongSegment segment = (LongSegment) segmentOf(hash);
         int slot = segment.find(number, hash);
@@ -80,7 +91,10 @@ public final class LongKeyedTable<K, V> extends SegmentedTable<K, V> {
         }
         for (int i = 0; i < count; i++) {
             LongSegment segment = (LongSegment) segments[i];
-            touched += header(segment.values[segment.find(expected.numbers[i], hashes[i])]);
+            int slot = segment.find(expected.numbers[i], hashes[i]);
+            Object value = segment.values[slot];
+            touched += header(value);
+            expected.slots[i] = value == null ? ExpectedKeys.ABSENT : slot;
         }
         return touched;
     }

@@ -147,6 +147,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     /** Puts {@code first} and {@code second} where {@code old}, the segment of {@code hash}, was. */
     private void replace(Segment old, int hash, Segment first, Segment second) {
+        expected.moved();
         if (first.depth > 31 - directoryShift) {
             doubleDirectory();
         }
@@ -171,6 +172,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     final void removeAt(Segment segment, int slot) {
         forgetLast();
+        expected.moved();
         segment.removeAt(slot);
         size--;
     }
@@ -184,6 +186,7 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
     @Override
     public final void clear() {
         forgetLast();
+        expected.moved();
         size = 0;
         sweptIndex = 0;
         sweptSlot = 0;
@@ -234,7 +237,12 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
     @Override
     public final Cursor<K, V> cursor() {
-        return new SlotCursor();
+        return new SlotCursor(null);
+    }
+
+    @Override
+    public final Cursor<K, V> cursor(Touch<V> touch) {
+        return new SlotCursor(touch);
     }
 
     private final class SlotCursor implements Cursor<K, V> {
@@ -244,6 +252,13 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
 
         @SuppressWarnings("UnusedVariable") // what nobody keeps, the compiler would not read
         private int touched;
+
+        /** Null when values lead nowhere. */
+        private final Touch<V> touch;
+
+        SlotCursor(Touch<V> touch) {
+            this.touch = touch;
+        }
 
         @Override
         public boolean advance() {
@@ -269,11 +284,27 @@ abstract class SegmentedTable<K, V> implements KeyedTable<K, V> {
         }
 
         /** The values of the next slots, all at once: whoever walks over them waits for each otherwise. */
+        @SuppressWarnings("unchecked") // only values of V were put
         private void touchFrom(int first) {
             int end = Math.min(first + TOUCHED_SLOTS, segment.mask + 1);
             for (int i = first; i < end; i++) {
                 touched += header(segment.value(i));
             }
+            if (touch != null) {
+                for (int i = first; i < end; i++) {
+                    V value = (V) segment.value(i);
+                    touched += value == null ? 0 : touch.touch(value);
+                }
+            }
+        }
+
+        @Override
+        public void put(V value) {
+            requireValue(value);
+            if (frozen != null) {
+                segment = own(segment, segment.hash(slot));
+            }
+            segment.replaceValue(slot, value);
         }
 
         @Override

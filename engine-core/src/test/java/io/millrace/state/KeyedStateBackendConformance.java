@@ -140,6 +140,57 @@ public abstract class KeyedStateBackendConformance {
     }
 
     @Test
+    void expectedKeysAreLookedUpAsAnyOthersWhateverHappensMeanwhile() {
+        for (Keys keys : KEYS) {
+            for (long seed = 0; seed < 20; seed++) {
+                Random random = new Random(seed);
+                String run = keys.type().getSimpleName() + " keys, seed " + seed;
+                int range = 1 + random.nextInt(200);
+                KeyedTable<Object, Integer> table = table(keys.type());
+                Map<Object, Integer> model = new HashMap<>();
+                for (int group = 0; group < 40; group++) {
+                    List<Object> next = new ArrayList<>();
+                    for (int i = random.nextInt(2 * KeyedTable.EXPECTED); i > 0; i--) {
+                        next.add(keys.of().apply(random.nextInt(range)));
+                    }
+                    next.forEach(table::expect);
+                    table.touchExpected();
+                    for (Object key : next) {
+                        if (random.nextInt(4) == 0) {
+                            step(random, keys.of().apply(random.nextInt(range)), group, table, model, run);
+                        }
+                        assertThat(table.get(key)).as(run).isEqualTo(model.get(key));
+                        table.put(key, group);
+                        model.put(key, group);
+                    }
+                }
+                assertThat(entries(table)).as(run).isEqualTo(model);
+            }
+        }
+    }
+
+    @Test
+    void aCursorSetsValuesWithoutLosingItsPlace() {
+        KeyedTable<Object, Integer> table = table(String.class);
+        for (int i = 0; i < 1_000; i++) {
+            table.put("key-" + i, i);
+        }
+        KeyedTable.Cursor<Object, Integer> cursor = table.cursor(Integer::intValue);
+        int visited = 0;
+        while (cursor.advance()) {
+            visited++;
+            int value = cursor.value();
+            cursor.put(-value);
+            assertThat(cursor.value()).isEqualTo(-value);
+            assertThat(table.get(cursor.key())).isEqualTo(-value);
+        }
+        assertThat(visited).isEqualTo(1_000);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(table.get("key-" + i)).isEqualTo(-i);
+        }
+    }
+
+    @Test
     void sweepsComeAroundToEveryEntryAndChangeNoMoreThanAsked() {
         KeyedTable<Object, Integer> table = table(Long.class);
         for (long i = 0; i < 30_000; i++) {

@@ -66,10 +66,13 @@ abstract class ChannelSelector {
         @Override
         int select(Object value, long timestamp) {
             try {
-                int hash = keys.stableHash(Keys.of(selector, value, place));
-                return channelOfGroup[KeyGroups.keyGroup(hash, channelOfGroup.length)];
+                Object key = selector.getKey(value);
+                if (key == null) {
+                    throw Keys.missing();
+                }
+                return channelOfGroup[KeyGroups.keyGroup(keys.stableHash(key), channelOfGroup.length)];
             } catch (Throwable thrown) {
-                throw producer.failed(thrown, value, timestamp);
+                throw producer.failed(new RoutingException(place, thrown), value, timestamp);
             }
         }
     }

@@ -26,6 +26,8 @@ public final class KeyedContext {
     private final StateCleanup cleanup;
     private final KeyLookahead lookahead = new KeyLookahead();
     private Object currentKey;
+    /** Where the current key is while an operator walks over all keys of a table; null otherwise. */
+    private KeyedTable.Cursor<Object, ?> walk;
     /** Of a state that the program's functions use by key; null: of none so far. */
     private KeyedTable<Object, ?> stateTable;
 
@@ -59,9 +61,18 @@ public final class KeyedContext {
      */
     public Object setKeyOf(KeySelector<Object, Object> otherSelector, Object element, String otherPlace)
             throws RoutingException {
-        currentKey = Keys.of(otherSelector, element, otherPlace);
+        Object key;
+        try {
+            key = otherSelector.getKey(element);
+        } catch (Throwable thrown) {
+            throw new RoutingException(otherPlace, thrown);
+        }
+        if (key == null) {
+            throw new RoutingException(otherPlace, Keys.missing());
+        }
+        currentKey = key;
         cleanup.betweenElements();
-        return currentKey;
+        return key;
     }
 
     /** Touches what elements that come next will look up, see {@link KeyLookahead}. */
@@ -87,8 +98,20 @@ public final class KeyedContext {
         currentKey = key;
     }
 
+    /**
+     * Until {@link #stopWalking} the current key is the one at which the cursor stands: only who asks for it makes an
+     * object of it.
+     */
+    public void walk(KeyedTable.Cursor<Object, ?> cursor) {
+        walk = cursor;
+    }
+
+    public void stopWalking() {
+        walk = null;
+    }
+
     public Object currentKey() {
-        return currentKey;
+        return walk == null ? currentKey : walk.key();
     }
 
     public KeyedStateBackend backend() {

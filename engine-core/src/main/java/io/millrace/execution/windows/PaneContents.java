@@ -31,8 +31,8 @@ abstract class PaneContents {
 
     abstract Object merge(Object earlier, Object later) throws Exception;
 
-    /** Emits the window. @return what is kept afterwards; null for nothing */
-    abstract Object fire(Object key, Window window, Object kept) throws Exception;
+    /** Emits the window of the current key. @return what is kept afterwards; null for nothing */
+    abstract Object fire(Window window, Object kept) throws Exception;
 
     abstract TypeSerializer<Object> serializer();
 
@@ -56,8 +56,8 @@ abstract class PaneContents {
         }
 
         @Override
-        Object fire(Object key, Window window, Object kept) throws Exception {
-            results.emit(key, window, kept);
+        Object fire(Window window, Object kept) throws Exception {
+            results.emit(window, kept);
             return kept;
         }
 
@@ -103,12 +103,12 @@ abstract class PaneContents {
         }
 
         @Override
-        Object fire(Object key, Window window, Object kept) throws Exception {
+        Object fire(Window window, Object kept) throws Exception {
             EvictableElements elements = new EvictableElements((List<TimestampedValue<Object>>) kept);
             evictor.evictBefore(elements, elements.size(), window, context);
             Object made = contentsOf(elements);
             if (made != null) {
-                results.emit(key, window, made);
+                results.emit(window, made);
             }
             evictor.evictAfter(elements, elements.size(), window, context);
             return elements.size() == 0 ? null : elements.remaining();

@@ -95,7 +95,7 @@ final class SessionWindowOperator extends WindowOperator {
         table.put(key, sessions);
         calendar.note(sessions, session.due(allowedLatenessMillis));
         if (session.fired) {
-            emit(key, session);
+            emit(session);
         }
     }
 
@@ -112,8 +112,8 @@ final class SessionWindowOperator extends WindowOperator {
         }
     }
 
-    private void emit(Object key, Session session) throws Exception {
-        results.emit(key, new TimeWindow(session.start, session.end), session.kept);
+    private void emit(Session session) throws Exception {
+        results.emit(new TimeWindow(session.start, session.end), session.kept);
     }
 
     @Override
@@ -153,7 +153,7 @@ final class SessionWindowOperator extends WindowOperator {
         try {
             if (!session.fired) {
                 session.fired = true;
-                emit(key, session);
+                emit(session);
             }
             if (cleanupTime(session.maxTimestamp()) <= currentWatermark()) {
                 results.forget(new TimeWindow(session.start, session.end));

@@ -17,6 +17,11 @@ final class SliceRun {
 
     SliceQueue queue;
 
+    /** See {@link io.millrace.state.KeyedTable.Touch}. */
+    int touch() {
+        return queue == null ? value instanceof Long ? 1 : 0 : queue.head;
+    }
+
     boolean isEmpty() {
         return queue == null ? value == null : queue.isEmpty();
     }

@@ -150,7 +150,7 @@ final class SlicedWindowOperator extends WindowOperator {
         }
         firing = new TimeWindow(start, start + size);
         cover(firing.getEnd());
-        cursor = runs.cursor();
+        cursor = runs.cursor(SliceRun::touch);
         return true;
     }
 
@@ -208,27 +208,34 @@ final class SlicedWindowOperator extends WindowOperator {
     /** @return false when it stopped early because the output is full */
     private boolean fire() {
         long next = firing.getStart() + slide;
-        while (!output.full()) {
-            if (!cursor.advance()) {
-                return true;
-            }
-            Object key = cursor.key();
-            SliceRun run = cursor.value();
-            keyed.setCurrentKey(key);
-            try {
-                Object kept = run.aggregate(next, contents);
-                run.removeBefore(next);
-                runs.put(key, run);
-                if (run.isEmpty()) {
-                    emptied.add(key);
+        keyed.walk(cursor);
+        boolean all = false;
+        while (!output.full() && !all) {
+            if (cursor.advance()) {
+                try {
+                    emit(next);
+                } catch (Throwable thrown) {
+                    throw failedInWindow(thrown, firing, cursor.key());
                 }
-                results.emit(key, firing, kept);
-                results.forget(firing);
-            } catch (Throwable thrown) {
-                throw failedInWindow(thrown, firing, key);
+            } else {
+                all = true;
             }
         }
-        return false;
+        keyed.stopWalking();
+        return all;
+    }
+
+    /** Emits the firing window of the key at which the cursor stands. */
+    private void emit(long next) throws Exception {
+        SliceRun run = cursor.value();
+        Object kept = run.aggregate(next, contents);
+        run.removeBefore(next);
+        cursor.put(run);
+        if (run.isEmpty()) {
+            emptied.add(cursor.key());
+        }
+        results.emit(firing, kept);
+        results.forget(firing);
     }
 
     @Override

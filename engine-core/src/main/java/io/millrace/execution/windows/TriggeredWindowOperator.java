@@ -128,7 +128,7 @@ final class TriggeredWindowOperator extends WindowOperator {
 
     private void fire(Pane pane, Window stateWindow) throws Exception {
         Object kept = table(stateWindow).get(pane.key());
-        Object left = kept == null ? null : panes.fire(pane.key(), pane.window(), kept);
+        Object left = kept == null ? null : panes.fire(pane.window(), kept);
         if (left == null) {
             purge(pane, stateWindow);
         } else {

@@ -91,7 +91,7 @@ final class WholeWindowOperator extends WindowOperator {
         contents.add(window.contents, key, value);
         if (window.maxTimestamp <= currentWatermark()) {
             window.fired = true; // also when it was opened too late for its own firing
-            results.emit(key, window.window, window.contents.get(key));
+            results.emit(window.window, window.contents.get(key));
         }
     }
 
@@ -121,21 +121,25 @@ final class WholeWindowOperator extends WindowOperator {
         if (cursor == null) {
             cursor = window.contents.cursor();
         }
-        while (!output.full()) {
-            if (!cursor.advance()) {
-                cursor = null;
-                window.fired = true;
-                return true;
-            }
-            Object key = cursor.key();
-            keyed.setCurrentKey(key);
-            try {
-                results.emit(key, window.window, cursor.value());
-            } catch (Throwable thrown) {
-                throw failedInWindow(thrown, window.window, key);
+        keyed.walk(cursor);
+        boolean all = false;
+        while (!output.full() && !all) {
+            if (cursor.advance()) {
+                try {
+                    results.emit(window.window, cursor.value());
+                } catch (Throwable thrown) {
+                    throw failedInWindow(thrown, window.window, cursor.key());
+                }
+            } else {
+                all = true;
             }
         }
-        return false;
+        keyed.stopWalking();
+        if (all) {
+            cursor = null;
+            window.fired = true;
+        }
+        return all;
     }
 
     private void forget(OpenWindow window) {
@@ -147,14 +151,15 @@ final class WholeWindowOperator extends WindowOperator {
 
     private void tellOfEnd(OpenWindow window) {
         KeyedTable.Cursor<Object, Object> keys = window.contents.cursor();
+        keyed.walk(keys);
         while (keys.advance()) {
-            keyed.setCurrentKey(keys.key());
             try {
                 results.forget(window.window);
             } catch (Throwable thrown) {
                 throw failedInWindow(thrown, window.window, keys.key());
             }
         }
+        keyed.stopWalking();
     }
 
     @Override

@@ -62,7 +62,7 @@ abstract class WindowContents {
 
     /** The result as a window function takes it. */
     Iterable<Object> elements(Object kept) throws Exception {
-        return List.of(result(kept));
+        return new OnlyElement(result(kept));
     }
 
     /** The program's function; null when elements are kept. */

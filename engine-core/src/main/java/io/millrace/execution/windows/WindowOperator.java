@@ -46,7 +46,7 @@ public abstract class WindowOperator extends OneInputOperator implements Looking
         this.lateOutput = lateTag == null ? null : sides.of(lateTag);
         this.keyed = new KeyedContext(spec.key(), context);
         this.contents = WindowContents.of(spec);
-        this.results = WindowResults.of(spec, contents, output, new EvaluationContext(this, sides));
+        this.results = WindowResults.of(spec, contents, output, keyed, new EvaluationContext(this, sides));
     }
 
     @Override

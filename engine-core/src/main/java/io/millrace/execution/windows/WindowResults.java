@@ -7,6 +7,7 @@ import io.millrace.api.functions.ProcessWindowFunction;
 import io.millrace.api.functions.WindowFunction;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.api.windowing.windows.Window;
+import io.millrace.execution.keyed.KeyedContext;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TimestampedCollector;
@@ -16,7 +17,8 @@ import io.millrace.execution.operators.TimestampedCollector;
 abstract class WindowResults {
 
     @SuppressWarnings("unchecked") // the API has checked the function's types
-    static WindowResults of(WindowSpec spec, WindowContents contents, Output output, EvaluationContext context) {
+    static WindowResults of(
+            WindowSpec spec, WindowContents contents, Output output, KeyedContext keyed, EvaluationContext context) {
         Function function = spec.evaluation().window();
         TimestampedCollector collector = new TimestampedCollector(output);
         if (function == null) {
@@ -24,14 +26,18 @@ abstract class WindowResults {
         }
         if (function instanceof ProcessWindowFunction<?, ?, ?, ?> process) {
             return new Processing(
-                    (ProcessWindowFunction<Object, Object, Object, Window>) process, contents, collector, context);
+                    (ProcessWindowFunction<Object, Object, Object, Window>) process,
+                    contents,
+                    collector,
+                    keyed,
+                    context);
         }
         if (function instanceof ProcessAllWindowFunction<?, ?, ?> process) {
             return new ProcessingAll(
                     (ProcessAllWindowFunction<Object, Object, Window>) process, contents, collector, context);
         }
         if (function instanceof WindowFunction<?, ?, ?, ?> window) {
-            return new Applying((WindowFunction<Object, Object, Object, Window>) window, contents, collector);
+            return new Applying((WindowFunction<Object, Object, Object, Window>) window, contents, collector, keyed);
         }
         return new ApplyingAll((AllWindowFunction<Object, Object, Window>) function, contents, collector);
     }
@@ -45,8 +51,8 @@ abstract class WindowResults {
         }
     }
 
-    /** Emits the window of the key, with the window's last timestamp. */
-    abstract void emit(Object key, Window window, Object kept) throws Exception;
+    /** Emits the window of the current key, with the window's last timestamp. */
+    abstract void emit(Window window, Object kept) throws Exception;
 
     /** True when the function does something when a key and window is forgotten: telling takes a walk over all keys. */
     boolean isToldOfEnd() {
@@ -72,7 +78,7 @@ abstract class WindowResults {
         }
 
         @Override
-        void emit(Object key, Window window, Object kept) throws Exception {
+        void emit(Window window, Object kept) throws Exception {
             output.collect(contents.result(kept), window.maxTimestamp());
         }
 
@@ -86,19 +92,22 @@ abstract class WindowResults {
         private final WindowFunction<Object, Object, Object, Window> function;
         private final WindowContents contents;
         private final TimestampedCollector collector;
+        private final KeyedContext keyed;
 
         Applying(
                 WindowFunction<Object, Object, Object, Window> function,
                 WindowContents contents,
-                TimestampedCollector collector) {
+                TimestampedCollector collector,
+                KeyedContext keyed) {
             this.function = function;
             this.contents = contents;
             this.collector = collector;
+            this.keyed = keyed;
         }
 
         @Override
-        void emit(Object key, Window window, Object kept) throws Exception {
-            function.apply(key, window, contents.elements(kept), collector.at(window.maxTimestamp()));
+        void emit(Window window, Object kept) throws Exception {
+            function.apply(keyed.currentKey(), window, contents.elements(kept), collector.at(window.maxTimestamp()));
         }
 
         @Override
@@ -122,7 +131,7 @@ abstract class WindowResults {
         }
 
         @Override
-        void emit(Object key, Window window, Object kept) throws Exception {
+        void emit(Window window, Object kept) throws Exception {
             function.apply(window, contents.elements(kept), collector.at(window.maxTimestamp()));
         }
 
@@ -168,12 +177,14 @@ abstract class WindowResults {
         private final ProcessWindowFunction<Object, Object, Object, Window> function;
         private final WindowContents contents;
         private final TimestampedCollector collector;
+        private final KeyedContext keyed;
         private final ProcessWindowFunction<Object, Object, Object, Window>.Context context;
 
         Processing(
                 ProcessWindowFunction<Object, Object, Object, Window> function,
                 WindowContents contents,
                 TimestampedCollector collector,
+                KeyedContext keyed,
                 EvaluationContext evaluation) {
             super(
                     evaluation,
@@ -181,13 +192,14 @@ abstract class WindowResults {
             this.function = function;
             this.contents = contents;
             this.collector = collector;
+            this.keyed = keyed;
             this.context = evaluation.of(function);
         }
 
         @Override
-        void emit(Object key, Window window, Object kept) throws Exception {
+        void emit(Window window, Object kept) throws Exception {
             evaluation.at(window);
-            function.process(key, context, contents.elements(kept), collector.at(window.maxTimestamp()));
+            function.process(keyed.currentKey(), context, contents.elements(kept), collector.at(window.maxTimestamp()));
         }
 
         @Override
@@ -222,7 +234,7 @@ abstract class WindowResults {
         }
 
         @Override
-        void emit(Object key, Window window, Object kept) throws Exception {
+        void emit(Window window, Object kept) throws Exception {
             evaluation.at(window);
             function.process(context, contents.elements(kept), collector.at(window.maxTimestamp()));
         }

@@ -67,6 +67,11 @@ final class NameOrder<K, V> implements KeyedTable.Cursor<K, V> {
         return false;
     }
 
+    @Override
+    public void put(V newValue) {
+        table.put(key(), newValue);
+    }
+
     private boolean inDatabase() {
         return entries != null && entries.isValid();
     }
