@@ -91,9 +91,8 @@ final class DispatcherExecutor implements PipelineExecutor {
     CompletableFuture<Integer> interrupt() {
         CompletableFuture<Integer> over = new CompletableFuture<>();
         loop.execute(() -> {
-            CompletableFuture<?>[] each = running.values().stream()
-                    .map(DispatchedJob::interrupt)
-                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture<?>[] each =
+                    running.values().stream().map(DispatchedJob::interrupt).toArray(CompletableFuture<?>[]::new);
             var unused = CompletableFuture.allOf(each).thenRun(() -> over.complete(each.length));
         });
         return over;

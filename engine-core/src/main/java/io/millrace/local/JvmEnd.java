@@ -54,9 +54,8 @@ final class JvmEnd {
 
     private void cancel() {
         try {
-            int cancelled = cluster.interrupt()
-                    .applyToEither(over, jobs -> jobs)
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            int cancelled =
+                    cluster.interrupt().applyToEither(over, jobs -> jobs).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (cancelled > 0) {
                 cluster.close();
                 out.println("Job '" + name + "' was cancelled, since its JVM ends.");

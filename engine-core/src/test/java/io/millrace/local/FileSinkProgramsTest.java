@@ -70,8 +70,8 @@ class FileSinkProgramsTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
         DataStream<String> lines = env.fromSequence(1, 100).map(number -> "line " + number);
-        lines.sinkTo(FileSink.forRowFormat(output, new SimpleStringEncoder<String>())
-                .build());
+        lines.sinkTo(
+                FileSink.forRowFormat(output, new SimpleStringEncoder<String>()).build());
         try (CloseableIterator<String> results = lines.executeAndCollect()) {
             results.forEachRemaining(line -> assertThat(line).startsWith("line "));
 

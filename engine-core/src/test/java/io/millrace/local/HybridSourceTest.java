@@ -69,7 +69,8 @@ class HybridSourceTest {
         DataStream<String> lines = env.fromSource(source, WatermarkStrategy.noWatermarks(), "lines");
 
         List<String> read = new ArrayList<>();
-        try (CloseableIterator<String> results = lines.global().map(line -> line).setParallelism(1).executeAndCollect()) {
+        try (CloseableIterator<String> results =
+                lines.global().map(line -> line).setParallelism(1).executeAndCollect()) {
             results.forEachRemaining(read::add);
         }
 
@@ -84,14 +85,16 @@ class HybridSourceTest {
         HybridSource<String> source = HybridSource.<String, SplitEnumerator<?, ?>>builder(history())
                 .<SplitEnumerator<?, ?>, Source<String, ?, ?>>addSource(
                         context -> new CollectionSource<>(
-                                List.of("after " + context.getPreviousEnumerator().getClass().getSimpleName()),
+                                List.of("after "
+                                        + context.getPreviousEnumerator()
+                                                .getClass()
+                                                .getSimpleName()),
                                 Types.STRING),
                         Boundedness.BOUNDED)
                 .build();
 
         List<String> last = new ArrayList<>();
-        try (CloseableIterator<String> results = env.fromSource(
-                        source, WatermarkStrategy.noWatermarks(), "lines")
+        try (CloseableIterator<String> results = env.fromSource(source, WatermarkStrategy.noWatermarks(), "lines")
                 .filter(line -> line.startsWith("after"))
                 .executeAndCollect()) {
             results.forEachRemaining(last::add);
@@ -111,8 +114,7 @@ class HybridSourceTest {
                     HybridSource.builder(slowHistory).addSource(live(800)).build();
 
             List<String> read = new ArrayList<>();
-            try (CloseableIterator<String> results = env.fromSource(
-                            source, WatermarkStrategy.noWatermarks(), "lines")
+            try (CloseableIterator<String> results = env.fromSource(source, WatermarkStrategy.noWatermarks(), "lines")
                     .uid("lines")
                     .map(new OnceFatal(poison))
                     .executeAndCollect()) {

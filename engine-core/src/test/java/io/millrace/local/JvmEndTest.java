@@ -33,8 +33,7 @@ class JvmEndTest {
                     .filter(number -> number % 1_000_000 == 0)
                     .map(number -> "number " + number)
                     .sinkTo(FileSink.forRowFormat(
-                                    new io.millrace.api.connector.file.Path(args[0]),
-                                    new SimpleStringEncoder<String>())
+                                    new io.millrace.api.connector.file.Path(args[0]), new SimpleStringEncoder<String>())
                             .build());
             env.execute("endless");
         }

@@ -39,6 +39,7 @@ class PartStreamTest {
         MillraceException full = catchThrowableOfType(MillraceException.class, stream::closeDurably);
 
         assertThat(full.failure().code()).isEqualTo("MR-6155");
-        assertThat(full).hasMessageContainingAll("cannot write '" + PART + "'", "No space left", "Look at the free space");
+        assertThat(full)
+                .hasMessageContainingAll("cannot write '" + PART + "'", "No space left", "Look at the free space");
     }
 }

@@ -87,8 +87,7 @@ public class HybridSource<T>
     /** Where one of the sources does and all of them end; behind an endless one time would stand still for ever. */
     @Override
     public boolean holdsWatermarksUntilAllSplitsAssigned() {
-        return getBoundedness() == Boundedness.BOUNDED
-                && sources.stream().anyMatch(SourceListEntry::holdsWatermarks);
+        return getBoundedness() == Boundedness.BOUNDED && sources.stream().anyMatch(SourceListEntry::holdsWatermarks);
     }
 
     @Override
@@ -148,8 +147,9 @@ public class HybridSource<T>
         @SuppressWarnings("unchecked") // nothing in a builder is of the enumerator's type
         private <ToEnumT extends SplitEnumerator<?, ?>> HybridSourceBuilder<T, ToEnumT> add(SourceListEntry entry) {
             if (!sources.isEmpty() && sources.get(sources.size() - 1).boundedness() != Boundedness.BOUNDED) {
-                throw new RefusedArgumentException("source " + sources.size()
-                        + " of a HybridSource is not bounded, so that none can come after it; only the last may be endless");
+                throw new RefusedArgumentException(
+                        "source " + sources.size()
+                                + " of a HybridSource is not bounded, so that none can come after it; only the last may be endless");
             }
             sources.add(entry);
             return (HybridSourceBuilder<T, ToEnumT>) this;

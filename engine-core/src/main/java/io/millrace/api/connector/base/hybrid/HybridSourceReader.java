@@ -31,10 +31,8 @@ final class HybridSourceReader<T> implements SourceReader<T, HybridSourceSplit> 
 
     @Override
     public void start() {
-        int first = early.stream()
-                .mapToInt(HybridSourceSplit::sourceIndex)
-                .min()
-                .orElse(ReaderStarted.ANY);
+        int first =
+                early.stream().mapToInt(HybridSourceSplit::sourceIndex).min().orElse(ReaderStarted.ANY);
         context.sendSourceEventToCoordinator(new ReaderStarted(first));
     }
 

@@ -168,7 +168,8 @@ final class HybridSourceSplitEnumerator implements SplitEnumerator<HybridSourceS
 
     @Override
     public HybridSourceEnumeratorState snapshotState(long checkpointId) throws Exception {
-        return current.snapshot(checkpointId, begun.stream().map(HybridSources::write).toList(), List.copyOf(returned));
+        return current.snapshot(
+                checkpointId, begun.stream().map(HybridSources::write).toList(), List.copyOf(returned));
     }
 
     @Override

@@ -33,8 +33,7 @@ final class HybridSources {
 
     static Source<?, ?, ?> read(byte[] bytes) {
         try {
-            return JavaObjects.read(
-                    bytes, Source.class, Thread.currentThread().getContextClassLoader());
+            return JavaObjects.read(bytes, Source.class, Thread.currentThread().getContextClassLoader());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the source a HybridSource had begun cannot be read again", unreadable);
         } catch (ClassNotFoundException missing) {
