@@ -8,16 +8,50 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Which source is read, and where its enumerator stands.
- *
- * @param sources those begun so far, as Java objects: their factories cannot be asked again
- * @param version of {@code enumerator}
- * @param enumerator the checkpoint of the source's own enumerator
- * @param returned splits of sources before, which a failed reader gave back
- */
-public record HybridSourceEnumeratorState(
-        int sourceIndex, List<byte[]> sources, int version, byte[] enumerator, List<HybridSourceSplit> returned) {
+/** Which source is read, and where its enumerator stands. */
+public final class HybridSourceEnumeratorState {
+    private final int sourceIndex;
+    private final List<byte[]> sources;
+    private final int version;
+    private final byte[] enumerator;
+    private final List<HybridSourceSplit> returned;
+
+    /**
+     * @param sources those begun so far, as Java objects: their factories cannot be asked again
+     * @param version of {@code enumerator}
+     * @param enumerator the checkpoint of the source's own enumerator
+     * @param returned splits of sources before, which a failed reader gave back
+     */
+    HybridSourceEnumeratorState(
+            int sourceIndex, List<byte[]> sources, int version, byte[] enumerator, List<HybridSourceSplit> returned) {
+        this.sourceIndex = sourceIndex;
+        this.sources = List.copyOf(sources);
+        this.version = version;
+        this.enumerator = enumerator;
+        this.returned = List.copyOf(returned);
+    }
+
+    /** Which of the sources is read, counted from 0. */
+    public int getCurrentSourceIndex() {
+        return sourceIndex;
+    }
+
+    /** The checkpoint of that source's enumerator, as its serializer wrote it. */
+    public byte[] getWrappedState() {
+        return enumerator;
+    }
+
+    public int getWrappedStateSerializerVersion() {
+        return version;
+    }
+
+    List<byte[]> sources() {
+        return sources;
+    }
+
+    List<HybridSourceSplit> returned() {
+        return returned;
+    }
 
     static final class Serializer implements SimpleVersionedSerializer<HybridSourceEnumeratorState> {
         private final HybridSourceSplit.Serializer splits = new HybridSourceSplit.Serializer();

@@ -58,7 +58,8 @@ final class SourceStage<SplitT extends SourceSplit, ChkT> implements SplitEnumer
                     ? source.createEnumerator(stage)
                     : source.restoreEnumerator(
                             stage,
-                            source.getEnumeratorCheckpointSerializer().deserialize(from.version(), from.enumerator()));
+                            source.getEnumeratorCheckpointSerializer()
+                                    .deserialize(from.getWrappedStateSerializerVersion(), from.getWrappedState()));
         } catch (RuntimeException failed) {
             throw failed;
         } catch (Exception failed) {
