@@ -31,10 +31,14 @@ final class JvmEnd {
         this.out = out;
     }
 
-    /** Until the job is over. */
-    static void watch(String name, JobClient job, LocalCluster cluster) {
+    /**
+     * Until the job is over.
+     *
+     * @param out hears that it was cancelled
+     */
+    static void watch(String name, JobClient job, LocalCluster cluster, PrintStream out) {
         CompletableFuture<Integer> over = job.getJobExecutionResult().handle((result, failure) -> 0);
-        Thread hook = new Thread(new JvmEnd(name, cluster, over, System.err)::cancel, "jvm-end");
+        Thread hook = new Thread(new JvmEnd(name, cluster, over, out)::cancel, "jvm-end");
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException endingAlready) {
