@@ -10,9 +10,9 @@ import io.millrace.state.thrift.CheckpointMetadata;
 import io.millrace.state.thrift.StateSegment;
 import io.millrace.state.thrift.TaskSnapshot;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Metadata come back as they were written, or not at all. */
@@ -93,7 +93,9 @@ class MetadataFileTest {
                 CheckpointPointer.ended("CANCELED", pointer.retained()))) {
             assertThat(CheckpointPointer.decode(over.encode())).isEqualTo(over);
         }
-        for (String wrong : new String[] {"", "chk-1", "committed-up-to x", "committed-up-to 1\n1 2", "over FAILED\n1 2", "epoch 7"}) {
+        for (String wrong :
+                new String[] {"", "chk-1", "committed-up-to x", "committed-up-to 1\n1 2", "over FAILED\n1 2", "epoch 7"
+                }) {
             assertThatThrownBy(() -> CheckpointPointer.decode(wrong)).isInstanceOf(CorruptDataException.class);
         }
     }

@@ -86,9 +86,9 @@ final class EngineStory {
     }
 
     private static Configuration configuration(Randomness shape, Topology topology) {
-        int subtasks =
-                topology.stages().stream().mapToInt(Stage::parallelism).sum();
-        // A TaskManager writes the parts of its tasks one after the other: with less time no checkpoint is ever complete.
+        int subtasks = topology.stages().stream().mapToInt(Stage::parallelism).sum();
+        // A TaskManager writes the parts of its tasks one after the other: with less time no checkpoint is ever
+        // complete.
         long leastTimeout = 2L * SimulatedFileSystem.USUAL_MILLIS * subtasks;
         Configuration configuration = new Configuration()
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, shape.millisBetween(30, 200))
@@ -96,7 +96,8 @@ final class EngineStory {
                         CheckpointingOptions.CHECKPOINTING_TIMEOUT,
                         shape.percent(25)
                                 ? Duration.ofMillis(Math.max(
-                                        leastTimeout, shape.millisBetween(80, 1_000).toMillis()))
+                                        leastTimeout,
+                                        shape.millisBetween(80, 1_000).toMillis()))
                                 : shape.millisBetween(1_000, 20_000))
                 .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, shape.between(1, 3))
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 1_000)

@@ -111,7 +111,8 @@ final class PlantedBug implements Tampering {
                 && reading instanceof MetadataStore.Found found) {
             return new MetadataStore.Found(before.get(key), found.version());
         }
-        heardOfEnd |= reading instanceof MetadataStore.Found found && found.value().startsWith(OVER);
+        heardOfEnd |=
+                reading instanceof MetadataStore.Found found && found.value().startsWith(OVER);
         return reading;
     }
 

@@ -95,7 +95,11 @@ class DryRunTest {
         assertThat(tryWith("\"count\", Long.class", "\"count\", (Class) String.class"))
                 .isEqualTo(7);
         assertThat(out())
-                .contains("✗ counts could not get 'count' Long", "it was Long and is String now", "MR-6003", "The job would be refused.");
+                .contains(
+                        "✗ counts could not get 'count' Long",
+                        "it was Long and is String now",
+                        "MR-6003",
+                        "The job would be refused.");
     }
 
     @Test
@@ -115,7 +119,13 @@ class DryRunTest {
     @Test
     void withoutASavepointThereIsNothingToTry() throws IOException {
         linkEngine();
-        assertThat(run("submit", "--dry-run", "-c", "Counts", saved.resolve("job.jar").toString(), saved.toString()))
+        assertThat(run(
+                        "submit",
+                        "--dry-run",
+                        "-c",
+                        "Counts",
+                        saved.resolve("job.jar").toString(),
+                        saved.toString()))
                 .isEqualTo(2);
         assertThat(err()).contains("MR-6222", "--from-savepoint");
         assertThat(out()).isEmpty();
@@ -126,8 +136,7 @@ class DryRunTest {
         linkEngine();
         assertThat(COUNTS).contains(before);
         Path jar = ProgramJar.compile(home, "Counts", COUNTS.replace(before, now));
-        List<String> arguments =
-                new ArrayList<>(List.of("submit", "--dry-run", "-s", savepoint, "-c", "Counts"));
+        List<String> arguments = new ArrayList<>(List.of("submit", "--dry-run", "-s", savepoint, "-c", "Counts"));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of(jar.toString(), saved.toString()));
         return run(arguments.toArray(String[]::new));

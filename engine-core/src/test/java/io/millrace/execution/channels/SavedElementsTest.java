@@ -30,7 +30,8 @@ class SavedElementsTest {
 
     private StateSegment written() throws IOException {
         TypeSerializer<Object> longs = serializer(Types.LONG);
-        ElementRecording recording = new ElementRecording(new ChannelId(new ExecutionAttemptId("producer-1"), 0, 0), longs);
+        ElementRecording recording =
+                new ElementRecording(new ChannelId(new ExecutionAttemptId("producer-1"), 0, 0), longs);
         ElementBatch batch = new ElementBatch(3);
         batch.add(1L, 10);
         batch.add(2L, 20);
