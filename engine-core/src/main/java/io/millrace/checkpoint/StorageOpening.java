@@ -69,7 +69,11 @@ final class StorageOpening {
                 && (!(failure instanceof FileSystemException) || failure instanceof NoSuchFileException);
     }
 
-    /** The job is over: nothing more is made. @param then runs when nothing can be made any more */
+    /**
+     * The job is over: nothing more is made.
+     *
+     * @param then runs when nothing can be made any more
+     */
     void abandon(Runnable then) {
         abandoned = true;
         if (asking) {
