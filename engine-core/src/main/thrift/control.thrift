@@ -151,6 +151,9 @@ struct CheckpointBarrier {
   // The newest completed checkpoint when this one was triggered: the only one whose files this one may refer to. Absent
   // when there is none.
   7: optional i64 completedCheckpointId
+  // How long alignment may take, along the whole way from the sources to the sinks, before barriers overtake what they wait
+  // behind. Absent: as long as it takes.
+  8: optional i64 alignmentMillis
 }
 
 // JobManager to TaskManager: these attempts, all of whose producers had finished when the checkpoint began (sources

@@ -82,6 +82,7 @@ struct AnnounceBarrier {
   7: optional i32 afterwards
   8: optional string directory
   9: optional string sharedDirectory
+  10: optional i64 alignmentMillis
 }
 
 // Either side: this channel ended abnormally, or the consumer is done with it.

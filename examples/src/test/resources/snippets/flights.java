@@ -3,8 +3,10 @@ package snippets;
 
 import io.millrace.api.*;
 import io.millrace.api.accumulators.*;
+import io.millrace.api.connector.base.hybrid.*;
 import io.millrace.api.connector.datagen.*;
 import io.millrace.api.connector.file.*;
+import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.ratelimit.*;
 import io.millrace.api.eventtime.*;
 import io.millrace.api.functions.*;
@@ -23,6 +25,7 @@ import io.millrace.base.configuration.*;
 import io.millrace.examples.Airport;
 import io.millrace.examples.Flight;
 import java.io.Serializable;
+import java.net.URI;
 import java.time.*;
 import java.util.*;
 import java.util.concurrent.*;

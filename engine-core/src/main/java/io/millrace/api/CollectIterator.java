@@ -4,6 +4,7 @@ import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Reads the records of {@link CollectResults} one by one, on the thread of the program. */
 final class CollectIterator<T> implements CloseableIterator<T> {
@@ -13,12 +14,18 @@ final class CollectIterator<T> implements CloseableIterator<T> {
     /** Null until the job is submitted. */
     private JobClient job;
 
+    private final boolean endsWithJob;
     private int remaining;
     private boolean ended;
 
-    CollectIterator(CollectResults results, TypeSerializer<T> serializer) {
+    /**
+     * @param endsWithJob whether the end of the results is said only when the job is over, with all its sinks; not where
+     *     other results of the job may have to be read before that
+     */
+    CollectIterator(CollectResults results, TypeSerializer<T> serializer, boolean endsWithJob) {
         this.results = results;
         this.serializer = serializer;
+        this.endsWithJob = endsWithJob;
     }
 
     /** The job that gives the records. */
@@ -53,6 +60,9 @@ final class CollectIterator<T> implements CloseableIterator<T> {
             CollectResults.Batch batch = results.take();
             if (batch == null) {
                 ended = true;
+                if (endsWithJob) {
+                    awaitEndOfJob();
+                }
                 return;
             }
             remaining = batch.count();
@@ -66,6 +76,14 @@ final class CollectIterator<T> implements CloseableIterator<T> {
         } catch (Exception failure) {
             ended = true;
             throw new IllegalStateException("the job failed: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void awaitEndOfJob() throws Exception {
+        try {
+            job.getJobExecutionResult().get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
         }
     }
 

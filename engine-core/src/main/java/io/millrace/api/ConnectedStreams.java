@@ -55,23 +55,23 @@ public class ConnectedStreams<IN1, IN2> {
             KeySelector<IN1, K1> keySelector1, KeySelector<IN2, K2> keySelector2) {
         String callSite = CallSite.find();
         return keyed(
-                new KeyedStream<>(
-                        streams.first(), keySelector1, FunctionTypes.key(keySelector1, getType1(), callSite), callSite),
-                new KeyedStream<>(
-                        streams.second(),
-                        keySelector2,
-                        FunctionTypes.key(keySelector2, getType2(), callSite),
-                        callSite),
+                first(keySelector1, FunctionTypes.key(keySelector1, getType1(), callSite), callSite),
+                second(keySelector2, FunctionTypes.key(keySelector2, getType2(), callSite), callSite),
                 callSite);
     }
 
     public <KEY> ConnectedStreams<IN1, IN2> keyBy(
             KeySelector<IN1, KEY> keySelector1, KeySelector<IN2, KEY> keySelector2, TypeInformation<KEY> keyType) {
         String callSite = CallSite.find();
-        return keyed(
-                new KeyedStream<>(streams.first(), keySelector1, keyType, callSite),
-                new KeyedStream<>(streams.second(), keySelector2, keyType, callSite),
-                callSite);
+        return keyed(first(keySelector1, keyType, callSite), second(keySelector2, keyType, callSite), callSite);
+    }
+
+    private <K> KeyedStream<IN1, K> first(KeySelector<IN1, K> selector, TypeInformation<K> type, String callSite) {
+        return new KeyedStream<>(streams.first(), selector, type, "the first selector of keyBy at " + callSite);
+    }
+
+    private <K> KeyedStream<IN2, K> second(KeySelector<IN2, K> selector, TypeInformation<K> type, String callSite) {
+        return new KeyedStream<>(streams.second(), selector, type, "the second selector of keyBy at " + callSite);
     }
 
     private ConnectedStreams<IN1, IN2> keyed(KeyedStream<IN1, ?> first, KeyedStream<IN2, ?> second, String callSite) {

@@ -126,10 +126,20 @@ public class DataStream<T> {
     }
 
     public <R> SingleOutputStreamOperator<R> map(MapFunction<T, R> mapper) {
-        return map(mapper, FunctionTypes.map(mapper, getType(), CallSite.find()));
+        return mapped(mapper, FunctionTypes.map(mapper, getType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> map(MapFunction<T, R> mapper, TypeInformation<R> outputType) {
+        return given("map", mapped(mapper, outputType));
+    }
+
+    /** The type of what comes out was said by the program, whom nobody can check before records come. */
+    final <R> SingleOutputStreamOperator<R> given(String call, SingleOutputStreamOperator<R> stream) {
+        stream.operator().settings().typeGivenAt(call + " at " + CallSite.find());
+        return stream;
+    }
+
+    private <R> SingleOutputStreamOperator<R> mapped(MapFunction<T, R> mapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Map", CallSite.find());
         return transform(settings, new OperatorSpec.MapSpec(Erase.map(mapper), keyFor(mapper)), outputType);
     }
@@ -146,20 +156,30 @@ public class DataStream<T> {
     @SafeVarargs
     public final <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper, R... reified) {
         Class<?> hint = reified.getClass().getComponentType();
-        return flatMap(flatMapper, FunctionTypes.flatMap(flatMapper, getType(), hint, CallSite.find()));
+        return flatMapped(flatMapper, FunctionTypes.flatMap(flatMapper, getType(), hint, CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> flatMap(FlatMapFunction<T, R> flatMapper, TypeInformation<R> outputType) {
+        return given("flatMap", flatMapped(flatMapper, outputType));
+    }
+
+    private <R> SingleOutputStreamOperator<R> flatMapped(
+            FlatMapFunction<T, R> flatMapper, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Flat Map", CallSite.find());
         return transform(
                 settings, new OperatorSpec.FlatMapSpec(Erase.flatMap(flatMapper), keyFor(flatMapper)), outputType);
     }
 
     public <R> SingleOutputStreamOperator<R> process(ProcessFunction<T, R> processFunction) {
-        return process(processFunction, FunctionTypes.process(processFunction, getType(), CallSite.find()));
+        return processed(processFunction, FunctionTypes.process(processFunction, getType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> process(
+            ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
+        return given("process", processed(processFunction, outputType));
+    }
+
+    private <R> SingleOutputStreamOperator<R> processed(
             ProcessFunction<T, R> processFunction, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("Process", CallSite.find());
         return transform(
@@ -226,7 +246,7 @@ public class DataStream<T> {
     }
 
     public <K> KeyedStream<T, K> keyBy(KeySelector<T, K> key, TypeInformation<K> keyType) {
-        return new KeyedStream<>(this, key, keyType, CallSite.find());
+        return new KeyedStream<>(this, key, keyType, "keyBy at " + CallSite.find());
     }
 
     /**
@@ -287,7 +307,8 @@ public class DataStream<T> {
 
     /** To the subtask that the partitioner chooses for the key. */
     public <K> DataStream<T> partitionCustom(Partitioner<K> partitioner, KeySelector<T, K> keySelector) {
-        return partition(new Partitioning.Custom(Erase.partitioner(partitioner), Erase.key(keySelector)));
+        return partition(new Partitioning.Custom(
+                Erase.partitioner(partitioner), Erase.key(keySelector), "partitionCustom at " + CallSite.find()));
     }
 
     DataStream<T> partition(Partitioning partitioning) {
@@ -346,7 +367,7 @@ public class DataStream<T> {
      */
     public CloseableIterator<T> collectAsync() {
         CollectResults results = addCollectSink();
-        CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer());
+        CollectIterator<T> iterator = new CollectIterator<>(results, getType().createSerializer(), false);
         environment.whenSubmitted(iterator::startedAs);
         return iterator;
     }
@@ -355,7 +376,7 @@ public class DataStream<T> {
         CollectResults results = addCollectSink();
         try {
             CollectIterator<T> iterator =
-                    new CollectIterator<>(results, getType().createSerializer());
+                    new CollectIterator<>(results, getType().createSerializer(), true);
             iterator.startedAs(environment.executeAsync(jobExecutionName));
             return iterator;
         } catch (Exception | Error refused) {

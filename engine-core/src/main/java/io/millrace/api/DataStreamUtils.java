@@ -23,12 +23,12 @@ public final class DataStreamUtils {
     /** As {@link #reinterpretAsKeyedStream(DataStream, KeySelector)}, where the type of keys cannot be read from the selector. */
     public static <T, K> KeyedStream<T, K> reinterpretAsKeyedStream(
             DataStream<T> stream, KeySelector<T, K> keySelector, TypeInformation<K> typeInfo) {
-        String callSite = CallSite.find();
-        KeyedStream.requireStableHash(typeInfo, callSite);
+        String place = "reinterpretAsKeyedStream at " + CallSite.find();
+        KeyedStream.requireStableHash(typeInfo, place);
         DataStream<T> checked = stream.forward()
                 .filter(new KeysInPlace<>(keySelector, typeInfo))
                 .name("Keys in Place")
                 .setParallelism(stream.getParallelism());
-        return KeyedStream.asItIs(checked, keySelector, typeInfo);
+        return KeyedStream.asItIs(checked, keySelector, typeInfo, place);
     }
 }

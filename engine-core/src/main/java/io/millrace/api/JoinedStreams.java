@@ -33,7 +33,7 @@ public class JoinedStreams<T1, T2> {
     }
 
     public <KEY> Where<KEY> where(KeySelector<T1, KEY> keySelector, TypeInformation<KEY> keyType) {
-        return new Where<>(new KeyedStream<>(first, keySelector, keyType, CallSite.find()));
+        return new Where<>(new KeyedStream<>(first, keySelector, keyType, "where at " + CallSite.find()));
     }
 
     /** Waits for the key of the second stream. */
@@ -56,7 +56,7 @@ public class JoinedStreams<T1, T2> {
         public EqualTo equalTo(KeySelector<T2, KEY> keySelector, TypeInformation<KEY> keyType) {
             String callSite = CallSite.find();
             TwoStreams.requireOneKeyType(keyed.getKeyType(), keyType, "join(…).where(…).equalTo", callSite);
-            return new EqualTo(new KeyedStream<>(second, keySelector, keyType, callSite));
+            return new EqualTo(new KeyedStream<>(second, keySelector, keyType, "equalTo at " + callSite));
         }
 
         /** Waits for the windows. */

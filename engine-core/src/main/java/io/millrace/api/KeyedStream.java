@@ -32,38 +32,40 @@ import java.time.Duration;
 public class KeyedStream<T, KEY> extends DataStream<T> {
     private final KeySelector<T, KEY> keySelector;
     private final TypeInformation<KEY> keyType;
+    private final String place;
 
-    KeyedStream(DataStream<T> stream, KeySelector<T, KEY> keySelector, TypeInformation<KEY> keyType, String callSite) {
-        super(stream.getExecutionEnvironment(), hashed(stream, keySelector, keyType, callSite));
-        this.keySelector = keySelector;
-        this.keyType = keyType;
+    /** @param place of the selector in the program: {@code keyBy at DelayBoard.java:42} */
+    KeyedStream(DataStream<T> stream, KeySelector<T, KEY> keySelector, TypeInformation<KEY> keyType, String place) {
+        this(hashed(stream, keySelector, keyType, place), stream, keySelector, keyType, place);
     }
 
     private KeyedStream(
             Transformation distributed,
             DataStream<T> stream,
             KeySelector<T, KEY> keySelector,
-            TypeInformation<KEY> keyType) {
+            TypeInformation<KEY> keyType,
+            String place) {
         super(stream.getExecutionEnvironment(), distributed);
         this.keySelector = keySelector;
         this.keyType = keyType;
+        this.place = place;
     }
 
     /** Of a stream that is distributed by this key already. */
     static <T, KEY> KeyedStream<T, KEY> asItIs(
-            DataStream<T> stream, KeySelector<T, KEY> keySelector, TypeInformation<KEY> keyType) {
+            DataStream<T> stream, KeySelector<T, KEY> keySelector, TypeInformation<KEY> keyType, String place) {
         Transformation same = new Transformation.Partition(stream.getTransformation(), new Partitioning.Forward());
-        return new KeyedStream<>(same, stream, keySelector, keyType);
+        return new KeyedStream<>(same, stream, keySelector, keyType, place);
     }
 
     private static Transformation hashed(
-            DataStream<?> stream, KeySelector<?, ?> keySelector, TypeInformation<?> keyType, String callSite) {
-        requireStableHash(keyType, callSite);
+            DataStream<?> stream, KeySelector<?, ?> keySelector, TypeInformation<?> keyType, String place) {
+        requireStableHash(keyType, place);
         return new Transformation.Partition(
-                stream.getTransformation(), new Partitioning.Hash(Erase.key(keySelector), Erase.type(keyType)));
+                stream.getTransformation(), new Partitioning.Hash(Erase.key(keySelector), Erase.type(keyType), place));
     }
 
-    static void requireStableHash(TypeInformation<?> keyType, String callSite) {
+    static void requireStableHash(TypeInformation<?> keyType, String place) {
         if (keyType instanceof MissingTypeInfo<?> missing) {
             throw new MillraceException(missing.failure());
         }
@@ -72,7 +74,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                     Failure.of(
                             "MR-2005",
                             Blame.USER,
-                            "keyBy at " + callSite + " uses keys of type " + keyType
+                            place + " uses keys of type " + keyType
                                     + ", whose hash code is not known to be the same in every process, so that equal keys could"
                                     + " go to different subtasks; use a String, a number, an enum, or a record or tuple of such"));
         }
@@ -87,7 +89,7 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
     }
 
     final OperatorSpec.KeyedInput keyedInput() {
-        return new OperatorSpec.KeyedInput(Erase.key(keySelector), Erase.type(keyType));
+        return new OperatorSpec.KeyedInput(Erase.key(keySelector), Erase.type(keyType), place);
     }
 
     /** Rich functions may use keyed state. */
@@ -97,12 +99,17 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
     }
 
     public <R> SingleOutputStreamOperator<R> process(KeyedProcessFunction<KEY, T, R> keyedProcessFunction) {
-        return process(
+        return processed(
                 keyedProcessFunction,
                 FunctionTypes.keyedProcess(keyedProcessFunction, keyType, getType(), CallSite.find()));
     }
 
     public <R> SingleOutputStreamOperator<R> process(
+            KeyedProcessFunction<KEY, T, R> keyedProcessFunction, TypeInformation<R> outputType) {
+        return given("process", processed(keyedProcessFunction, outputType));
+    }
+
+    private <R> SingleOutputStreamOperator<R> processed(
             KeyedProcessFunction<KEY, T, R> keyedProcessFunction, TypeInformation<R> outputType) {
         OperatorSettings settings = new OperatorSettings("KeyedProcess", CallSite.find());
         OperatorSpec spec = new OperatorSpec.KeyedProcessSpec(Erase.keyedProcess(keyedProcessFunction), keyedInput());

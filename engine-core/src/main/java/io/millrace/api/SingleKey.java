@@ -9,7 +9,7 @@ final class SingleKey implements KeySelector<Object, Object> {
     private static final long serialVersionUID = 1L;
     private static final Byte KEY = 0;
 
-    static final KeyedInput INPUT = new KeyedInput(new SingleKey(), Erase.type(Types.BYTE));
+    static final KeyedInput INPUT = new KeyedInput(new SingleKey(), Erase.type(Types.BYTE), "the only key");
 
     private SingleKey() {}
 

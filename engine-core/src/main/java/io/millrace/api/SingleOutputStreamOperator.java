@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.closure.CallSite;
 import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSettings.Chaining;
 import io.millrace.api.graph.Transformation;
@@ -100,6 +101,7 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
     /** Says the type where it could not be found out. Directly after the method that made the stream. */
     public SingleOutputStreamOperator<T> returns(TypeInformation<T> typeInfo) {
         replaceType(typeInfo);
+        settings().typeGivenAt("returns at " + CallSite.find());
         return this;
     }
 

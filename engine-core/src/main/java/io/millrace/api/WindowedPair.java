@@ -27,7 +27,8 @@ final class WindowedPair<T1, T2, KEY> {
         KeyedInput eitherKey = new KeyedInput(
                 new PairFunctions.EitherKey(
                         keys.first().selector(), keys.second().selector()),
-                Erase.type(first.getKeyType()));
+                Erase.type(first.getKeyType()),
+                keys.first().place() + " or " + keys.second().place());
         this.windows = new WindowDescription<>(
                 new TaggedUnionTypeInfo<>(first.getType(), second.getType()), eitherKey, assigner);
     }

@@ -54,6 +54,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     private final CheckpointSchedule schedule;
     private final DamagedRestores damaged = new DamagedRestores();
     private final CheckpointTracker tracker = new CheckpointTracker();
+    private final AlignmentTime alignmentTime;
     private final Deque<CheckpointRequest> savepoints = new ArrayDeque<>();
     private final Set<ExecutionAttemptId> waiting = new TreeSet<>();
     /** Those that waited when the checkpoint under way was triggered. */
@@ -82,6 +83,7 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
             CheckpointedJob job) {
         this.ports = ports;
         this.settings = settings;
+        this.alignmentTime = new AlignmentTime(settings.alignment());
         this.storage = storage;
         this.layout = layout;
         this.job = job;
@@ -255,8 +257,16 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         served.clear();
         served.addAll(waiting);
         schedule.onTriggered(ports.loop().nowMillis());
-        CheckpointRound round =
-                new CheckpointRound(ids.next(), request, settings.timeout(), ports, storage, job, layout, this);
+        CheckpointRound round = new CheckpointRound(
+                ids.next(),
+                request,
+                settings.timeout(),
+                alignmentTime.millis(request),
+                ports,
+                storage,
+                job,
+                layout,
+                this);
         underWay = Optional.of(round);
         ports.timeline().line(subject, describe(round) + " triggered", "");
         round.start(newestOwn(), waiting);
@@ -398,6 +408,9 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         failuresInARow = 0;
         schedule.onEnded(ports.loop().nowMillis());
         tracker.onCompleted(round, checkpoint);
+        if (!round.request().isSavepoint()) {
+            alignmentTime.onCompleted(round.durationMillis(), round.alignedMillis());
+        }
         ports.timeline().line(subject, describe(round) + " completed", checkpoint.directory());
         round.request().answer().onCompleted(checkpoint);
     }

@@ -49,6 +49,11 @@ record CheckpointRequest(SnapshotKind kind, AfterSnapshot afterwards, Optional<S
         return kind == SnapshotKind.SAVEPOINT;
     }
 
+    /** Its barriers may overtake elements: savepoints hold none, and what ends a job is nothing to hurry. */
+    boolean mayOvertake() {
+        return !isSavepoint() && !stops();
+    }
+
     /** The job is to end with it. */
     boolean stops() {
         return afterwards != AfterSnapshot.CONTINUE;

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -53,6 +54,7 @@ final class CheckpointRound {
     private final CheckpointRequest request;
     private final String directory;
     private final Duration timeout;
+    private final OptionalLong alignmentMillis;
     private final CheckpointPorts ports;
     private final CheckpointStorage storage;
     private final CheckpointedJob job;
@@ -70,10 +72,12 @@ final class CheckpointRound {
     private SortedMap<OperatorId, byte[]> coordinators = Collections.emptySortedMap();
     private Acknowledgements acknowledgements = new Acknowledgements(List.of());
 
+    /** @param alignmentMillis how long tasks may align it; empty: as long as it takes */
     CheckpointRound(
             long id,
             CheckpointRequest request,
             Duration timeout,
+            OptionalLong alignmentMillis,
             CheckpointPorts ports,
             CheckpointStorage storage,
             CheckpointedJob job,
@@ -83,6 +87,7 @@ final class CheckpointRound {
         this.request = request;
         this.directory = request.directory().orElseGet(() -> storage.directory(id));
         this.timeout = timeout;
+        this.alignmentMillis = alignmentMillis;
         this.ports = ports;
         this.storage = storage;
         this.job = job;
@@ -195,6 +200,7 @@ final class CheckpointRound {
                 directory,
                 request.isSavepoint() ? directory : storage.sharedDirectory());
         latest.ifPresent(barrier::setCompletedCheckpointId);
+        alignmentMillis.ifPresent(barrier::setAlignmentMillis);
         return barrier;
     }
 
@@ -353,6 +359,15 @@ final class CheckpointRound {
         return request;
     }
 
+    long durationMillis() {
+        return ports.loop().nowMillis() - startedMillis;
+    }
+
+    /** The longest of its tasks, so far. */
+    long alignedMillis() {
+        return acknowledgements.alignmentMillis();
+    }
+
     /** As it stands now. */
     Checkpoint describe(Status status, Optional<String> path, Optional<Failure> failure) {
         return new Checkpoint(
@@ -360,12 +375,12 @@ final class CheckpointRound {
                 request.isSavepoint(),
                 status,
                 triggeredWallMillis,
-                ports.loop().nowMillis() - startedMillis,
+                durationMillis(),
                 acknowledgements.received(),
                 acknowledgements.expected(),
                 acknowledgements.stateBytes(),
                 acknowledgements.writtenBytes(),
-                acknowledgements.alignmentMillis(),
+                alignedMillis(),
                 acknowledgements.syncMillis(),
                 acknowledgements.asyncMillis(),
                 acknowledgements.overtakenBytes(),

@@ -28,10 +28,13 @@ final class DispatchedJob implements JobClient {
     private final ClassLoader userCode;
     private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
 
-    /** @param userCode where the job's classes are */
     /** Once the job is over: its cluster may be gone then, and would not answer any more. */
     private volatile JobSnapshot last;
 
+    /** Not null: the program is ending and has no use for the job's result. On the control loop. */
+    private CompletableFuture<Void> abandoned;
+
+    /** @param userCode where the job's classes are */
     DispatchedJob(JobID id, EventLoop loop, Dispatcher dispatcher, ClassLoader userCode) {
         this.userCode = userCode;
         this.id = id;
@@ -119,8 +122,19 @@ final class DispatchedJob implements JobClient {
         result.completeExceptionally(new JobExecutionException(id, why));
     }
 
+    /** Cancels it for a program that is ending itself and must not hear of it. @return completed when the job is over */
+    CompletableFuture<Void> interrupt() {
+        abandoned = new CompletableFuture<>();
+        dispatcher.cancel(id);
+        return abandoned;
+    }
+
     void over(JobSnapshot job) {
         last = job;
+        if (abandoned != null) {
+            abandoned.complete(null);
+            return;
+        }
         switch (job.state()) {
             case FINISHED ->
                 result.complete(new JobExecutionResult(

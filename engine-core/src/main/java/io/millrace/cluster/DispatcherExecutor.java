@@ -83,6 +83,21 @@ final class DispatcherExecutor implements PipelineExecutor {
         });
     }
 
+    /**
+     * Cancels the jobs that run, whose program is ending. Any thread.
+     *
+     * @return completed when they are over, with how many there were
+     */
+    CompletableFuture<Integer> interrupt() {
+        CompletableFuture<Integer> over = new CompletableFuture<>();
+        loop.execute(() -> {
+            CompletableFuture<?>[] each =
+                    running.values().stream().map(DispatchedJob::interrupt).toArray(CompletableFuture<?>[]::new);
+            var unused = CompletableFuture.allOf(each).thenRun(() -> over.complete(each.length));
+        });
+        return over;
+    }
+
     private void onJobChanged(JobSnapshot snapshot) {
         if (snapshot.state().isTerminal()) {
             DispatchedJob job = running.remove(snapshot.id());

@@ -111,6 +111,15 @@ public final class JobManagerProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Cancels the jobs of a program that is ending and must not hear of it. Any thread.
+     *
+     * @return completed when they are over, with how many there were
+     */
+    public CompletableFuture<Integer> interrupt() {
+        return ready.thenCompose(DispatcherExecutor::interrupt);
+    }
+
     /** Ends the TaskManagers, then the threads of this process. */
     public void close(String reason) {
         CompletableFuture<Void> done = new CompletableFuture<>();

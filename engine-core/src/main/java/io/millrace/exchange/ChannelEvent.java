@@ -19,10 +19,26 @@ public sealed interface ChannelEvent {
      * @param afterwards what tasks do once it is complete
      * @param directory where its files go
      * @param sharedDirectory where files go that later checkpoints may refer to
+     * @param alignmentMillis how long alignment may take before barriers overtake what stands before them, or
+     *     {@link #AS_LONG_AS_IT_TAKES}
      */
     record Barrier(
-            long checkpointId, long triggeredMillis, int kind, int afterwards, String directory, String sharedDirectory)
-            implements ChannelEvent {}
+            long checkpointId,
+            long triggeredMillis,
+            int kind,
+            int afterwards,
+            String directory,
+            String sharedDirectory,
+            long alignmentMillis)
+            implements ChannelEvent {
+
+        public static final long AS_LONG_AS_IT_TAKES = Long.MAX_VALUE;
+
+        /** Whether this barrier may overtake. */
+        public boolean mayOvertake() {
+            return alignmentMillis != AS_LONG_AS_IT_TAKES;
+        }
+    }
 
     /** Nothing follows: the producer finished. A channel that breaks without it has failed. */
     record EndOfData() implements ChannelEvent {}

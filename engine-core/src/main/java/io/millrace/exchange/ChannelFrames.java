@@ -43,6 +43,7 @@ final class ChannelFrames {
             message.setAfterwards(barrier.afterwards());
             message.setDirectory(barrier.directory());
             message.setSharedDirectory(barrier.sharedDirectory());
+            message.setAlignmentMillis(barrier.alignmentMillis());
         }
         return Frame.announceBarrier(message);
     }
@@ -51,7 +52,10 @@ final class ChannelFrames {
         if (message.isEnd()) {
             return Announcement.END;
         }
-        if (!message.isSetCheckpointId() || !message.isSetDirectory() || !message.isSetSharedDirectory()) {
+        if (!message.isSetCheckpointId()
+                || !message.isSetDirectory()
+                || !message.isSetSharedDirectory()
+                || !message.isSetAlignmentMillis()) {
             throw new FrameException("a barrier is announced without saying which");
         }
         return new Announcement(
@@ -61,7 +65,8 @@ final class ChannelFrames {
                         message.getKind(),
                         message.getAfterwards(),
                         message.getDirectory(),
-                        message.getSharedDirectory()),
+                        message.getSharedDirectory(),
+                        message.getAlignmentMillis()),
                 message.getSpentMillis());
     }
 

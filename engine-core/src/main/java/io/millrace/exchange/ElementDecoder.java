@@ -69,7 +69,8 @@ final class ElementDecoder {
                         bytes.readByte(),
                         bytes.readByte(),
                         bytes.readString(),
-                        bytes.readString()));
+                        bytes.readString(),
+                        bytes.readLong()));
             case ElementFormat.END_OF_DATA -> {
                 batch.addEvent(new ChannelEvent.EndOfData());
                 ended = true;

@@ -18,17 +18,25 @@ final class LocalReader implements ChannelReader {
     @Override
     public ElementBatch poll() throws ChannelFailedException {
         checkFailure();
-        ElementBatch batch = channel.full.poll();
+        ElementBatch batch = next();
         if (batch != null || channel.readerBell.isArmed()) {
             return batch;
         }
         channel.readerBell.arm(0);
-        batch = channel.full.poll();
+        batch = next();
         if (batch != null) {
             channel.readerBell.disarm();
         }
         checkFailure();
         return batch;
+    }
+
+    /**
+     * One place for both looks: the second finds something so rarely that the compiler would bet on nothing, and throw the
+     * compiled loop away each time it loses.
+     */
+    private ElementBatch next() {
+        return channel.full.poll();
     }
 
     @Override

@@ -63,6 +63,7 @@ final class Segment {
             bytes.writeByte(barrier.afterwards());
             bytes.writeString(barrier.directory());
             bytes.writeString(barrier.sharedDirectory());
+            bytes.writeLong(barrier.alignmentMillis());
         } else {
             throw new IllegalArgumentException("no bytes are agreed for " + event);
         }

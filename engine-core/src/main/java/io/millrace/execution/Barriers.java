@@ -16,7 +16,8 @@ final class Barriers {
                 barrier.getKind().getValue(),
                 barrier.getAfterwards().getValue(),
                 barrier.getDirectory(),
-                barrier.getSharedDirectory());
+                barrier.getSharedDirectory(),
+                barrier.isSetAlignmentMillis() ? barrier.getAlignmentMillis() : Barrier.AS_LONG_AS_IT_TAKES);
     }
 
     static CheckpointBarrier inMessage(Barrier barrier) {
@@ -25,12 +26,13 @@ final class Barriers {
         if (kind == null || afterwards == null) {
             throw new IllegalStateException(barrier + " came, which this version does not know");
         }
-        return new CheckpointBarrier(
+        CheckpointBarrier message = new CheckpointBarrier(
                 barrier.checkpointId(),
                 barrier.triggeredMillis(),
                 kind,
                 afterwards,
                 barrier.directory(),
                 barrier.sharedDirectory());
+        return barrier.mayOvertake() ? message.setAlignmentMillis(barrier.alignmentMillis()) : message;
     }
 }

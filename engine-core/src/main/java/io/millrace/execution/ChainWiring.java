@@ -111,7 +111,7 @@ final class ChainWiring {
         for (ChainedOutput chained : node.chained()) {
             if (same(tag, chained.tag())) {
                 Output target = guards[chained.operator()].apply((OneInputOperator) operators[chained.operator()]);
-                targets.add(copier == null ? target : parts.copying(target, copier));
+                targets.add(copier == null ? target : parts.copying(target, copier, context));
             }
         }
         for (ExchangedOutput exchanged : node.exchanged()) {
@@ -119,11 +119,11 @@ final class ChainWiring {
                 targets.add(channels.openWriter(exchanged.edge(), context, parts::writer));
             }
         }
-        return switch (targets.size()) {
-            case 0 -> NoOutput.INSTANCE;
-            case 1 -> targets.get(0);
-            default -> parts.fanOut(targets.toArray(Output[]::new));
-        };
+        if (targets.isEmpty()) {
+            return NoOutput.INSTANCE;
+        }
+        Output all = targets.size() == 1 ? targets.get(0) : parts.fanOut(targets.toArray(Output[]::new));
+        return tag == null && node.givenType() != null ? parts.checking(all, node.givenType(), context) : all;
     }
 
     /** Copies records between operators of the chain; null when they need none. Channels see to theirs themselves. */

@@ -11,6 +11,7 @@ import io.millrace.execution.channels.RecordWriters;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.CopyingOutput;
 import io.millrace.execution.operators.FanOut;
+import io.millrace.execution.operators.GivenTypeOutput;
 import io.millrace.execution.operators.LookingAhead;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
@@ -18,6 +19,7 @@ import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.PoisonGuard;
 import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.SidedOutput;
+import io.millrace.plan.GivenType;
 import io.millrace.plan.JobEdge;
 import java.util.List;
 
@@ -43,8 +45,13 @@ public final class DirectParts implements OperatorParts {
     }
 
     @Override
-    public Output copying(Output target, TypeSerializer<Object> copier) {
-        return new CopyingOutput(target, copier);
+    public Output copying(Output target, TypeSerializer<Object> copier, OperatorContext producer) {
+        return new CopyingOutput(target, copier, producer);
+    }
+
+    @Override
+    public Output checking(Output target, GivenType type, OperatorContext producer) {
+        return new GivenTypeOutput(target, type, producer);
     }
 
     @Override

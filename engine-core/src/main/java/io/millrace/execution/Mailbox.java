@@ -13,9 +13,9 @@ final class Mailbox {
         mail.offer(action);
     }
 
-    /** Runs the oldest. Task's thread. @return whether there was any */
+    /** Runs the oldest that has arrived, and does not wait for who is posting just now: they wake the task. Task's thread. @return whether there was any */
     boolean deliverOne() {
-        Runnable action = mail.poll();
+        Runnable action = mail.relaxedPoll();
         if (action != null) {
             action.run();
         }
@@ -24,7 +24,7 @@ final class Mailbox {
 
     /** Runs what is there now. Task's thread. */
     void deliver() {
-        for (Runnable action = mail.poll(); action != null; action = mail.poll()) {
+        for (Runnable action = mail.relaxedPoll(); action != null; action = mail.relaxedPoll()) {
             action.run();
         }
     }

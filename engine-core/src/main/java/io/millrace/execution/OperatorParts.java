@@ -9,6 +9,7 @@ import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.SideOutputs;
+import io.millrace.plan.GivenType;
 import io.millrace.plan.JobEdge;
 import java.util.List;
 
@@ -22,7 +23,11 @@ public interface OperatorParts {
 
     Output fanOut(Output[] targets);
 
-    Output copying(Output target, TypeSerializer<Object> copier);
+    /** @param producer emits the records that are copied */
+    Output copying(Output target, TypeSerializer<Object> copier, OperatorContext producer);
+
+    /** @param type what the program says that the producer emits */
+    Output checking(Output target, GivenType type, OperatorContext producer);
 
     Output guarded(Output target, OperatorContext context, SideOutputs sides);
 

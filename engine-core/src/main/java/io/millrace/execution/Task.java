@@ -235,7 +235,7 @@ final class Task implements TaskLoop, RunningTask {
         if (parts.environment().suspensions().any()) {
             return Progress.BUSY;
         }
-        Taken taken = parts.intake().take();
+        Taken taken = take();
         return switch (taken) {
             case SOME -> Progress.BUSY;
             case NOTHING -> timers.millisUntilNext() == 0 ? Progress.BUSY : Progress.IDLE;
@@ -244,6 +244,27 @@ final class Task implements TaskLoop, RunningTask {
                 yield Progress.BUSY;
             }
         };
+    }
+
+    /**
+     * Twice when the first gave something: where input trickles in, one step then takes what there is and finds that there is
+     * no more. It also makes taking what is called most often, so that it is compiled before the steps around it, by itself:
+     * when user code does something for the first time, only that is compiled anew.
+     */
+    private Taken take() throws Exception {
+        Taken taken = parts.intake().take();
+        if (taken != Taken.SOME
+                || checkpoints.isDue()
+                || parts.environment().suspensions().any()
+                || parts.chain().full()) {
+            return taken;
+        }
+        taken = parts.intake().take();
+        if (taken == Taken.NOTHING) {
+            // What was taken before may have lasted, and the task is about to sleep until its next timer.
+            timers.timeIs(clock.monotonicMillis(), clock.wallMillis());
+        }
+        return taken;
     }
 
     private void takeCheckpoint() throws ChannelFailedException {
@@ -472,6 +493,11 @@ final class Task implements TaskLoop, RunningTask {
     @Override
     public boolean sendsToOtherProcesses() {
         return parts != null && parts.channels().anyLeavesTheProcess();
+    }
+
+    @Override
+    public boolean readsFromOtherTasks() {
+        return deployment.hasInputs();
     }
 
     /** Any thread. */

@@ -36,12 +36,10 @@ final class TaskCheckpoints {
     private boolean lastIsComplete;
 
     /** @param channels that the task reads; a source has none */
-    TaskCheckpoints(
-            int channels, boolean exactlyOnce, long alignmentTimeoutMillis, TaskListener listener, TaskClock clock) {
+    TaskCheckpoints(int channels, boolean exactlyOnce, TaskListener listener, TaskClock clock) {
         this.listener = listener;
         this.clock = clock;
-        this.alignment = new BarrierAlignment(
-                channels, exactlyOnce, alignmentTimeoutMillis, clock::monotonicMillis, this::superseded);
+        this.alignment = new BarrierAlignment(channels, exactlyOnce, clock::monotonicMillis, this::superseded);
     }
 
     BarrierAlignment alignment() {
@@ -55,7 +53,7 @@ final class TaskCheckpoints {
 
     /** Whether somebody who waits for room must be let go on for the sake of this checkpoint. Any thread. */
     boolean isUrgent(CheckpointBarrier barrier) {
-        return alignment.mayOvertake(Barriers.inChannel(barrier));
+        return barrier.isSetAlignmentMillis();
     }
 
     void announced(int channel, Announcement announcement) {
@@ -80,7 +78,7 @@ final class TaskCheckpoints {
 
     /** A snapshot is due while operators wait for room. @return whether they have just been given some */
     boolean lend() {
-        if (lent || !alignment.mayOvertake(alignment.current())) {
+        if (lent || !alignment.current().mayOvertake()) {
             return false;
         }
         lent = true;
@@ -181,7 +179,7 @@ final class TaskCheckpoints {
     }
 
     private Announcement announcement(Barrier barrier) {
-        return alignment.mayOvertake(barrier) ? new Announcement(barrier, alignment.spentMillis()) : null;
+        return barrier.mayOvertake() ? new Announcement(barrier, alignment.spentMillis()) : null;
     }
 
     private void endWith(long checkpointId) {

@@ -91,6 +91,11 @@ final class TaskDeployment {
         return deployment.getAttempt();
     }
 
+    /** It reads what other tasks emit; else it is a source. */
+    boolean hasInputs() {
+        return deployment.getInputsSize() > 0;
+    }
+
     /** The job takes checkpoints: a task may have to wait for the last one. */
     boolean takesCheckpoints() {
         return settings.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
@@ -118,10 +123,7 @@ final class TaskDeployment {
                 .sum();
         boolean exactlyOnce =
                 settings.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE) == CheckpointingMode.EXACTLY_ONCE;
-        long timeoutMillis = settings.get(CheckpointingOptions.ENABLE_UNALIGNED)
-                ? settings.get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT).toMillis()
-                : BarrierAlignment.NEVER;
-        return new TaskCheckpoints(channels, exactlyOnce, timeoutMillis, listener, clock);
+        return new TaskCheckpoints(channels, exactlyOnce, listener, clock);
     }
 
     /** After the operators have closed: what their state backends kept on local disks goes. */

@@ -27,6 +27,12 @@ public interface TaskLoop {
      */
     boolean sendsToOtherProcesses();
 
+    /**
+     * Whether its input has been through another task, which has collected it already; what comes from outside may come one
+     * by one.
+     */
+    boolean readsFromOtherTasks();
+
     /** The class loader user code expects to find; null until it is known. */
     ClassLoader userCode();
 }

@@ -92,6 +92,11 @@ public final class LocalCluster implements AutoCloseable {
         closing.start();
     }
 
+    /** See {@link JobManagerProcess#interrupt()}. */
+    CompletableFuture<Integer> interrupt() {
+        return jobManager.interrupt();
+    }
+
     @Override
     public void close() {
         jobManager.close("the local cluster is closed");

@@ -29,6 +29,7 @@ final class LocalExecutor implements PipelineExecutor {
                 cluster.listen(new RestartNotice(System.err));
             }
             JobClient job = executor.submit(program);
+            JvmEnd.watch(program.name(), job, cluster, System.err);
             var unused = job.getJobExecutionResult().whenComplete((result, failure) -> cluster.closeLater());
             return job;
         } catch (Throwable refused) {

@@ -2,13 +2,12 @@ package io.millrace.local;
 
 import io.millrace.base.Failure;
 import io.millrace.base.JobID;
+import io.millrace.cluster.LogTimeline;
 import io.millrace.coordination.JobListener;
 import io.millrace.coordination.JobSnapshot;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.LoggerFactory;
-import org.slf4j.helpers.NOPLoggerFactory;
 
 /**
  * For programs that run without a log: there, a job that restarts again and again would look like one that hangs. Says for
@@ -22,9 +21,9 @@ final class RestartNotice implements JobListener {
         this.out = out;
     }
 
-    /** Whether what the engine logs goes nowhere: SLF4J has found no provider. */
+    /** Whether what the engine says of its jobs goes nowhere: there is no log, or it takes warnings only. */
     static boolean isNeeded() {
-        return LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory;
+        return !LogTimeline.isRead();
     }
 
     @Override

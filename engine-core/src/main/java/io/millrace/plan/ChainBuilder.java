@@ -104,8 +104,14 @@ final class ChainBuilder {
                 node.operator().spec(),
                 node.settings().poisonRecords(),
                 outputSerializer(node),
+                givenType(node),
                 List.copyOf(chained),
                 List.copyOf(exchanged));
+    }
+
+    private static GivenType givenType(StreamNode node) {
+        String place = node.settings().typeGivenAt();
+        return place == null ? null : new GivenType(place, node.operator().outputType());
     }
 
     private static int position(StreamNode node, List<StreamNode> chain) {

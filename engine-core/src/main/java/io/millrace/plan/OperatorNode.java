@@ -17,6 +17,7 @@ import java.util.List;
  * @param description what the program says of it beyond its name; null when it says nothing
  * @param poisonRecords what becomes of records the operator throws at
  * @param outputSerializer of what the operator emits on its main output; null for sinks
+ * @param givenType of the main output, where the program said it; null where it was found out
  * @param chained operators of the same chain that take what this one emits
  * @param exchanged job edges that carry what this one emits
  */
@@ -29,6 +30,7 @@ public record OperatorNode(
         OperatorSpec spec,
         PoisonRecordPolicy poisonRecords,
         TypeSerializer<?> outputSerializer,
+        GivenType givenType,
         List<ChainedOutput> chained,
         List<ExchangedOutput> exchanged)
         implements Serializable {
@@ -43,7 +45,18 @@ public record OperatorNode(
             TypeSerializer<?> outputSerializer,
             List<ChainedOutput> chained,
             List<ExchangedOutput> exchanged) {
-        this(id, uid, name, callSite, null, spec, PoisonRecordPolicy.fail(), outputSerializer, chained, exchanged);
+        this(
+                id,
+                uid,
+                name,
+                callSite,
+                null,
+                spec,
+                PoisonRecordPolicy.fail(),
+                outputSerializer,
+                null,
+                chained,
+                exchanged);
     }
 
     /**

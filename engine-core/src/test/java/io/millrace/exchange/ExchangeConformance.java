@@ -278,7 +278,7 @@ abstract class ExchangeConformance {
     }
 
     private static ChannelEvent.Barrier barrier(long checkpointId) {
-        return new ChannelEvent.Barrier(checkpointId, 0, 1, 1, "file:///chk", "file:///shared");
+        return new ChannelEvent.Barrier(checkpointId, 0, 1, 1, "file:///chk", "file:///shared", 70);
     }
 
     @Test

@@ -93,7 +93,7 @@ class AllocationTest {
     }
 
     private static Partitioning byValue() {
-        return new Partitioning.Hash(value -> value, TestTypes.any());
+        return new Partitioning.Hash(value -> value, TestTypes.any(), "keyBy here");
     }
 
     private double bytesPerRecord(String counted, TestJob job) throws IOException {
@@ -160,8 +160,8 @@ class AllocationTest {
 
     @Test
     void aRunningReductionAllocatesNothingPerRecord() throws IOException {
-        ReduceSpec reduce =
-                new ReduceSpec((a, b) -> a, new KeyedInput(value -> value, TestTypes.any()), TestTypes.any(), false);
+        ReduceSpec reduce = new ReduceSpec(
+                (a, b) -> a, new KeyedInput(value -> value, TestTypes.any(), "keyBy here"), TestTypes.any(), false);
         assertThat(bytesPerRecord("reduce", reduce, new SinkSpec(new Nowhere())))
                 .as("bytes per record")
                 .isLessThan(LESS_THAN_AN_OBJECT);
@@ -172,7 +172,10 @@ class AllocationTest {
     void aRunningReductionByWholeNumbersAllocatesNothingPerRecord() throws IOException {
         TypeInformation<?> longs = Types.LONG;
         ReduceSpec reduce = new ReduceSpec(
-                (a, b) -> a, new KeyedInput(value -> value, (TypeInformation<Object>) longs), TestTypes.any(), false);
+                (a, b) -> a,
+                new KeyedInput(value -> value, (TypeInformation<Object>) longs, "keyBy here"),
+                TestTypes.any(),
+                false);
         assertThat(bytesPerRecord("reduce by number", reduce, new SinkSpec(new Nowhere())))
                 .as("bytes per record")
                 .isLessThan(LESS_THAN_AN_OBJECT);
@@ -185,7 +188,7 @@ class AllocationTest {
         for (TypeInformation<?> keyType : List.of(longs, TestTypes.any())) {
             ReduceSpec reduce = new ReduceSpec(
                     (a, b) -> a,
-                    new KeyedInput(value -> value, (TypeInformation<Object>) keyType),
+                    new KeyedInput(value -> value, (TypeInformation<Object>) keyType, "keyBy here"),
                     TestTypes.any(),
                     false);
             TestJob job = job(MANY_KEYS, reduce, new SinkSpec(new Nowhere())).edge("source", "consumer", byValue());
@@ -197,7 +200,7 @@ class AllocationTest {
 
     @Test
     void connectedStreamsAllocateNothingPerRecord() throws IOException {
-        KeyedInput byValue = new KeyedInput(value -> value, TestTypes.any());
+        KeyedInput byValue = new KeyedInput(value -> value, TestTypes.any(), "keyBy here");
         KeyedInputs keys = new KeyedInputs(byValue, byValue);
         for (OperatorSpec operator : List.of(
                 new CoMapSpec(new Same(), null),

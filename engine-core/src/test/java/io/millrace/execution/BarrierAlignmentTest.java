@@ -2,6 +2,7 @@ package io.millrace.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.exchange.ChannelEvent.Barrier;
 import io.millrace.execution.channels.BarrierAlignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,10 +161,12 @@ class BarrierAlignmentTest {
         BarrierAlignment alignment = new BarrierAlignment(2, true, () -> 0, superseded -> {});
         alignment.onEnded(0);
 
-        assertThat(alignment.onBarrier(0, BarrierInput.barrier(1))).isFalse();
+        assertThat(alignment.onBarrier(0, BarrierInput.barrier(1, Barrier.AS_LONG_AS_IT_TAKES)))
+                .isFalse();
         assertThat(alignment.isDue()).isFalse();
 
-        assertThat(alignment.onBarrier(1, BarrierInput.barrier(1))).isTrue();
+        assertThat(alignment.onBarrier(1, BarrierInput.barrier(1, Barrier.AS_LONG_AS_IT_TAKES)))
+                .isTrue();
         assertThat(alignment.isDue()).isTrue();
     }
 

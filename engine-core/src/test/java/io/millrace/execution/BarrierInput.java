@@ -58,11 +58,12 @@ final class BarrierInput {
     private final InputProcessor input;
     private final Map<Long, List<FrozenChannel>> channelsAt = new LinkedHashMap<>();
     private long capturing = -1;
+    private final long timeoutMillis;
     private long nowMillis;
     private boolean ended;
 
     BarrierInput(int channelCount, boolean exactlyOnce, int batchSize) {
-        this(channelCount, exactlyOnce, batchSize, BarrierAlignment.NEVER, null);
+        this(channelCount, exactlyOnce, batchSize, Barrier.AS_LONG_AS_IT_TAKES, null);
     }
 
     /**
@@ -70,6 +71,7 @@ final class BarrierInput {
      * @param restore what barriers had overtaken before; null for nothing
      */
     BarrierInput(int channelCount, boolean exactlyOnce, int batchSize, long timeoutMillis, TaskRestore restore) {
+        this.timeoutMillis = timeoutMillis;
         exchange = new InMemoryExchange(batchSize, Integer.MAX_VALUE);
         JobVertexId vertex = new JobVertexId("tested");
         JobEdge edge =
@@ -101,7 +103,7 @@ final class BarrierInput {
         deployment.setRestore(restore);
         channels = new TaskChannels(deployment, plan, exchange, HERE, () -> {})
                 .restoredFrom(new FileSnapshotInput(scheme -> null, "memory:test"));
-        alignment = new BarrierAlignment(channelCount, exactlyOnce, timeoutMillis, () -> nowMillis, superseded::add);
+        alignment = new BarrierAlignment(channelCount, exactlyOnce, () -> nowMillis, superseded::add);
         input = channels.openInput(new Output[] {new Reading()}, DirectBatchTarget::new, environment(), alignment);
     }
 
@@ -118,8 +120,12 @@ final class BarrierInput {
                 TaskStates.empty());
     }
 
-    static Barrier barrier(long id) {
-        return new Barrier(id, 0, 1, 1, "", "");
+    private Barrier barrier(long id) {
+        return barrier(id, timeoutMillis);
+    }
+
+    static Barrier barrier(long id, long alignmentMillis) {
+        return new Barrier(id, 0, 1, 1, "", "", alignmentMillis);
     }
 
     void write(int channel, String element) {

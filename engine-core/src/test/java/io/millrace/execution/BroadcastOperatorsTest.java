@@ -102,7 +102,7 @@ class BroadcastOperatorsTest {
 
     private static OperatorHarness counting() {
         return OperatorHarness.verify(new KeyedBroadcastProcessSpec(
-                new Counting(), List.of(RULES), new KeyedInput(value -> value, TestTypes.any())));
+                new Counting(), List.of(RULES), new KeyedInput(value -> value, TestTypes.any(), "keyBy here")));
     }
 
     @Test
@@ -137,7 +137,9 @@ class BroadcastOperatorsTest {
     @Test
     void broadcastElementsBelongToNoKeyEvenAfterOnesThatDo() {
         assertThatThrownBy(() -> OperatorHarness.verify(new KeyedBroadcastProcessSpec(
-                                new Careless(), List.of(RULES), new KeyedInput(value -> value, TestTypes.any())))
+                                new Careless(),
+                                List.of(RULES),
+                                new KeyedInput(value -> value, TestTypes.any(), "keyBy here")))
                         .input("a", 1)
                         .second("b", 1)
                         .atTheEnd())

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 class ConnectedOperatorsTest {
     private static final OutputTag<Object> SIDE = new OutputTag<>("side", TestTypes.any());
     private static final KeyedInputs KEYS = new KeyedInputs(
-            new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any()),
-            new KeyedInput(value -> ((String) value).substring(((String) value).length() - 1), TestTypes.any()));
+            new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any(), "keyBy here"),
+            new KeyedInput(
+                    value -> ((String) value).substring(((String) value).length() - 1), TestTypes.any(), "keyBy here"));
 
     private static final class Naming implements CoMapFunction<Object, Object, Object> {
         private static final long serialVersionUID = 1L;

@@ -30,7 +30,7 @@ class IntervalJoinOperatorTest {
 
     private static IntervalJoinSpec join(
             long lower, long upper, OutputTag<Object> leftLate, OutputTag<Object> rightLate) {
-        KeyedInput key = new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any());
+        KeyedInput key = new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any(), "keyBy here");
         return new IntervalJoinSpec(
                 new Pairing(),
                 new KeyedInputs(key, key),

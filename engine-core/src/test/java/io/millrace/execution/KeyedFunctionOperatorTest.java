@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Rich functions after keyBy that count the elements of each key, which is the first letter. */
 class KeyedFunctionOperatorTest {
     private static final KeyedInput FIRST_LETTER =
-            new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any());
+            new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any(), "keyBy here");
     private static final ValueStateDescriptor<Integer> COUNT = new ValueStateDescriptor<>("count", Integer.class);
 
     private static int next(ValueState<Integer> count) throws Exception {
@@ -125,8 +125,8 @@ class KeyedFunctionOperatorTest {
 
     @Test
     void aRecordWithoutKeyIsNamed() {
-        assertThatThrownBy(() -> OperatorHarness.verify(
-                                new MapSpec(new Numbering(), new KeyedInput(value -> null, TestTypes.any())))
+        assertThatThrownBy(() -> OperatorHarness.verify(new MapSpec(
+                                new Numbering(), new KeyedInput(value -> null, TestTypes.any(), "keyBy here")))
                         .input("a", 1)
                         .atTheEnd())
                 .hasMessageContaining("key selector returned null")

@@ -13,7 +13,8 @@ class KeyedProcessOperatorTest {
 
     private static OperatorHarness obedient() {
         return OperatorHarness.verify(new KeyedProcessSpec(
-                new Obedient(), new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any())));
+                new Obedient(),
+                new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any(), "keyBy here")));
     }
 
     private static final class Obedient extends KeyedProcessFunction<Object, Object, Object> {
@@ -81,8 +82,8 @@ class KeyedProcessOperatorTest {
 
     @Test
     void aRecordWithoutKeyIsRefused() {
-        assertThatThrownBy(() -> OperatorHarness.verify(
-                                new KeyedProcessSpec(new Obedient(), new KeyedInput(value -> null, TestTypes.any())))
+        assertThatThrownBy(() -> OperatorHarness.verify(new KeyedProcessSpec(
+                                new Obedient(), new KeyedInput(value -> null, TestTypes.any(), "keyBy here")))
                         .input("a", 1)
                         .atTheEnd())
                 .hasMessageContaining("key selector returned null")

@@ -127,7 +127,7 @@ class OperatorHarnessTest {
 
         Sneaking(OperatorContext context, Output output) {
             super(context, output);
-            table = context.keyedBackend(new KeyedInput(value -> value, Types.GENERIC(Object.class)))
+            table = context.keyedBackend(new KeyedInput(value -> value, Types.GENERIC(Object.class), "keyBy here"))
                     .table(
                             new TableDescriptor<>(
                                     "lists",

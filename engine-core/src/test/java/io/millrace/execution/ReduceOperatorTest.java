@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Elements are {@code k1}: a key and a number; the numbers of a key are added up. */
 class ReduceOperatorTest {
     private static final KeyedInput FIRST_LETTER =
-            new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any());
+            new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any(), "keyBy here");
 
     private static Object add(Object a, Object b) {
         int sum = Integer.parseInt(((String) a).substring(1)) + Integer.parseInt(((String) b).substring(1));

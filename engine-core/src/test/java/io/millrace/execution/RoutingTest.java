@@ -116,14 +116,18 @@ class RoutingTest {
 
     @Test
     void aCustomPartitionerIsObeyedWithinItsBounds() throws IOException {
-        assertThat(routed(new Partitioning.Custom((key, count) -> (int) ((Long) key % 2), value -> value), 1, 2)
+        assertThat(routed(
+                                new Partitioning.Custom(
+                                        (key, count) -> (int) ((Long) key % 2), value -> value, "partitionCustom here"),
+                                1,
+                                2)
                         .get(1))
                 .containsExactly(1L, 3L, 5L, 7L, 9L, 11L);
     }
 
     @Test
     void aCustomPartitionerBeyondItsBoundsFailsTheJobAndSaysWhere() throws IOException {
-        routed(new Partitioning.Custom((key, count) -> count, value -> value), 1, 2);
+        routed(new Partitioning.Custom((key, count) -> count, value -> value, "partitionCustom here"), 1, 2);
         assertThat(jobManager.failure("source", 0).code()).isEqualTo("MR-3105");
         assertThat(jobManager.failure("source", 0).message()).contains("chose partition 2 of 2", "operator 'source-0'");
     }

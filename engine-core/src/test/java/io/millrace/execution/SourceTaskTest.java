@@ -61,7 +61,10 @@ class SourceTaskTest {
                                 TestWatermarks.punctuated(0)))
                 .vertex("window", 2, sumPerKeyAndTenMillis(2))
                 .vertex("sink", 1, new SinkSpec(sink))
-                .edge("source", "window", new Partitioning.Hash(value -> (Long) value % 2, TestTypes.any()))
+                .edge(
+                        "source",
+                        "window",
+                        new Partitioning.Hash(value -> (Long) value % 2, TestTypes.any(), "keyBy here"))
                 .edge("window", "sink", new Partitioning.Rebalance()));
 
         assertThat(jobManager.failures()).isEmpty();

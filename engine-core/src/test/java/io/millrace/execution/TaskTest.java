@@ -70,7 +70,7 @@ class TaskTest {
                         new SourceSpec(
                                 new InMemorySource(List.of(numbers(0, 50), numbers(0, 50))), TestWatermarks.none()))
                 .vertex("sink", 3, new MapSpec(new SubtaskStamp()), new SinkSpec(sink))
-                .edge("source", "sink", new Partitioning.Hash(value -> value, TestTypes.any())));
+                .edge("source", "sink", new Partitioning.Hash(value -> value, TestTypes.any(), "keyBy here")));
 
         assertThat(jobManager.failures()).isEmpty();
         List<String> records =

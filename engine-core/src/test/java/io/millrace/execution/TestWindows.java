@@ -95,7 +95,7 @@ public final class TestWindows {
                 lateness,
                 lateTag,
                 evaluation,
-                new KeyedInput(key, TestTypes.any()),
+                new KeyedInput(key, TestTypes.any(), "keyBy here"),
                 elementType);
     }
 }

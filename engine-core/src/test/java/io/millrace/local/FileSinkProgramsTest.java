@@ -3,6 +3,8 @@ package io.millrace.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.CloseableIterator;
+import io.millrace.api.DataStream;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.connector.datagen.DataGeneratorSource;
 import io.millrace.api.connector.file.FileSink;
@@ -61,6 +63,20 @@ class FileSinkProgramsTest {
                 .sinkTo(FileSink.forRowFormat(output, new SimpleStringEncoder<String>())
                         .build());
         env.execute();
+    }
+
+    @Test
+    void collectedResultsEndWhenTheOutputIsVisible() throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(2);
+        DataStream<String> lines = env.fromSequence(1, 100).map(number -> "line " + number);
+        lines.sinkTo(
+                FileSink.forRowFormat(output, new SimpleStringEncoder<String>()).build());
+        try (CloseableIterator<String> results = lines.executeAndCollect()) {
+            results.forEachRemaining(line -> assertThat(line).startsWith("line "));
+
+            assertThat(files()).isNotEmpty();
+        }
     }
 
     private static String line(long number) {

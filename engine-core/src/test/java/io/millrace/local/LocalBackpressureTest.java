@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 class LocalBackpressureTest {
     private static final int KEYS = 10;
     private static final long RECORDS = 200_000;
-    private static final Duration ALIGNMENT = Duration.ofMillis(100);
     private static final Map<Long, Long> SUMS = new ConcurrentHashMap<>();
     private static final AtomicInteger COMPLETED = new AtomicInteger();
     private static final AtomicBoolean FAILED = new AtomicBoolean();
@@ -75,7 +74,6 @@ class LocalBackpressureTest {
                 .set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(50)));
         env.setParallelism(2);
         env.enableCheckpointing(50);
-        env.getCheckpointConfig().setAlignedCheckpointTimeout(ALIGNMENT);
         env.fromSequence(1, RECORDS)
                 .uid("numbers")
                 .map(value -> new Long[] {value % KEYS, value})

@@ -115,7 +115,7 @@ class TravelErrorsTest {
                 .rebalance()
                 .print());
 
-        assertThat(failure.code()).as(failure.message()).isEqualTo("MR-4302");
-        assertThat(failure.message()).contains("Tuple2", "ClassCastException");
+        assertThat(failure.code()).as(failure.message()).isEqualTo("MR-6154");
+        assertThat(failure.message()).contains("operator 'pairs'", "a record whose .f0 is a java.lang.Long");
     }
 }

@@ -27,6 +27,9 @@ import java.util.Optional;
 final class CheckpointBench {
     static final String ROOT = "file:///checkpoints";
     static final Duration INTERVAL = Duration.ofSeconds(10);
+    /** At most. */
+    static final Duration ALIGNMENT = Duration.ofMillis(300);
+
     static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     final Simulation simulation = new Simulation(7);
@@ -70,7 +73,8 @@ final class CheckpointBench {
         coordinator = new CheckpointCoordinator(
                 new CheckpointPorts(
                         loop, new SimulatedOffload(loop, 5), store, epochs.get(0), (subject, change, why) -> {}),
-                new CheckpointSettings(Optional.of(INTERVAL), Duration.ZERO, TIMEOUT, 2, retained, retention),
+                new CheckpointSettings(
+                        Optional.of(INTERVAL), Duration.ZERO, TIMEOUT, Optional.of(ALIGNMENT), 2, retained, retention),
                 new FileCheckpointStorage(path -> files, ROOT, ScriptedCheckpointedJob.LAYOUT.job()),
                 ScriptedCheckpointedJob.LAYOUT,
                 job);
@@ -140,8 +144,23 @@ final class CheckpointBench {
     }
 
     void acknowledge(ExecutionAttemptId attempt, long checkpointId, TaskSnapshot snapshot) {
+        acknowledge(attempt, checkpointId, snapshot, 1);
+    }
+
+    void acknowledge(ExecutionAttemptId attempt, long checkpointId, long alignmentMillis) {
+        acknowledge(
+                attempt, checkpointId, new TaskSnapshot(false, new ArrayList<>(), new ArrayList<>()), alignmentMillis);
+    }
+
+    private void acknowledge(
+            ExecutionAttemptId attempt, long checkpointId, TaskSnapshot snapshot, long alignmentMillis) {
         step(() -> coordinator.onAcknowledged(new CheckpointAcknowledged(
-                attempt.value(), checkpointId, snapshot, new CheckpointMetrics(1, 2, 3, 4, 0, false))));
+                attempt.value(), checkpointId, snapshot, new CheckpointMetrics(alignmentMillis, 2, 3, 4, 0, false))));
+    }
+
+    /** How long the tasks may align the checkpoint that was triggered last. */
+    long alignmentMillis() {
+        return job.barriers.get(job.barriers.size() - 1).getAlignmentMillis();
     }
 
     void acknowledgeAll(long checkpointId) {

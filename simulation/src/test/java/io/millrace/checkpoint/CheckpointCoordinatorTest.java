@@ -38,6 +38,30 @@ class CheckpointCoordinatorTest {
     }
 
     @Test
+    void checkpointsMayAlignForHalfOfWhatTheLastOneTookBesides() {
+        bench.untilTriggered();
+        assertThat(bench.alignmentMillis()).as("not known yet").isEqualTo(AlignmentTime.FIRST_MILLIS);
+        bench.acknowledge(SOURCE, 1);
+        bench.acknowledge(SINK, 1); // 200 ms after the source did
+        bench.untilTriggered();
+        assertThat(bench.alignmentMillis()).isBetween(100L, 115L);
+        bench.acknowledge(SOURCE, 2);
+        bench.pass(Duration.ofMillis(200));
+        bench.acknowledge(SINK, 2, 200);
+        bench.untilTriggered();
+        assertThat(bench.alignmentMillis()).as("alignment does not count").isBetween(100L, 115L);
+        bench.acknowledge(SOURCE, 3);
+        bench.pass(Duration.ofSeconds(5));
+        bench.acknowledge(SINK, 3);
+        bench.untilTriggered();
+        assertThat(bench.alignmentMillis()).as("at most").isEqualTo(CheckpointBench.ALIGNMENT.toMillis());
+        bench.acknowledge(SOURCE, 4);
+        bench.acknowledge(SINK, 4, 200);
+        bench.untilTriggered();
+        assertThat(bench.alignmentMillis()).as("at least").isEqualTo(AlignmentTime.LEAST_MILLIS);
+    }
+
+    @Test
     void theNextOneSaysWhichWasCompletedBeforeItAndTheOldOneIsDeleted() {
         long first = bench.complete();
         bench.untilTriggered();
@@ -265,6 +289,12 @@ class CheckpointCoordinatorTest {
 
     private void savepoint(String directory, AfterSnapshot afterwards) {
         bench.step(() -> bench.coordinator.savepoint(directory, afterwards, new SavepointAnswers(answers)));
+    }
+
+    @Test
+    void savepointsAreAlignedHoweverLongItTakes() {
+        savepoint("file:///savepoints/s1", AfterSnapshot.CONTINUE);
+        assertThat(bench.job.barriers.get(0).isSetAlignmentMillis()).isFalse();
     }
 
     @Test

@@ -105,9 +105,10 @@ final class EngineStory {
                         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
                 .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file:///checkpoints")
+                .set(CheckpointingOptions.ENABLE_UNALIGNED, shape.percent(70))
                 .set(
                         CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT,
-                        shape.percent(60) ? shape.millisBetween(0, 30) : Duration.ofMinutes(1));
+                        shape.percent(80) ? shape.millisBetween(0, 30) : Duration.ofMinutes(1));
         if (shape.percent(50)) {
             configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);
         }

@@ -61,7 +61,8 @@ final class PlantedBug implements Tampering {
                     barrier.getKind().getValue(),
                     barrier.getAfterwards().getValue(),
                     barrier.getDirectory(),
-                    barrier.getSharedDirectory());
+                    barrier.getSharedDirectory(),
+                    ChannelEvent.Barrier.AS_LONG_AS_IT_TAKES);
             passagesFrom.getOrDefault(attempt, List.of()).forEach(passage -> passage.sendBehindEnd(sent));
         }
     }

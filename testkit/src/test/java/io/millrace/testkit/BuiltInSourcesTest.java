@@ -1,11 +1,14 @@
 package io.millrace.testkit;
 
+import io.millrace.api.connector.base.hybrid.HybridSource;
 import io.millrace.api.connector.datagen.DataGeneratorSource;
 import io.millrace.api.connector.file.CsvFormat;
 import io.millrace.api.connector.file.FileSource;
 import io.millrace.api.connector.file.FileSource.FileSourceBuilder;
 import io.millrace.api.connector.file.TextLineInputFormat;
+import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.SplitEnumerator;
 import io.millrace.api.connector.source.lib.CollectionSource;
 import io.millrace.api.connector.source.lib.NumberSequenceSource;
 import io.millrace.api.connector.source.ratelimit.RateLimiterStrategy;
@@ -61,6 +64,30 @@ class BuiltInSourcesTest {
             }
         }
         return lines;
+    }
+
+    /** Files, then generated lines, whose source is made when the files have been read. */
+    @Nested
+    class Hybrid extends SourceConformance<String> {
+        private static final int GENERATED = 120;
+
+        @Override
+        protected Source<String, ?, ?> newSource() {
+            return HybridSource.<String, SplitEnumerator<?, ?>>builder(files().build())
+                    .<SplitEnumerator<?, ?>, Source<String, ?, ?>>addSource(
+                            before -> new CollectionSource<>(List.of("between", "both"), Types.STRING),
+                            Boundedness.BOUNDED)
+                    .addSource(new DataGeneratorSource<>(number -> "generated " + number, GENERATED, Types.STRING))
+                    .build();
+        }
+
+        @Override
+        protected List<String> expected() {
+            List<String> expected = lines();
+            expected.addAll(List.of("between", "both"));
+            LongStream.range(0, GENERATED).forEach(number -> expected.add("generated " + number));
+            return expected;
+        }
     }
 
     private static FileSourceBuilder<String> files() {

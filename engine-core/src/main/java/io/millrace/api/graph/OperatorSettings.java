@@ -27,6 +27,7 @@ public final class OperatorSettings {
     private int maxParallelism = UNSET;
     private int requiredParallelism = UNSET;
     private String slotSharingGroup;
+    private String typeGivenAt;
     private Chaining chaining = Chaining.ALWAYS;
     private PoisonRecordPolicy poisonRecords = PoisonRecordPolicy.fail();
 
@@ -107,6 +108,15 @@ public final class OperatorSettings {
 
     public void slotSharingGroup(String value) {
         slotSharingGroup = value;
+    }
+
+    /** Where the program says what the operator emits: {@code returns at DelayBoard.java:42}; null: it was found out. */
+    public String typeGivenAt() {
+        return typeGivenAt;
+    }
+
+    public void typeGivenAt(String value) {
+        typeGivenAt = value;
     }
 
     public PoisonRecordPolicy poisonRecords() {

@@ -285,8 +285,13 @@ public sealed interface OperatorSpec extends Serializable {
         }
     }
 
-    /** How a keyed operator finds the key, and the key's type. */
-    record KeyedInput(KeySelector<Object, Object> selector, TypeInformation<Object> keyType) implements Serializable {}
+    /**
+     * How a keyed operator finds the key, and the key's type.
+     *
+     * @param place of the selector in the program: {@code keyBy at DelayBoard.java:42}
+     */
+    record KeyedInput(KeySelector<Object, Object> selector, TypeInformation<Object> keyType, String place)
+            implements Serializable {}
 
     /** How an operator with two keyed inputs finds their keys, which are of one type. */
     record KeyedInputs(KeyedInput first, KeyedInput second) implements Serializable {}

@@ -11,8 +11,13 @@ public sealed interface Partitioning extends Serializable {
     /** Subtask i to subtask i; the only one that lets operators be chained. */
     record Forward() implements Partitioning {}
 
-    /** By key group of the key. */
-    record Hash(KeySelector<Object, Object> selector, TypeInformation<Object> keyType) implements Partitioning {}
+    /**
+     * By key group of the key.
+     *
+     * @param place of the selector in the program: {@code keyBy at DelayBoard.java:42}
+     */
+    record Hash(KeySelector<Object, Object> selector, TypeInformation<Object> keyType, String place)
+            implements Partitioning {}
 
     /** Round robin over all consumers. */
     record Rebalance() implements Partitioning {}
@@ -29,8 +34,13 @@ public sealed interface Partitioning extends Serializable {
     /** Uniformly at random. */
     record Shuffle() implements Partitioning {}
 
-    /** By the program's own choice. */
-    record Custom(Partitioner<Object> partitioner, KeySelector<Object, Object> selector) implements Partitioning {}
+    /**
+     * By the program's own choice.
+     *
+     * @param place of the partitioner in the program
+     */
+    record Custom(Partitioner<Object> partitioner, KeySelector<Object, Object> selector, String place)
+            implements Partitioning {}
 
     /** Name for plans: {@code HASH}. */
     default String label() {

@@ -7,8 +7,11 @@ import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.ValuePart;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** An array of objects. */
 final class ArraySerializer<E> extends TypeSerializer<E[]> {
@@ -52,6 +55,15 @@ final class ArraySerializer<E> extends TypeSerializer<E[]> {
     public E[] deserialize(DataInputView source) throws IOException {
         Object[] elements = Elements.read(element, source);
         return Arrays.copyOf(elements, elements.length, type);
+    }
+
+    @Override
+    public List<ValuePart> parts(E[] value) {
+        List<ValuePart> parts = new ArrayList<>();
+        for (Object one : value) {
+            parts.add(new ValuePart("[" + parts.size() + "]", element, one));
+        }
+        return parts;
     }
 
     @Override

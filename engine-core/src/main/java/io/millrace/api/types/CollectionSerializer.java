@@ -8,6 +8,7 @@ import io.millrace.base.serialization.StableHash;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.ValuePart;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -130,6 +131,15 @@ final class CollectionSerializer<C extends Collection<E>, E> extends TypeSeriali
             throw new IllegalArgumentException("a sorted set with a comparator cannot be sent: only its natural order"
                     + " survives; use a record that keeps the elements as a list");
         }
+    }
+
+    @Override
+    public List<ValuePart> parts(C value) {
+        List<ValuePart> parts = new ArrayList<>();
+        for (Object one : value) {
+            parts.add(new ValuePart("[" + parts.size() + "]", element, one));
+        }
+        return parts;
     }
 
     @Override

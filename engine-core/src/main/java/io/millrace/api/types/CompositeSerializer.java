@@ -7,6 +7,7 @@ import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.ValuePart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,15 @@ final class CompositeSerializer<T> extends TypeSerializer<T> {
     @Override
     public T deserialize(DataInputView source) throws IOException {
         return generated().deserialize(source);
+    }
+
+    @Override
+    public List<ValuePart> parts(T value) {
+        List<ValuePart> parts = new ArrayList<>();
+        for (int i = 0; i < fields.length; i++) {
+            parts.add(new ValuePart("." + names.get(i), fields[i], Fields.valueOf(value, type, names.get(i))));
+        }
+        return parts;
     }
 
     @Override

@@ -38,6 +38,17 @@ final class Fields {
         throw new NoSuchFieldException(type.getName() + "." + name);
     }
 
+    /** What a value's field holds, whoever may see it. */
+    static Object valueOf(Object value, Class<?> type, String name) {
+        try {
+            Field field = named(type, name);
+            field.setAccessible(true);
+            return field.get(value);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("the field was found when the type was analyzed", impossible);
+        }
+    }
+
     /** Whether field {@code index} of a composite can be null: whether it is not a primitive one. */
     static boolean isNullable(Class<?> type, CompositeType.Kind kind, int index, String name) {
         try {

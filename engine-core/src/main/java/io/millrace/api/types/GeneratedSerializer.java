@@ -4,6 +4,8 @@ import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.ValuePart;
+import java.util.List;
 
 /**
  * What the classes that {@link SerializerWriter} writes have in common. They live beside the classes whose values they
@@ -35,6 +37,11 @@ public abstract class GeneratedSerializer<T> extends TypeSerializer<T> {
             }
         }
         return this;
+    }
+
+    @Override
+    public final List<ValuePart> parts(T value) {
+        return description.parts(value);
     }
 
     @Override

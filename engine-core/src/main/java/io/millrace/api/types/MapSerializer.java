@@ -9,7 +9,9 @@ import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.StableHash;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.ValuePart;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +110,16 @@ final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
             throw new IllegalArgumentException("a sorted map with a comparator cannot be sent: only its natural order"
                     + " survives; use a record that keeps the entries as a list");
         }
+    }
+
+    @Override
+    public List<ValuePart> parts(M map) {
+        List<ValuePart> parts = new ArrayList<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            parts.add(new ValuePart("[key " + entry.getKey() + "]", key, entry.getKey()));
+            parts.add(new ValuePart("[" + entry.getKey() + "]", value, entry.getValue()));
+        }
+        return parts;
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.ValuePart;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether there is a value, then the value. */
@@ -51,6 +53,11 @@ final class OptionalSerializer<E> extends TypeSerializer<Optional<E>> {
     @Override
     public Optional<E> deserialize(DataInputView source) throws IOException {
         return source.readBoolean() ? Optional.of(element.deserialize(source)) : Optional.empty();
+    }
+
+    @Override
+    public List<ValuePart> parts(Optional<E> value) {
+        return value.isPresent() ? List.of(new ValuePart("[0]", element, value.get())) : List.of();
     }
 
     @Override

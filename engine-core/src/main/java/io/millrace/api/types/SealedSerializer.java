@@ -9,6 +9,7 @@ import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.ValuePart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,11 @@ final class SealedSerializer<T> extends TypeSerializer<T> {
             throw new CorruptDataException(type.getSimpleName() + " has no case number " + number);
         }
         return serializers.get(number).deserialize(source);
+    }
+
+    @Override
+    public List<ValuePart> parts(T value) {
+        return serializers.get(caseOf(value)).parts(value);
     }
 
     private int caseOf(T value) {

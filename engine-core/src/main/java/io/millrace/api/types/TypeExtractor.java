@@ -43,7 +43,7 @@ public final class TypeExtractor {
     /** What a source or function produces: as it says itself, or as its class fixes it; empty when neither does. */
     public static <T> Optional<TypeInformation<T>> ofTypeArgument(Object instance, Class<?> generic, int index) {
         if (instance instanceof ResultTypeQueryable<?> speaking) {
-            return Optional.of((TypeInformation<T>) speaking.getProducedType());
+            return Optional.ofNullable((TypeInformation<T>) speaking.getProducedType());
         }
         if (GenericTypes.supertype(instance.getClass(), generic) instanceof ParameterizedType parameterized) {
             try {

@@ -2,6 +2,7 @@ package io.millrace.base.serialization;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Turns values of one type into bytes and back. Stateless, or made per thread by {@link #duplicate()}.
@@ -38,6 +39,11 @@ public abstract class TypeSerializer<T> implements Serializable {
     public abstract void serialize(T value, DataOutputView target) throws IOException;
 
     public abstract T deserialize(DataInputView source) throws IOException;
+
+    /** The parts of a value with serializers of their own, in the order in which they are written; for messages. */
+    public List<ValuePart> parts(T value) {
+        return List.of();
+    }
 
     /** How values are written. A serializer that says nothing of it is known by its class alone. */
     public TypeSchema schema() {

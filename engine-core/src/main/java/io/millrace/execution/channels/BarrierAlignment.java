@@ -4,8 +4,6 @@ import io.millrace.api.graph.Partitioning;
 import io.millrace.exchange.Announcement;
 import io.millrace.exchange.ChannelEvent.Barrier;
 import io.millrace.plan.JobEdge;
-import io.millrace.protocol.thrift.AfterSnapshot;
-import io.millrace.protocol.thrift.SnapshotKind;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -16,16 +14,15 @@ import java.util.function.LongSupplier;
  * under way, and barriers of a checkpoint that is over (complete, aborted, superseded) count for nothing, however late
  * they come. Pure; on the task's thread.
  *
- * <p>Alignment that takes too long ends early, if it may: as soon as every barrier that is awaited has been announced by its
- * producer, they overtake what still stands before them. The time for it is counted from the first task of the job on that
- * waits, so that a row of tasks does not spend it several times.
+ * <p>Alignment that takes longer than the barrier allows ends early: as soon as every barrier that is awaited has been announced
+ * by its producer, they overtake what still stands before them. The time for it is counted from the first task of the job on
+ * that waits, so that a row of tasks does not spend it several times.
  */
 public final class BarrierAlignment {
-    /** As a time for alignment: for ever. */
+    /** As a time: that does not come. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private final boolean exactlyOnce;
-    private final long timeoutMillis;
     private final boolean[] delivered;
     private final boolean[] ended;
     private final boolean[] announced;
@@ -55,14 +52,7 @@ public final class BarrierAlignment {
      * @param onSuperseded hears of a checkpoint whose alignment was given up for a newer one
      */
     public BarrierAlignment(int channels, boolean exactlyOnce, LongSupplier clock, LongConsumer onSuperseded) {
-        this(channels, exactlyOnce, NEVER, clock, onSuperseded);
-    }
-
-    /** @param timeoutMillis how long alignment may take before barriers overtake what stands before them */
-    public BarrierAlignment(
-            int channels, boolean exactlyOnce, long timeoutMillis, LongSupplier clock, LongConsumer onSuperseded) {
         this.exactlyOnce = exactlyOnce;
-        this.timeoutMillis = exactlyOnce ? timeoutMillis : NEVER;
         this.announced = new boolean[channels];
         this.endAnnounced = new boolean[channels];
         this.keepsOrder = new boolean[channels];
@@ -85,13 +75,6 @@ public final class BarrierAlignment {
     /** Nothing overtakes in this channel. Before the first barrier. */
     void keepOrder(int channel) {
         keepsOrder[channel] = true;
-    }
-
-    /** Whether this barrier may overtake: savepoints hold no elements, and what ends a job is none to hurry. */
-    public boolean mayOvertake(Barrier barrier) {
-        return timeoutMillis != NEVER
-                && barrier.kind() == SnapshotKind.CHECKPOINT.getValue()
-                && barrier.afterwards() == AfterSnapshot.CONTINUE.getValue();
     }
 
     /** Runs when channels that waited may go on. */
@@ -129,9 +112,9 @@ public final class BarrierAlignment {
             endAnnounced[channel] = true;
         } else {
             announced[channel] = true;
-            if (mayOvertake(barrier)) {
-                overtakingMillis =
-                        Math.min(overtakingMillis, clock.getAsLong() + timeoutMillis - announcement.spentMillis());
+            if (barrier.mayOvertake()) {
+                long left = barrier.alignmentMillis() - announcement.spentMillis();
+                overtakingMillis = Math.min(overtakingMillis, clock.getAsLong() + left);
             }
         }
         missing -= wasMissing && !isMissing(channel) ? 1 : 0;
@@ -164,7 +147,9 @@ public final class BarrierAlignment {
 
     /** How much of the time for alignment has gone by. */
     public long spentMillis() {
-        return overtakingMillis == NEVER ? 0 : Math.max(0, clock.getAsLong() + timeoutMillis - overtakingMillis);
+        return overtakingMillis == NEVER
+                ? 0
+                : Math.max(0, clock.getAsLong() + current.alignmentMillis() - overtakingMillis);
     }
 
     /** A channel that has ended has delivered all it will. */
@@ -229,7 +214,7 @@ public final class BarrierAlignment {
             current = barrier;
             awaited = open;
             startedMillis = clock.getAsLong();
-            overtakingMillis = mayOvertake(barrier) ? startedMillis + timeoutMillis : NEVER;
+            overtakingMillis = barrier.mayOvertake() ? startedMillis + barrier.alignmentMillis() : NEVER;
             missing = 0;
             for (int channel = 0; channel < delivered.length; channel++) {
                 missing += isMissing(channel) ? 1 : 0;

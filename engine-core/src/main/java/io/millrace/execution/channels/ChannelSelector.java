@@ -2,6 +2,7 @@ package io.millrace.execution.channels;
 
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.Partitioner;
+import io.millrace.api.graph.Partitioning;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.KeyGroups;
@@ -10,6 +11,7 @@ import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
+import io.millrace.execution.operators.RoutingException;
 
 /** Chooses the channel of a record. An abstract class, as {@link io.millrace.execution.operators.Output} is. */
 @CopiedPerOperator
@@ -40,18 +42,20 @@ abstract class ChannelSelector {
     static final class ByKeyGroup extends ChannelSelector {
         private final OperatorContext producer;
         private final KeySelector<Object, Object> selector;
+        private final String place;
         private final TypeSerializer<Object> keys;
         private final int[] channelOfGroup;
 
         /** @param keys hashes the keys; for the use of this task */
         ByKeyGroup(
                 OperatorContext producer,
-                KeySelector<Object, Object> selector,
+                Partitioning.Hash hash,
                 TypeSerializer<Object> keys,
                 int keyGroups,
                 int channels) {
             this.producer = producer;
-            this.selector = selector;
+            this.selector = hash.selector();
+            this.place = hash.place();
             this.keys = keys;
             this.channelOfGroup = new int[keyGroups];
             for (int group = 0; group < keyGroups; group++) {
@@ -68,7 +72,7 @@ abstract class ChannelSelector {
                 }
                 return channelOfGroup[KeyGroups.keyGroup(keys.stableHash(key), channelOfGroup.length)];
             } catch (Throwable thrown) {
-                throw producer.failed(thrown, value, timestamp);
+                throw producer.failed(new RoutingException(place, thrown), value, timestamp);
             }
         }
     }
@@ -78,16 +82,14 @@ abstract class ChannelSelector {
         private final OperatorContext producer;
         private final Partitioner<Object> partitioner;
         private final KeySelector<Object, Object> selector;
+        private final String place;
         private final int channels;
 
-        Custom(
-                OperatorContext producer,
-                Partitioner<Object> partitioner,
-                KeySelector<Object, Object> selector,
-                int channels) {
+        Custom(OperatorContext producer, Partitioning.Custom custom, int channels) {
             this.producer = producer;
-            this.partitioner = partitioner;
-            this.selector = selector;
+            this.partitioner = custom.partitioner();
+            this.selector = custom.selector();
+            this.place = custom.place();
             this.channels = channels;
         }
 
@@ -110,7 +112,7 @@ abstract class ChannelSelector {
                 }
                 return chosen;
             } catch (Throwable thrown) {
-                throw producer.failed(thrown, value, timestamp);
+                throw producer.failed(new RoutingException(place, thrown), value, timestamp);
             }
         }
     }

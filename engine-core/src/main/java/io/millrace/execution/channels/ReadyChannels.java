@@ -32,7 +32,9 @@ final class ReadyChannels {
 
     /** The channel whose turn it is, or null. It stays until {@link #rotate} or {@link #dropFirst}. */
     InputChannel first() {
-        for (InputChannel channel = woken.poll(); channel != null; channel = woken.poll()) {
+        // Relaxed: who is about to put something in wakes the task when it is there, so that there is nothing to spin
+        // for.
+        for (InputChannel channel = woken.relaxedPoll(); channel != null; channel = woken.relaxedPoll()) {
             ring.add(channel);
         }
         return ring.peekFirst();

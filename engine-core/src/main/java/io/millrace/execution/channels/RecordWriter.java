@@ -1,10 +1,13 @@
 package io.millrace.execution.channels;
 
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.Announcement;
 import io.millrace.exchange.ChannelEvent;
 import io.millrace.exchange.ChannelWriter;
 import io.millrace.execution.operators.ChainEnd;
+import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
+import io.millrace.plan.JobEdge;
 
 /**
  * The end of a chain: puts records into the channels of one job edge. Which channel is decided by a subclass chosen when
@@ -12,10 +15,20 @@ import io.millrace.execution.operators.Output;
  */
 public abstract class RecordWriter extends Output implements ChainEnd {
     protected final ChannelWriter[] channels;
+    private final OperatorContext producer;
+    private final TypeSerializer<?> serializer;
     private long uncounted;
 
-    protected RecordWriter(ChannelWriter[] channels) {
+    /** @param producer emits the records */
+    protected RecordWriter(JobEdge edge, OperatorContext producer, ChannelWriter[] channels) {
         this.channels = channels.clone();
+        this.producer = producer;
+        this.serializer = edge.serializer();
+    }
+
+    @SuppressWarnings("unchecked") // records are objects here
+    protected final RuntimeException undelivered(RuntimeException failed, Object value, long timestamp) {
+        return producer.undelivered(failed, (TypeSerializer<Object>) serializer, value, timestamp);
     }
 
     protected final void counted() {

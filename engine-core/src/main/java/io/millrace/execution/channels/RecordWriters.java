@@ -22,35 +22,37 @@ public final class RecordWriters {
         int subtask = producer.environment().taskInfo().subtask();
         if (partitioning instanceof Partitioning.Custom custom) {
             return new SelectedChannel(
-                    channels,
-                    new ChannelSelector.Custom(producer, custom.partitioner(), custom.selector(), channels.length));
+                    edge, producer, channels, new ChannelSelector.Custom(producer, custom, channels.length));
         }
         if (channels.length == 1) {
-            return new SingleChannel(channels[0]);
+            return new SingleChannel(edge, producer, channels[0]);
         }
         if (partitioning instanceof Partitioning.Hash hash) {
             return new SelectedChannel(
+                    edge,
+                    producer,
                     channels,
                     new ChannelSelector.ByKeyGroup(
                             producer,
-                            hash.selector(),
+                            hash,
                             hash.keyType().createSerializer().duplicate(),
                             targetMaxParallelism,
                             channels.length));
         }
         if (partitioning instanceof Partitioning.Broadcast) {
-            return new AllChannels(channels);
+            return new AllChannels(edge, producer, channels);
         }
         if (partitioning instanceof Partitioning.Rebalance || partitioning instanceof Partitioning.Rescale) {
-            return new SelectedChannel(channels, new ChannelSelector.RoundRobin(channels.length, subtask));
+            return new SelectedChannel(
+                    edge, producer, channels, new ChannelSelector.RoundRobin(channels.length, subtask));
         }
         if (partitioning instanceof Partitioning.Shuffle) {
             long seed = ((long) edge.index() << 32) + subtask;
-            return new SelectedChannel(channels, new ChannelSelector.Shuffling(channels.length, seed));
+            return new SelectedChannel(edge, producer, channels, new ChannelSelector.Shuffling(channels.length, seed));
         }
         if (partitioning instanceof Partitioning.Global) {
             // One step beyond single(): the other channels get the events.
-            return new SelectedChannel(channels, new ChannelSelector.RoundRobin(1, 0));
+            return new SelectedChannel(edge, producer, channels, new ChannelSelector.RoundRobin(1, 0));
         }
         throw new IllegalStateException("a " + partitioning.label() + " edge leads to one consumer, not to "
                 + channels.length + ": edge " + edge.index());

@@ -28,8 +28,8 @@ public abstract class ConnectedOperator extends TwoInputOperator {
             second = new Second(new ElementKey.None());
         } else {
             keyed = new KeyedContext(keys.first(), context);
-            first = new First(new ElementKey.Selected(keyed, keys.first().selector()));
-            second = new Second(new ElementKey.Selected(keyed, keys.second().selector()));
+            first = new First(new ElementKey.Selected(keyed, keys.first()));
+            second = new Second(new ElementKey.Selected(keyed, keys.second()));
         }
     }
 
@@ -37,7 +37,7 @@ public abstract class ConnectedOperator extends TwoInputOperator {
     protected ConnectedOperator(OperatorContext context, Output output, KeyedInput key) {
         super(context, output);
         keyed = new KeyedContext(key, context);
-        first = new First(new ElementKey.Selected(keyed, key.selector()));
+        first = new First(new ElementKey.Selected(keyed, key));
         second = new Second(new ElementKey.Cleared(keyed));
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.execution.connected;
 
 import io.millrace.api.functions.KeySelector;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.keyed.KeyedContext;
 import io.millrace.execution.operators.CopiedPerOperator;
@@ -38,15 +39,17 @@ abstract class ElementKey {
     static final class Selected extends ElementKey {
         private final KeyedContext keyed;
         private final KeySelector<Object, Object> selector;
+        private final String place;
 
-        Selected(KeyedContext keyed, KeySelector<Object, Object> selector) {
+        Selected(KeyedContext keyed, KeyedInput input) {
             this.keyed = keyed;
-            this.selector = selector;
+            this.selector = input.selector();
+            this.place = input.place();
         }
 
         @Override
         void makeCurrent(Object element) throws Exception {
-            keyed.setKeyOf(selector, element);
+            keyed.setKeyOf(selector, element, place);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.Keys;
 import io.millrace.execution.operators.OperatorContext;
+import io.millrace.execution.operators.RoutingException;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.KeyedTable;
@@ -17,6 +18,7 @@ import io.millrace.state.VoidNamespace;
 @CopiedPerOperator
 public final class KeyedContext {
     private final KeySelector<Object, Object> selector;
+    private final String place;
     private final TypeSerializer<Object> keySerializer;
     private final KeyedStateBackend backend;
     private final StateHandles states;
@@ -30,17 +32,14 @@ public final class KeyedContext {
     private KeyedTable<Object, ?> stateTable;
 
     public KeyedContext(KeyedInput key, OperatorContext operator) {
-        this(key.selector(), key.keyType().createSerializer(), operator.keyedBackend(key), operator.timers());
+        this(key, key.keyType().createSerializer(), operator.keyedBackend(key), operator.timers());
     }
 
     @SuppressWarnings("unchecked") // keys are objects here
-    KeyedContext(
-            KeySelector<Object, Object> selector,
-            TypeSerializer<?> keySerializer,
-            KeyedStateBackend backend,
-            TaskTimers timers) {
+    KeyedContext(KeyedInput key, TypeSerializer<?> keySerializer, KeyedStateBackend backend, TaskTimers timers) {
         this.keySerializer = (TypeSerializer<Object>) keySerializer;
-        this.selector = selector;
+        this.selector = key.selector();
+        this.place = key.place();
         this.backend = backend;
         this.cleanup = new StateCleanup(timers);
         this.states = new StateHandles(this, VoidNamespace.SERIALIZER, () -> VoidNamespace.INSTANCE);
@@ -51,15 +50,25 @@ public final class KeyedContext {
     }
 
     /** Makes the element's key the current one. */
-    public Object setKeyOf(Object element) throws Exception {
-        return setKeyOf(selector, element);
+    public Object setKeyOf(Object element) throws RoutingException {
+        return setKeyOf(selector, element, place);
     }
 
-    /** For the second input of a connected stream, whose elements have a selector of their own. */
-    public Object setKeyOf(KeySelector<Object, Object> otherSelector, Object element) throws Exception {
-        Object key = otherSelector.getKey(element);
+    /**
+     * For the second input of a connected stream, whose elements have a selector of their own.
+     *
+     * @param otherPlace of this selector in the program
+     */
+    public Object setKeyOf(KeySelector<Object, Object> otherSelector, Object element, String otherPlace)
+            throws RoutingException {
+        Object key;
+        try {
+            key = otherSelector.getKey(element);
+        } catch (Throwable thrown) {
+            throw new RoutingException(otherPlace, thrown);
+        }
         if (key == null) {
-            throw Keys.missing();
+            throw new RoutingException(otherPlace, Keys.missing());
         }
         currentKey = key;
         cleanup.betweenElements();

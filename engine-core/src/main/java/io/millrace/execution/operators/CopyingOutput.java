@@ -10,15 +10,24 @@ import io.millrace.base.serialization.TypeSerializer;
 public final class CopyingOutput extends Output {
     private final Output target;
     private final TypeSerializer<Object> serializer;
+    private final OperatorContext producer;
 
-    public CopyingOutput(Output target, TypeSerializer<Object> serializer) {
+    /** @param producer emits the records */
+    public CopyingOutput(Output target, TypeSerializer<Object> serializer, OperatorContext producer) {
         this.target = target;
         this.serializer = serializer;
+        this.producer = producer;
     }
 
     @Override
     public void collect(Object value, long timestamp) {
-        target.collect(serializer.copy(value), timestamp);
+        Object copy;
+        try {
+            copy = serializer.copy(value);
+        } catch (RuntimeException failed) {
+            throw producer.undelivered(failed, serializer, value, timestamp);
+        }
+        target.collect(copy, timestamp);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.millrace.base.FailureCodes;
 import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.StateBackendOptions;
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.plan.OperatorNode;
 import io.millrace.protocol.thrift.CheckpointBarrier;
 import io.millrace.protocol.thrift.SnapshotKind;
@@ -139,11 +140,27 @@ public final class OperatorContext {
 
     /** A function failed, or an I/O class it stands for, while it had this record. */
     public OperatorFailedException failed(Throwable cause, Object record, long timestamp) {
-        if (guarded && isOfRecord(cause)) {
+        if (guarded && isOfRecord(cause instanceof RoutingException routing ? routing.getCause() : cause)) {
             poison = new OperatorFailedException(failure(cause, atRecord(record, timestamp)), cause);
             return poison;
         }
         return failed(cause, atRecord(record, timestamp));
+    }
+
+    /**
+     * What the operator emitted cannot be handed on to the next one.
+     *
+     * @param serializer that was to copy or write it
+     * @return the cause itself when it has nothing to do with the record
+     */
+    public RuntimeException undelivered(
+            RuntimeException cause, TypeSerializer<Object> serializer, Object record, long timestamp) {
+        if (cause instanceof OperatorFailedException || ChannelFailures.isOne(cause)) {
+            return cause;
+        }
+        return Undelivered.of(cause, serializer, record)
+                .<RuntimeException>map(told -> failed(told, record, timestamp))
+                .orElse(cause);
     }
 
     /** Not of what is around it: another operator, a channel, the disk under the state, the JVM. */
@@ -177,9 +194,16 @@ public final class OperatorContext {
     }
 
     private Failure failure(Throwable cause, String when) {
+        if (cause instanceof RoutingException routing) {
+            return failureIn(routing.place() + " failed" + when + " in " + describe() + ": ", routing.getCause());
+        }
         boolean refused = cause instanceof MillraceException saved && FailureCodes.refusesState(saved.failure());
-        String where =
-                describe() + (refused ? ", " + uid() + ", cannot have its state back: " : " failed" + when + ": ");
+        return failureIn(
+                describe() + (refused ? ", " + uid() + ", cannot have its state back: " : " failed" + when + ": "),
+                cause);
+    }
+
+    private static Failure failureIn(String where, Throwable cause) {
         return cause instanceof MillraceException known
                 ? new Failure(
                         known.failure().code(),

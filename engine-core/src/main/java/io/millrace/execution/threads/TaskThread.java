@@ -14,33 +14,24 @@ import org.slf4j.LoggerFactory;
  * Steps one task on its own thread and parks it while it is idle. A wake-up that comes while the task is busy costs its
  * sender one read; the signal is cleared before each step, so what is signalled during a step leads to another one.
  *
- * <p>Waking a thread costs more than a hundred records do, on both sides. A task that was woken a moment ago and is idle
- * again rests for {@link #REST_NANOS} before it can be woken, and longer if its consumers are in another process: where
- * input trickles in, each turn takes what has come meanwhile. What comes after a silence is taken at once.
+ * <p>Where input trickles in it rests before it can be woken, so that each turn takes what has come meanwhile
+ * ({@link Rests}).
  */
 final class TaskThread implements TaskRunner.Run {
     private static final Logger LOG = LoggerFactory.getLogger(TaskThread.class);
 
-    /** Short enough to be lost in a millisecond, even a few times over; the system adds some 50 us. */
-    private static final long REST_NANOS = 150_000;
-
-    /** A frame to another process costs some 40 us of processor time on the way; this keeps it below a tenth. */
-    private static final long LONG_REST_NANOS = 400_000;
-
-    /** Woken again within so many rests, a task takes it for a trickle. */
-    private static final int TRICKLE_RESTS = 4;
-
     private final TaskLoop loop;
+    private final Rests rests;
     private final Thread thread;
     private final Duration interruptAfter;
     private final Duration warnAfter;
     private final AtomicBoolean signal = new AtomicBoolean();
     private final AtomicBoolean insisted = new AtomicBoolean();
     private volatile boolean parked;
-    private long wokenNanos;
 
     TaskThread(String name, TaskLoop loop, Duration interruptAfter, Duration warnAfter) {
         this.loop = loop;
+        this.rests = new Rests(loop);
         this.interruptAfter = interruptAfter;
         this.warnAfter = warnAfter;
         this.thread = new Thread(this::run, name);
@@ -71,24 +62,21 @@ final class TaskThread implements TaskRunner.Run {
     }
 
     private void await(Progress progress, long millis) {
-        long idleNanos = System.nanoTime();
-        long restNanos = loop.sendsToOtherProcesses() ? LONG_REST_NANOS : REST_NANOS;
+        long restNanos = rests.nanos();
         // Who is blocked keeps others waiting, and is woken rarely.
-        if (progress == Progress.IDLE
-                && idleNanos - wokenNanos < TRICKLE_RESTS * restNanos
-                && millis > 0
-                && !signal.get()) {
+        if (restNanos > 0 && progress == Progress.IDLE && millis > 0 && !signal.get()) {
             LockSupport.parkNanos(this, restNanos);
-            wokenNanos = System.nanoTime();
+            rests.rested(signal.get());
         }
         parked = true;
         if (!signal.get()) {
+            long idleNanos = System.nanoTime();
             if (millis == Long.MAX_VALUE) {
                 LockSupport.park(this);
             } else {
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
             }
-            wokenNanos = System.nanoTime();
+            rests.waited(System.nanoTime() - idleNanos);
         }
         parked = false;
     }

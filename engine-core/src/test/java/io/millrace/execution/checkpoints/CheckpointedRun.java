@@ -3,6 +3,7 @@ package io.millrace.execution.checkpoints;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.base.JobID;
 import io.millrace.base.TaskManagerId;
+import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.checkpoint.CompletedCheckpoint;
 import io.millrace.checkpoint.JobLayout;
 import io.millrace.checkpoint.RestoreAssignment;
@@ -191,6 +192,11 @@ final class CheckpointedRun {
                 afterwards,
                 "",
                 "");
+        if (pending.getKind() == SnapshotKind.CHECKPOINT) {
+            pending.setAlignmentMillis(graph.configuration()
+                    .get(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT)
+                    .toMillis());
+        }
         parts.clear();
         expected = new LinkedHashSet<>();
         for (String attempt : allAttempts()) {

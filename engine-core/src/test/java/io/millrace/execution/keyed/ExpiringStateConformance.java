@@ -3,6 +3,7 @@ package io.millrace.execution.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.functions.AggregateFunction;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.AggregatingState;
 import io.millrace.api.state.AggregatingStateDescriptor;
 import io.millrace.api.state.ListState;
@@ -17,6 +18,7 @@ import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.Types;
 import io.millrace.base.KeyGroups;
+import io.millrace.execution.TestTypes;
 import io.millrace.execution.operators.Suspensions;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.state.FrozenState;
@@ -89,7 +91,11 @@ public abstract class ExpiringStateConformance {
             range = new KeyGroups.Range(first, last);
             timers.timeIs(atMillis, START + atMillis);
             backend = backend(TestRequests.of(String.class, Types.STRING.createSerializer(), range, restored, files));
-            context = new KeyedContext(key -> key, Types.STRING.createSerializer(), backend, timers);
+            context = new KeyedContext(
+                    new KeyedInput(value -> value, TestTypes.any(), "keyBy here"),
+                    Types.STRING.createSerializer(),
+                    backend,
+                    timers);
             value = context.states().getState(expiring(new ValueStateDescriptor<>("value", Long.class)));
             list = context.states().getListState(expiring(new ListStateDescriptor<>("list", Long.class)));
             map = context.states().getMapState(expiring(new MapStateDescriptor<>("map", String.class, Long.class)));

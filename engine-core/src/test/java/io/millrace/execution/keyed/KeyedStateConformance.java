@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.RichReduceFunction;
+import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.state.AggregatingState;
 import io.millrace.api.state.AggregatingStateDescriptor;
 import io.millrace.api.state.ListState;
@@ -19,6 +20,7 @@ import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.Types;
 import io.millrace.base.MillraceException;
+import io.millrace.execution.TestTypes;
 import io.millrace.execution.operators.Suspensions;
 import io.millrace.execution.operators.TaskTimers;
 import io.millrace.state.KeyedStateBackend;
@@ -37,8 +39,11 @@ public abstract class KeyedStateConformance {
 
     private final TaskTimers timers = new TaskTimers();
     private final KeyedStateBackend backend = backend(String.class);
-    private final KeyedContext context =
-            new KeyedContext(value -> value, Types.STRING.createSerializer(), backend, timers);
+    private final KeyedContext context = new KeyedContext(
+            new KeyedInput(value -> value, TestTypes.any(), "keyBy here"),
+            Types.STRING.createSerializer(),
+            backend,
+            timers);
     private long now;
 
     protected abstract KeyedStateBackend backend(Class<?> keyClass);

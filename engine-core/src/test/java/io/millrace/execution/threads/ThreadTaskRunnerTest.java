@@ -27,6 +27,11 @@ class ThreadTaskRunnerTest {
         }
 
         @Override
+        public boolean readsFromOtherTasks() {
+            return true;
+        }
+
+        @Override
         public ClassLoader userCode() {
             return null;
         }

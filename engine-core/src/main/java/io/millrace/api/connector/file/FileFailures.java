@@ -68,6 +68,17 @@ final class FileFailures {
                 cause);
     }
 
+    static MillraceException cannotWrite(URI path, IOException cause) {
+        return new MillraceException(
+                Failure.of(
+                        "MR-6155",
+                        Blame.EXTERNAL,
+                        "cannot write '" + path + "': " + Failure.summary(cause)
+                                + ". Look at the free space, the quota and the permissions there",
+                        cause),
+                cause);
+    }
+
     static MillraceException unsupportedComponent(Class<?> record, String component, Class<?> type) {
         return user(
                 "MR-2408",

@@ -112,7 +112,8 @@ final class FileWriter<T>
             throw FileFailures.outputWithdrawn(layout.hidden());
         }
         String name = OutputLayout.hiddenName(subtask, nextPart, since, attempt);
-        PartStream stream = new PartStream(fileSystem.create(layout.inProgress(bucket, name)));
+        URI path = layout.inProgress(bucket, name);
+        PartStream stream = new PartStream(path, fileSystem.create(path));
         try {
             OpenPart<T> begun = new OpenPart<>(
                     bucket, nextPart, stream, options.format().begin(stream), time.getCurrentProcessingTime());
