@@ -33,7 +33,8 @@ class TaskTurnsTest {
                         .vertex(
                                 "alarm",
                                 1,
-                                new KeyedProcessSpec(new Slow(), new KeyedInput(value -> value, TestTypes.any(), "keyBy")),
+                                new KeyedProcessSpec(
+                                        new Slow(), new KeyedInput(value -> value, TestTypes.any(), "keyBy")),
                                 new SinkSpec(sink))
                         .edge("source", "alarm", new Partitioning.Hash(value -> value, TestTypes.any(), "keyBy"))
                         .graph(),
