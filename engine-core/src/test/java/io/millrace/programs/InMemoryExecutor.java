@@ -45,8 +45,7 @@ final class InMemoryExecutor implements PipelineExecutor {
 
     /** The job has come to its end. */
     void finish() {
-        result.complete(new JobExecutionResult(
-                ID, "job", Duration.ZERO, Map.of(), JobAccumulators.none()));
+        result.complete(new JobExecutionResult(ID, "job", Duration.ZERO, Map.of(), JobAccumulators.none()));
     }
 
     private final class Client implements JobClient {
