@@ -292,12 +292,12 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
      * @param afterwards what tasks do once it is complete
      */
     public void savepoint(String directory, AfterSnapshot afterwards, SavepointAnswer answer) {
-        ask(CheckpointRequest.savepoint(directory, afterwards, answered(answer)));
+        ask(CheckpointRequest.savepoint(directory, afterwards, answer));
     }
 
     /** Takes a checkpoint before the next periodic one, also when there are none: a restart begins with it. */
     public void checkpoint(SavepointAnswer answer) {
-        ask(CheckpointRequest.asked(answered(answer)));
+        ask(CheckpointRequest.asked(answer));
     }
 
     private void ask(CheckpointRequest request) {
@@ -307,20 +307,6 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
         }
         savepoints.add(request);
         maybeTrigger();
-    }
-
-    private static CheckpointRequest.Answer answered(SavepointAnswer answer) {
-        return new CheckpointRequest.Answer() {
-            @Override
-            public void onCompleted(CompletedCheckpoint checkpoint) {
-                answer.onSavepoint(checkpoint.directory());
-            }
-
-            @Override
-            public void onFailed(Failure why) {
-                answer.onFailed(why);
-            }
-        };
     }
 
     // ---- what tasks say

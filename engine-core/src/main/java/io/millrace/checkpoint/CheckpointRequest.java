@@ -1,6 +1,7 @@
 package io.millrace.checkpoint;
 
 import io.millrace.base.Failure;
+import io.millrace.checkpoint.CheckpointCoordinator.SavepointAnswer;
 import io.millrace.protocol.thrift.AfterSnapshot;
 import io.millrace.protocol.thrift.SnapshotKind;
 import java.util.Objects;
@@ -37,12 +38,27 @@ record CheckpointRequest(SnapshotKind kind, AfterSnapshot afterwards, Optional<S
     }
 
     /** Beside the periodic ones, for somebody who waits for it. */
-    static CheckpointRequest asked(Answer answer) {
-        return new CheckpointRequest(SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, Optional.empty(), answer);
+    static CheckpointRequest asked(SavepointAnswer answer) {
+        return new CheckpointRequest(
+                SnapshotKind.CHECKPOINT, AfterSnapshot.CONTINUE, Optional.empty(), withPath(answer));
     }
 
-    static CheckpointRequest savepoint(String directory, AfterSnapshot afterwards, Answer answer) {
-        return new CheckpointRequest(SnapshotKind.SAVEPOINT, afterwards, Optional.of(directory), answer);
+    static CheckpointRequest savepoint(String directory, AfterSnapshot afterwards, SavepointAnswer answer) {
+        return new CheckpointRequest(SnapshotKind.SAVEPOINT, afterwards, Optional.of(directory), withPath(answer));
+    }
+
+    private static Answer withPath(SavepointAnswer answer) {
+        return new Answer() {
+            @Override
+            public void onCompleted(CompletedCheckpoint checkpoint) {
+                answer.onSavepoint(checkpoint.directory());
+            }
+
+            @Override
+            public void onFailed(Failure why) {
+                answer.onFailed(why);
+            }
+        };
     }
 
     boolean isSavepoint() {

@@ -69,7 +69,7 @@ final class Task implements TaskLoop, RunningTask {
     /** Triggers and what coordinators send: these keep their order. */
     private final Mailbox orders = new Mailbox();
 
-    private final TaskTimers timers = new TaskTimers();
+    private final TaskTimers timers;
     private final TaskCounters counters = new TaskCounters();
     private volatile boolean cancelRequested;
     private volatile boolean startRequested;
@@ -96,6 +96,7 @@ final class Task implements TaskLoop, RunningTask {
         this.deployment = deployment;
         this.listener = listener;
         this.clock = clock;
+        this.timers = new TaskTimers(clock::monotonicMillis);
         this.run = runner.prepare(deployment.taskName(), this);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody presses Ctrl-C while a program runs a job in its own JVM. */
 @Timeout(60)
 class JvmEndTest {
-    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
 
     @TempDir
     Path directory;
@@ -40,7 +40,7 @@ class JvmEndTest {
     }
 
     @Test
-    void anInterruptedProgramCancelsItsJobAndLeavesNothingBehind() throws Exception {
+    void aProgramThatIsAskedToEndCancelsItsJobAndLeavesNothingBehind() throws Exception {
         Path output = directory.resolve("output");
         Path said = directory.resolve("said");
         Process program = new ProcessBuilder(List.of(
@@ -56,12 +56,12 @@ class JvmEndTest {
         try {
             Eventually.until("the program writes", () -> !filesIn(output).isEmpty());
 
-            new ProcessBuilder("kill", "-INT", Long.toString(program.pid()))
+            new ProcessBuilder("kill", "-TERM", Long.toString(program.pid()))
                     .start()
                     .waitFor();
 
             assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(program.exitValue()).isEqualTo(INTERRUPTED);
+            assertThat(program.exitValue()).isEqualTo(TERMINATED);
             assertThat(Files.readAllLines(said)).contains("Job 'endless' was cancelled, since its JVM ends.");
             assertThat(filesIn(output)).isEmpty();
         } finally {

@@ -82,6 +82,7 @@ class ExecutionEnvironmentTest {
             coordinator.offer(2, strings("a", "b"));
             coordinator.offer(1, strings("c"));
             coordinator.finish();
+            executor.finish();
             List<String> collected = new ArrayList<>();
             results.forEachRemaining(collected::add);
             assertThat(collected).containsExactly("a", "b", "c");

@@ -5,12 +5,14 @@ import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionResult;
 import io.millrace.api.JobStatus;
 import io.millrace.api.PipelineExecutor;
+import io.millrace.api.accumulators.JobAccumulators;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Program;
 import io.millrace.base.JobID;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.plan.JobCompiler;
 import io.millrace.plan.JobGraph;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** Takes programs and leaves it to the test how their jobs go. */
 final class InMemoryExecutor implements PipelineExecutor {
+    private static final JobID ID = new JobID("00000000000000000000000000000001");
+
     final List<JobGraph> submitted = new ArrayList<>();
     final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
     boolean cancelled;
@@ -39,10 +43,15 @@ final class InMemoryExecutor implements PipelineExecutor {
                 .orElseThrow();
     }
 
+    /** The job has come to its end. */
+    void finish() {
+        result.complete(new JobExecutionResult(ID, "job", Duration.ZERO, Map.of(), JobAccumulators.none()));
+    }
+
     private final class Client implements JobClient {
         @Override
         public JobID getJobID() {
-            return new JobID("00000000000000000000000000000001");
+            return ID;
         }
 
         @Override

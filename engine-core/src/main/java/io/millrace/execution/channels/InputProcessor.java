@@ -7,6 +7,8 @@ import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.Suspensions;
 import io.millrace.execution.operators.TaskCounters;
+import io.millrace.execution.operators.TaskTimers;
+import io.millrace.execution.operators.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,11 +21,13 @@ import java.util.function.IntPredicate;
  * turns.
  */
 public final class InputProcessor implements Intake {
-    /** So many records are pushed before a look at the room behind: they may become many more. */
+    /** At most so many records are pushed before a look at the room behind: they may become many more. */
     private static final int RECORDS_WITHOUT_LOOK = 128;
 
     private final Suspensions suspensions;
     private final TaskCounters counters;
+    private final TaskTimers timers;
+    private final Turn turn;
     private final List<InputChannel> channels = new ArrayList<>();
     private final ReadyChannels ready;
     private final BarrierAlignment alignment;
@@ -52,7 +56,10 @@ public final class InputProcessor implements Intake {
             Function<Output, BatchTarget> batchTargets,
             Suspensions suspensions,
             TaskCounters counters,
+            TaskTimers timers,
             BarrierAlignment alignment) {
+        this.timers = timers;
+        this.turn = timers.turn(RECORDS_WITHOUT_LOOK);
         this.suspensions = suspensions;
         this.counters = counters;
         this.alignment = alignment;
@@ -109,6 +116,7 @@ public final class InputProcessor implements Intake {
         if (batch == null && !nextBatch()) {
             return channelsLeft == 0 ? Taken.END : Taken.NOTHING;
         }
+        turn.begin(timers.monotonicMillis());
         processBatch();
         return Taken.SOME;
     }
@@ -204,15 +212,18 @@ public final class InputProcessor implements Intake {
         blocked.clear();
     }
 
-    /** @return whether all were taken; the rest waits for room: an operator may make many out of each */
+    /**
+     * @return whether all were taken; the rest waits for room, since an operator may make many out of each, or for the
+     *     task's next turn
+     */
     private boolean pushRecords(ElementBatch taken, int stop) {
         int start = position;
         BatchTarget target = current.input().batches();
         while (position < stop) {
-            int to = Math.min(stop, position + RECORDS_WITHOUT_LOOK);
+            int to = Math.min(stop, position + turn.records());
             target.push(taken, position, to);
             position = to;
-            if (to < stop && current.input().full()) {
+            if (to < stop && (turn.look() || current.input().full())) {
                 break;
             }
         }

@@ -128,7 +128,13 @@ public final class TaskChannels {
             }
         }
         input = new InputProcessor(
-                channelCounts, inputs, batchTargets, environment.suspensions(), environment.counters(), alignment);
+                channelCounts,
+                inputs,
+                batchTargets,
+                environment.suspensions(),
+                environment.counters(),
+                environment.timers(),
+                alignment);
         RestoredChannels restored = new RestoredChannels(deployment, snapshots);
         int next = 0;
         for (InputGate gate : gates) {

@@ -2,6 +2,7 @@ package io.millrace.execution.operators;
 
 import io.millrace.base.Cancellable;
 import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
 
 /**
  * A task's own timers and its knowledge of time: both are read from the clock once per step and stay for that step.
@@ -15,9 +16,25 @@ public final class TaskTimers {
     private final PriorityQueue<Timer> monotonic = new PriorityQueue<>();
     private final PriorityQueue<Timer> wall = new PriorityQueue<>();
     private final PriorityQueue<Timer> deadlines = new PriorityQueue<>();
+    private final LongSupplier clock;
     private long monotonicMillis;
     private long wallMillis;
     private long nextSequence;
+
+    /** Time stands still while a step lasts. */
+    public TaskTimers() {
+        this.clock = this::monotonicMillis;
+    }
+
+    /** @param clock monotonic milliseconds, for {@link #turn} */
+    public TaskTimers(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** @param most how many records between two looks */
+    public Turn turn(int most) {
+        return new Turn(clock, most);
+    }
 
     /** Takes over the time of this step. */
     public void timeIs(long monotonicNowMillis, long wallNowMillis) {

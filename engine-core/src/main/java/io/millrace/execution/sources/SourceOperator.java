@@ -13,6 +13,7 @@ import io.millrace.execution.operators.Intake;
 import io.millrace.execution.operators.Operator;
 import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
+import io.millrace.execution.operators.Turn;
 import io.millrace.execution.operators.WatermarkGeneration;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     /** Or after so many polls, when they give little. */
     private static final int POLLS_PER_STEP = 256;
 
-    /** So many polls are made before a look at the room behind: what is chained may make many records out of each. */
+    /** At most so many polls are made before a look at the room behind: what is chained may make many records out of each. */
     private static final int POLLS_WITHOUT_LOOK = 64;
 
     /** Of the operator list that holds the splits. */
@@ -47,6 +48,8 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     private final SourceTime time;
     private final SplitOutputs outputs;
     /** 0: generators are not asked by period. */
+    private final Turn turn;
+
     private final long periodMillis;
 
     private final WatermarkAlignmentParams alignmentParams;
@@ -91,6 +94,7 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
                 source.holdsWatermarksUntilAllSplitsAssigned(),
                 context.restoredEventTime());
         this.outputs = new SplitOutputs(time);
+        this.turn = context.timers().turn(POLLS_WITHOUT_LOOK);
         this.periodMillis =
                 WatermarkGeneration.periodMillis(context.environment().configuration());
         this.alignmentParams = strategy.getAlignmentParameters();
@@ -203,6 +207,8 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
             return Taken.NOTHING;
         }
         awaited = null;
+        turn.begin(context.timers().monotonicMillis());
+        int unseen = turn.records();
         for (int i = 0; i < POLLS_PER_STEP && time.emitted() < RECORDS_PER_STEP; i++) {
             InputStatus status = reader.pollNext(outputs);
             if (allSplitsAssigned) {
@@ -215,10 +221,14 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
                 end();
                 return Taken.END;
             }
-            if (context.environment().suspensions().any()
-                    || (aligned && isAhead())
-                    || (i % POLLS_WITHOUT_LOOK == POLLS_WITHOUT_LOOK - 1 && time.full())) {
+            if (context.environment().suspensions().any() || (aligned && isAhead())) {
                 break;
+            }
+            if (--unseen == 0) {
+                if (turn.look() || time.full()) {
+                    break;
+                }
+                unseen = turn.records();
             }
         }
         return Taken.SOME;
