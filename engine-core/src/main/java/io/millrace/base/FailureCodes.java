@@ -19,6 +19,7 @@ public final class FailureCodes {
     public static final String STATE_OF_OTHER_BACKEND = "MR-6007";
     public static final String STATE_OF_OTHER_KIND = "MR-6008";
     public static final String LIST_OF_OTHER_REDISTRIBUTION = "MR-6009";
+    public static final String SINK_STATE_INCOMPATIBLE = "MR-6146";
 
     private static final List<String> STATE_REFUSED = List.of(
             STATE_INCOMPATIBLE,
@@ -27,7 +28,8 @@ public final class FailureCodes {
             STATE_UNREGISTERED,
             STATE_OF_OTHER_BACKEND,
             STATE_OF_OTHER_KIND,
-            LIST_OF_OTHER_REDISTRIBUTION);
+            LIST_OF_OTHER_REDISTRIBUTION,
+            SINK_STATE_INCOMPATIBLE);
 
     private FailureCodes() {}
 

@@ -1,5 +1,8 @@
 package io.millrace.inspection;
 
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
 import io.millrace.inspection.SavepointReader.Entry;
 import io.millrace.state.thrift.OperatorDescription;
 import io.millrace.state.thrift.OperatorSnapshot;
@@ -10,12 +13,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Entries of a savepoint, those that are wanted. One use. */
 final class StateEntries implements SavepointReader.Visitor {
     private final Wanted wanted;
     private final List<Found> found = new ArrayList<>();
+    /** Names of operators, and of the states of the wanted one, that were met. */
+    private final Set<String> operators = new TreeSet<>();
+
+    private final Set<String> states = new TreeSet<>();
+    private boolean operatorFound;
     private boolean more;
 
     /**
@@ -40,6 +49,7 @@ final class StateEntries implements SavepointReader.Visitor {
         StateEntries entries = new StateEntries(wanted);
         try {
             SavepointReader.visit(SavepointReader.find(path), entries);
+            entries.requireWhatWasNamed();
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
@@ -48,16 +58,44 @@ final class StateEntries implements SavepointReader.Visitor {
 
     @Override
     public void operator(VertexSnapshot vertex, OperatorDescription operator, OperatorSnapshot snapshot) {
-        // Only states count.
-        Objects.requireNonNull(operator);
+        operators.add(operator.getUid());
+        operatorFound |= isWanted(operator);
+    }
+
+    private boolean isWanted(OperatorDescription operator) {
+        return wanted.operator().isEmpty()
+                || wanted.operator().equals(operator.getUid())
+                || wanted.operator().equals(operator.getName());
+    }
+
+    /** A name that nothing has is a mistake; a key that nothing has is an answer. */
+    private void requireWhatWasNamed() {
+        if (!operatorFound && !wanted.operator().isEmpty()) {
+            throw nothingHas("no operator '" + wanted.operator() + "'", operators);
+        }
+        if (!wanted.state().isEmpty() && !states.contains(wanted.state())) {
+            throw nothingHas(
+                    "no state '" + wanted.state() + "'"
+                            + (wanted.operator().isEmpty() ? "" : " of operator '" + wanted.operator() + "'"),
+                    states);
+        }
+    }
+
+    private static MillraceException nothingHas(String what, Set<String> there) {
+        return new MillraceException(Failure.of(
+                "MR-6145",
+                Blame.USER,
+                "the savepoint has " + what + " that could be looked into; there "
+                        + (there.isEmpty() ? "is none" : "are " + String.join(", ", there))));
     }
 
     @Override
     public boolean state(OperatorDescription operator, FoundState state) {
-        return (wanted.operator().isEmpty()
-                        || wanted.operator().equals(operator.getUid())
-                        || wanted.operator().equals(operator.getName()))
-                && (wanted.state().isEmpty() || wanted.state().equals(state.name()));
+        if (!isWanted(operator)) {
+            return false;
+        }
+        states.add(state.name());
+        return wanted.state().isEmpty() || wanted.state().equals(state.name());
     }
 
     @Override

@@ -26,6 +26,8 @@ class RestoreTrialTest {
     private static final String SHOP = """
             import io.millrace.api.*;
             import io.millrace.api.checkpoint.*;
+            import io.millrace.api.connector.sink.*;
+            import io.millrace.api.connector.source.SimpleVersionedSerializer;
             import io.millrace.api.functions.*;
             import io.millrace.api.functions.co.*;
             import io.millrace.api.state.*;
@@ -77,6 +79,31 @@ class RestoreTrialTest {
                     }
                 }
 
+                static class Till implements Sink<Long>, SupportsCommitter<Long>, SimpleVersionedSerializer<Long> {
+                    static class Drawer implements CommittingSinkWriter<Long, Long> {
+                        long sum;
+                        @Override public void write(Long order, Context context) { sum += order; }
+                        @Override public void flush(boolean endOfInput) {}
+                        @Override public java.util.Collection<Long> prepareCommit() { return java.util.List.of(sum); }
+                        @Override public void close() {}
+                    }
+                    static class Bank implements Committer<Long> {
+                        @Override public void commit(java.util.Collection<CommitRequest<Long>> sums) {}
+                        @Override public void close() {}
+                    }
+                    @Override public CommittingSinkWriter<Long, Long> createWriter(WriterInitContext context) {
+                        return new Drawer();
+                    }
+                    @Override public Committer<Long> createCommitter(CommitterInitContext context) { return new Bank(); }
+                    @Override public SimpleVersionedSerializer<Long> getCommittableSerializer() { return this; }
+                    @Override public int getVersion() { return 1; }
+                    @Override public byte[] serialize(Long sum) { return new byte[] {sum.byteValue()}; }
+                    @Override public Long deserialize(int version, byte[] bytes) throws java.io.IOException {
+                        /* read */
+                        return (long) bytes[0];
+                    }
+                }
+
                 public static void main(String[] arguments) throws Exception {
                     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
                     env.setParallelism(2);
@@ -88,6 +115,7 @@ class RestoreTrialTest {
                             .reduce((left, right) -> left + right).uid("daily").filter(never -> false).print();
                     orders.connect(orders.broadcast(Ruling.RULES)).process(new Ruling()).uid("rules")
                             .filter(never -> false).print();
+                    orders.sinkTo(new Till()).uid("till");
                     JobClient job = env.executeAsync("shop");
                     io.millrace.Eventually.until("orders are counted", () -> SEEN.get() >= 100);
                     Files.writeString(Path.of(arguments[0], "path"), job.stopWithSavepoint(
@@ -191,6 +219,17 @@ class RestoreTrialTest {
                         "MR-6003",
                         "'tally'",
                         "uid count"),
+                version(
+                        "a sink that cannot read what it wrote",
+                        "/* read */",
+                        "if (bytes.length == 1) throw new java.io.IOException(\"eight bytes, please\");",
+                        "REFUSED",
+                        "✗ till could not get",
+                        "MR-6146: operator",
+                        "uid till",
+                        "'%committables'",
+                        "version 1 was written",
+                        "eight bytes, please"),
                 version(
                         "another maximum",
                         "setMaxParallelism(128)",

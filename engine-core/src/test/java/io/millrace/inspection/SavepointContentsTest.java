@@ -55,6 +55,9 @@ class SavepointContentsTest {
             backend.table(counts, new TimeWindow(0, 60_000)).put("ann", 3L);
             backend.timers(new TimerDescriptor<>("%event-timers", text, owner -> owner))
                     .register("bob", 90_000);
+            TypeSerializer<long[]> sums = TypeInformation.of(long[].class).createSerializer();
+            backend.table(new TableDescriptor<>("sums", VoidNamespace.SERIALIZER, sums), VoidNamespace.INSTANCE)
+                    .put("ann", new long[] {12, 2});
             keyed = backend.freeze(1, true).write(files);
         }
         OperatorStateBackend lists = new OperatorStateBackend();
@@ -103,8 +106,9 @@ class SavepointContentsTest {
                         "accounts account keyed bob {spent: 7, shops: [], lastCity: Ulm}",
                         "accounts counts keyed {start: 0, end: 60000} ann 3",
                         "accounts %event-timers timers bob at 90000 for bob",
+                        "accounts sums keyed ann [12, 2]",
                         "accounts pending split transaction-1")
-                .hasSize(6);
+                .hasSize(7);
     }
 
     @Test
@@ -115,9 +119,22 @@ class SavepointContentsTest {
 
         assertThat(text(Inspection.entries(savepoint.toString(), "", "", "", "1")))
                 .contains("there are more");
-        assertThat(text(Inspection.entries(savepoint.toString(), "another", "", "", "1"))
+        assertThat(text(Inspection.entries(savepoint.toString(), "accounts", "account", "zoe", "1"))
                         .lines())
                 .hasSize(1);
+    }
+
+    @Test
+    void namesThatNothingHasAreRefusedWithThoseThereAre() {
+        assertThat(Inspection.entries(savepoint.toString(), "acounts", "", "", "1"))
+                .containsEntry("code", "MR-6145")
+                .containsEntry(
+                        "message",
+                        "the savepoint has no operator 'acounts' that could be looked into; there are accounts");
+        Map<String, Object> answer = Inspection.entries(savepoint.toString(), "accounts", "acount", "", "1");
+        assertThat(answer).containsEntry("code", "MR-6145");
+        assertThat(answer.get("message").toString())
+                .contains("no state 'acount' of operator 'accounts'", "%event-timers, account, counts");
     }
 
     @Test

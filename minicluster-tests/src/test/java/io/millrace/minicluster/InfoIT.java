@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,20 +41,33 @@ class InfoIT {
 
     @Test
     void theLauncherNeedsNoHadoop() throws IOException, InterruptedException {
-        Path launcher = Path.of(System.getProperty("millrace.distribution"), "bin", "millrace")
-                .toAbsolutePath()
-                .normalize();
-        Map<String, String> environment =
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C.UTF-8", "HADOOP_HOME", "/absent");
-
-        Forked run = Forked.run(
-                List.of(launcher.toString(), "info", "-q", "--format", "dot", jar()),
-                environment,
-                Duration.ofMinutes(1));
+        Forked run = launch("info", "-q", "--format", "dot", jar());
 
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out()).startsWith("digraph \"endless\" {").endsWith("}\n");
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void filesOfCheckpointsAreLookedAtWithoutHadoop() throws IOException, InterruptedException {
+        Forked run = launch("checkpoint", "fsck", directory.resolve("absent").toString());
+
+        assertThat(run.exit()).as(run.toString()).isEqualTo(2);
+        assertThat(run.err()).contains("MR-6201");
+        assertThat(launch("submit", jar()).err()).contains("HADOOP_CONF_DIR is not set");
+    }
+
+    private static Forked launch(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("millrace.distribution"), "bin", "millrace")
+                .toAbsolutePath()
+                .normalize()
+                .toString());
+        command.addAll(List.of(arguments));
+        return Forked.run(
+                command,
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C.UTF-8", "HADOOP_HOME", "/absent"),
+                Duration.ofMinutes(1));
     }
 
     private String jar() throws IOException {

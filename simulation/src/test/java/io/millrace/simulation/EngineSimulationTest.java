@@ -85,7 +85,7 @@ class EngineSimulationTest {
      * had begun anew only to commit, ran.
      */
     @ParameterizedTest
-    @ValueSource(longs = {20_005_606, 20_005_692, 20_013_165, 20_015_398})
+    @ValueSource(longs = {20_005_606, 20_005_692, 20_013_165, 20_015_398, 20_018_900})
     void seedsThatOnceFailed(long seed) {
         new EngineStory(seed, Tasks.OBJECTS).tell();
     }

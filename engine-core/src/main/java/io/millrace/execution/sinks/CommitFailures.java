@@ -1,7 +1,9 @@
 package io.millrace.execution.sinks;
 
+import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
+import io.millrace.base.FailureCodes;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.SinkOptions;
@@ -37,6 +39,20 @@ final class CommitFailures {
                         + SinkOptions.COMMITTER_RETRIES.key()
                         + " sets how often is tried before the job restarts from its checkpoint",
                 null);
+    }
+
+    /** @param version that the serializer had which wrote it */
+    static MillraceException unreadable(
+            String state, String version, SimpleVersionedSerializer<?> serializer, Exception why) {
+        return new MillraceException(Failure.of(
+                FailureCodes.SINK_STATE_INCOMPATIBLE,
+                Blame.USER,
+                "what was saved of the sink in '" + state + "' cannot be read by its "
+                        + serializer.getClass().getName() + ": version " + version + " was written, and "
+                        + serializer.getVersion() + " is the version it has now: " + Failure.summary(why)
+                        + ". Let deserialize(…) read that version too, or bring the old serializer back until all of it"
+                        + " is committed",
+                why));
     }
 
     static MillraceException notCommitting(Object writer) {

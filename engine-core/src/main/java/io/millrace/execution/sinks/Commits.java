@@ -57,10 +57,14 @@ public final class Commits<CommT> {
         this.context = context;
         this.committer = committer;
         this.serializer = serializer;
-        this.state = context.operatorState().list(SinkState.COMMITTABLES, SinkState.elements());
+        this.state = stateOf(context);
         this.maxRetries = context.environment().configuration().get(SinkOptions.COMMITTER_RETRIES);
         this.skipLost = context.environment().configuration().get(SinkOptions.SKIP_LOST);
         this.counters = new CommitCounters(context.runtime().getMetricGroup());
+    }
+
+    static List<byte[]> stateOf(OperatorContext context) {
+        return context.operatorState().list(SinkState.COMMITTABLES, SinkState.elements());
     }
 
     /** Commits what the restored checkpoint holds: before any input, and before the writer is made. */

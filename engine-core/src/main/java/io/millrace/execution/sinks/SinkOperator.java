@@ -27,7 +27,7 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
 
     @Override
     public void open() throws Exception {
-        parts.openFunction();
+        parts.open();
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /** How what sinks give to be kept becomes elements of an operator list: bytes, because only the sink can read them. */
 final class SinkState {
@@ -30,6 +32,23 @@ final class SinkState {
         byte[] bytes = serializer.serialize(value);
         target.write(bytes, 0, bytes.length);
         return target.toByteArray();
+    }
+
+    /** Refuses a sink that cannot read what was saved of it, before anything of it begins; a trial asks the same. */
+    static void requireReadable(List<byte[]> state, String name, SimpleVersionedSerializer<?> serializer) {
+        for (byte[] element : state) {
+            try {
+                read(element, serializer);
+            } catch (IOException | RuntimeException unreadable) {
+                throw CommitFailures.unreadable(name, versionOf(element), serializer, unreadable);
+            }
+        }
+    }
+
+    private static String versionOf(byte[] element) {
+        return element.length < Long.BYTES + Integer.BYTES
+                ? "unknown"
+                : Integer.toString(ByteBuffer.wrap(element).getInt(Long.BYTES));
     }
 
     static <T> Element<T> read(byte[] element, SimpleVersionedSerializer<T> serializer) throws IOException {

@@ -22,7 +22,11 @@ final class WriterStates<StateT> {
     WriterStates(OperatorContext context, SupportsWriterState<?, StateT> stateful) {
         this.stateful = stateful;
         this.serializer = stateful.getWriterStateSerializer();
-        this.state = context.operatorState()
+        this.state = stateOf(context, stateful);
+    }
+
+    static List<byte[]> stateOf(OperatorContext context, SupportsWriterState<?, ?> stateful) {
+        return context.operatorState()
                 .list(
                         SinkState.WRITERS,
                         SinkState.elements(),

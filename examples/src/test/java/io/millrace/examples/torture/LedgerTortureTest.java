@@ -51,7 +51,9 @@ class LedgerTortureTest {
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("system 'ledger' has")
                     .hasMessageContaining("too many")
-                    .hasMessageContaining("replay it with torture(");
+                    .hasMessageContaining("replay it with torture(")
+                    .hasMessageContaining("RUNNING -> RESTARTING")
+                    .hasMessageContaining("lines of checkpoints");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,10 @@ final class Torture {
     private static final int RESTARTS = 200;
 
     private static final int LINES_SHOWN = 200;
+    private static final Pattern CHECKPOINTING =
+            Pattern.compile("gives its part of checkpoint \\d+|checkpoint \\d+ (triggered|completed)");
+    /** At the beginning and at the end of a time in which nothing but checkpoints happened. */
+    private static final int QUIET_LINES_SHOWN = 8;
 
     private static final Set<Fault.Kind> KINDS = EnumSet.complementOf(EnumSet.of(
             Fault.Kind.FILE_CORRUPT,
@@ -217,7 +222,7 @@ final class Torture {
                         tortured(seed, Optional.of(faults), wanted).kind().equals(ending.kind()))
                 .shrink(ending.faults());
         Ending shortest = tortured(seed, Optional.of(few), wanted);
-        List<String> lines = new ArrayList<>(shortest.run().simulation().trace().lines());
+        List<String> lines = withoutQuietTimes(shortest.run().simulation().trace().lines());
         int skipped = Math.max(0, lines.size() - LINES_SHOWN);
         return new AssertionError("under torture with seed " + seed + " the job does not do what it does in calm:\n"
                 + shortest.wrong().orElse(ending.wrong().orElse("")) + "\n\nit takes no more than "
@@ -225,5 +230,33 @@ final class Torture {
                 + ") or -D" + SEED_PROPERTY + "=" + seed + "\n\n"
                 + (skipped > 0 ? "… " + skipped + " lines before\n" : "")
                 + String.join("\n", lines.subList(skipped, lines.size())) + "\n");
+    }
+
+    /** Hundreds of checkpoints may pass before a fault is felt: what happened then is what people look for. */
+    private static List<String> withoutQuietTimes(Iterable<String> lines) {
+        List<String> told = new ArrayList<>();
+        List<String> quiet = new ArrayList<>();
+        for (String line : lines) {
+            if (!CHECKPOINTING.matcher(line).find()) {
+                tellQuietTime(quiet, told);
+                told.add(line);
+            } else {
+                quiet.add(line);
+            }
+        }
+        tellQuietTime(quiet, told);
+        return told;
+    }
+
+    private static void tellQuietTime(List<String> quiet, List<String> told) {
+        if (quiet.size() <= 2 * QUIET_LINES_SHOWN) {
+            told.addAll(quiet);
+        } else {
+            int last = quiet.size() - QUIET_LINES_SHOWN;
+            told.addAll(quiet.subList(0, QUIET_LINES_SHOWN));
+            told.add("… " + (last - QUIET_LINES_SHOWN) + " lines of checkpoints");
+            told.addAll(quiet.subList(last, quiet.size()));
+        }
+        quiet.clear();
     }
 }

@@ -31,19 +31,21 @@ record OpenTransaction<TXN, CONTEXT>(Optional<Transaction<TXN>> transaction, Opt
             }
             target.writeBoolean(open.context().isPresent());
             if (open.context().isPresent()) {
-                contexts.serialize(open.context().get(), target);
+                TransactionSerializer.writeDescribed(open.context().get(), contexts, target);
             }
             return target.toByteArray();
         }
 
         @Override
         public OpenTransaction<TXN, CONTEXT> deserialize(int version, byte[] serialized) throws IOException {
-            TransactionSerializer.checkVersion(version);
             DataInputView source = new DataInputView(serialized, 0, serialized.length);
             Optional<Transaction<TXN>> transaction =
-                    source.readBoolean() ? Optional.of(transactions.read(source)) : Optional.empty();
-            return new OpenTransaction<>(
-                    transaction, source.readBoolean() ? Optional.of(contexts.deserialize(source)) : Optional.empty());
+                    source.readBoolean() ? Optional.of(transactions.read(version, source)) : Optional.empty();
+            Optional<CONTEXT> context = source.readBoolean()
+                    ? Optional.of(TransactionSerializer.readDescribed(version, contexts, source))
+                    : Optional.empty();
+            TransactionSerializer.requireAllRead(source);
+            return new OpenTransaction<>(transaction, context);
         }
     }
 }
