@@ -47,6 +47,7 @@ public final class JobManagerProcess implements AutoCloseable {
 
     private final ThreadEventLoop loop;
     private final ThreadOffload offload;
+    private final ThreadCoordinatorLoops coordinatorLoops;
     private final JobManager jobManager;
     private final Configuration configuration;
     private final CompletableFuture<DispatcherExecutor> ready = new CompletableFuture<>();
@@ -56,6 +57,7 @@ public final class JobManagerProcess implements AutoCloseable {
         FaultHandler faults = new FaultHandler(wiring.exit());
         loop = new ThreadEventLoop("jobmanager-control", faults);
         offload = new ThreadOffload("jobmanager", loop);
+        coordinatorLoops = new ThreadCoordinatorLoops(faults);
         jobManager = new JobManager(
                 new JobManagerPorts(
                         loop,
@@ -65,7 +67,7 @@ public final class JobManagerProcess implements AutoCloseable {
                         FileSystems::of,
                         wiring.driver().apply(loop),
                         new ProgramParts(),
-                        new ThreadCoordinatorLoops(faults),
+                        coordinatorLoops,
                         new RandomIds(),
                         new LogTimeline(),
                         wiring.exit()),
@@ -132,6 +134,7 @@ public final class JobManagerProcess implements AutoCloseable {
             }
         });
         done.join();
+        coordinatorLoops.close();
         offload.close();
         loop.close();
     }

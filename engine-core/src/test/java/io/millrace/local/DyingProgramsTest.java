@@ -3,6 +3,7 @@ package io.millrace.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.millrace.Eventually;
 import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobStatus;
@@ -170,6 +171,10 @@ class DyingProgramsTest {
                     .withThrowableOfType(ExecutionException.class)
                     .withMessageContaining("MR-6132");
         }
+        Eventually.until(
+                "no thread is left of the job",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("coordinators-mortal")));
     }
 
     @Test
