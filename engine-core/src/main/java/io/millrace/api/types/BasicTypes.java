@@ -62,7 +62,10 @@ final class BasicTypes {
         return (BasicTypeInfo<T>) BY_CLASS.get(type);
     }
 
-    /** The serializer of the type whose class has this name, as schemas have it: box and not primitive, {@code long[]}; null when there is none. */
+    /**
+     * The serializer of the type whose class has this name, as schemas write it: a box and no primitive, {@code long[]};
+     * null when there is none.
+     */
     static TypeSerializer<?> named(String className) {
         for (BasicTypeInfo<?> info : BY_CLASS.values()) {
             if (info.getTypeClass().getTypeName().equals(className)) {

@@ -72,10 +72,12 @@ public final class SinkParts {
     /** First: begins nothing outside, and refuses what was saved and cannot be read. */
     public void open() throws Exception {
         if (sink instanceof SupportsCommitter<?> committing) {
-            SinkState.requireReadable(Commits.stateOf(context), SinkState.COMMITTABLES, committing.getCommittableSerializer());
+            SinkState.requireReadable(
+                    Commits.stateOf(context), SinkState.COMMITTABLES, committing.getCommittableSerializer());
         }
         if (sink instanceof SupportsWriterState<?, ?> stateful) {
-            SinkState.requireReadable(WriterStates.stateOf(context, stateful), SinkState.WRITERS, stateful.getWriterStateSerializer());
+            SinkState.requireReadable(
+                    WriterStates.stateOf(context, stateful), SinkState.WRITERS, stateful.getWriterStateSerializer());
         }
         if (sink instanceof SinkOfFunction made) {
             TransactionTimeouts.check(made, context);

@@ -222,7 +222,8 @@ final class Torture {
                         tortured(seed, Optional.of(faults), wanted).kind().equals(ending.kind()))
                 .shrink(ending.faults());
         Ending shortest = tortured(seed, Optional.of(few), wanted);
-        List<String> lines = withoutQuietTimes(shortest.run().simulation().trace().lines());
+        List<String> lines =
+                withoutQuietTimes(shortest.run().simulation().trace().lines());
         int skipped = Math.max(0, lines.size() - LINES_SHOWN);
         return new AssertionError("under torture with seed " + seed + " the job does not do what it does in calm:\n"
                 + shortest.wrong().orElse(ending.wrong().orElse("")) + "\n\nit takes no more than "

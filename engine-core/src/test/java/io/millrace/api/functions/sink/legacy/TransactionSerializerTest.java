@@ -39,7 +39,8 @@ class TransactionSerializerTest {
 
     @Test
     void anotherTypeIsRefusedAndNotReadAsWhatItIsNot() {
-        assertThatThrownBy(() -> of(NAMES).deserialize(2, numbered(7))).hasMessageContaining("was Integer and is String");
+        assertThatThrownBy(() -> of(NAMES).deserialize(2, numbered(7)))
+                .hasMessageContaining("was Integer and is String");
     }
 
     @Test
