@@ -13,7 +13,11 @@ final class Mailbox {
         mail.offer(action);
     }
 
-    /** Runs the oldest that has arrived, and does not wait for who is posting just now: they wake the task. Task's thread. @return whether there was any */
+    /**
+     * Runs the oldest that has arrived, and does not wait for who is posting just now: they wake the task. Task's thread.
+     *
+     * @return whether there was any
+     */
     boolean deliverOne() {
         Runnable action = mail.relaxedPoll();
         if (action != null) {

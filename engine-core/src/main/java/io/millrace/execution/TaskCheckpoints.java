@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Takes a task's part of checkpoints, one at a time: barriers are aligned, the chain is frozen, what is frozen goes to the
- * TaskManager, which writes it. When a barrier has overtaken elements, what is frozen waits until they are noted down. Also remembers the checkpoint whose completion ends the task. Task's thread.
+ * TaskManager, which writes it. When a barrier has overtaken elements, what is frozen waits until they are noted down. Also
+ * remembers the checkpoint whose completion ends the task. Task's thread.
  */
 final class TaskCheckpoints {
     private static final long NONE = Long.MIN_VALUE;
