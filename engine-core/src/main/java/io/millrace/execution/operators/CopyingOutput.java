@@ -7,14 +7,13 @@ import io.millrace.base.serialization.TypeSerializer;
  * record or change it.
  */
 @CopiedPerOperator
-public final class CopyingOutput extends Output {
-    private final Output target;
+public final class CopyingOutput extends ForwardingOutput {
     private final TypeSerializer<Object> serializer;
     private final OperatorContext producer;
 
     /** @param producer emits the records */
     public CopyingOutput(Output target, TypeSerializer<Object> serializer, OperatorContext producer) {
-        this.target = target;
+        super(target);
         this.serializer = serializer;
         this.producer = producer;
     }
@@ -28,20 +27,5 @@ public final class CopyingOutput extends Output {
             throw producer.undelivered(failed, serializer, value, timestamp);
         }
         target.collect(copy, timestamp);
-    }
-
-    @Override
-    public void emitWatermark(long timestamp) {
-        target.emitWatermark(timestamp);
-    }
-
-    @Override
-    public void emitIdleness(boolean idle) {
-        target.emitIdleness(idle);
-    }
-
-    @Override
-    public boolean full() {
-        return target.full();
     }
 }

@@ -13,11 +13,10 @@ import java.util.Optional;
  * of each class, and for a few of them only; what comes after costs one comparison.
  */
 @CopiedPerOperator
-public final class GivenTypeOutput extends Output {
+public final class GivenTypeOutput extends ForwardingOutput {
     /** Where records of several classes alternate, so many are looked at deeply. */
     private static final int LOOKED_AT = 100;
 
-    private final Output target;
     private final GivenType given;
     private final TypeSerializer<Object> serializer;
     private final OperatorContext producer;
@@ -27,7 +26,7 @@ public final class GivenTypeOutput extends Output {
     /** @param producer emits the records */
     @SuppressWarnings("unchecked") // whether it is one of these is what is found out
     public GivenTypeOutput(Output target, GivenType given, OperatorContext producer) {
-        this.target = target;
+        super(target);
         this.given = given;
         this.serializer = (TypeSerializer<Object>) given.type().createSerializer();
         this.producer = producer;
@@ -68,20 +67,5 @@ public final class GivenTypeOutput extends Output {
                                 + "; say the type that it really gives, or nothing where it is found out without")),
                 value,
                 timestamp);
-    }
-
-    @Override
-    public void emitWatermark(long timestamp) {
-        target.emitWatermark(timestamp);
-    }
-
-    @Override
-    public void emitIdleness(boolean idle) {
-        target.emitIdleness(idle);
-    }
-
-    @Override
-    public boolean full() {
-        return target.full();
     }
 }

@@ -8,13 +8,12 @@ import org.slf4j.LoggerFactory;
 
 /** Stands before an operator that is to live on when a record cannot be processed. */
 @CopiedPerOperator
-public final class PoisonGuard extends Output {
+public final class PoisonGuard extends ForwardingOutput {
     private static final Logger LOG = LoggerFactory.getLogger(PoisonGuard.class);
 
     /** So many are told in full; the others are counted only. */
     private static final int LOGGED = 10;
 
-    private final Output target;
     private final OperatorContext context;
     private final SideOutputs sides;
     private final PoisonRecordPolicy policy;
@@ -22,7 +21,7 @@ public final class PoisonGuard extends Output {
 
     /** @param sides of the guarded operator */
     public PoisonGuard(Output target, OperatorContext context, SideOutputs sides) {
-        this.target = target;
+        super(target);
         this.context = context;
         this.sides = sides;
         this.policy = context.node().poisonRecords();
@@ -54,20 +53,5 @@ public final class PoisonGuard extends Output {
             String error = Failure.summary(failed.getCause());
             sides.collect(side.tag(), new DeadLetter<>(value, context.node().name(), error), timestamp);
         }
-    }
-
-    @Override
-    public void emitWatermark(long timestamp) {
-        target.emitWatermark(timestamp);
-    }
-
-    @Override
-    public void emitIdleness(boolean idle) {
-        target.emitIdleness(idle);
-    }
-
-    @Override
-    public boolean full() {
-        return target.full();
     }
 }
