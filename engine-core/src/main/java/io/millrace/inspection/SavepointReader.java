@@ -184,26 +184,20 @@ final class SavepointReader {
 
     private boolean entries(OperatorDescription operator, FoundState state, byte[] bytes) throws IOException {
         DataInputView source = new DataInputView(bytes, 0, bytes.length);
-        byte[] namespace = state.isTimers() ? new byte[0] : sized(source);
+        byte[] namespace = state.isTimers() ? new byte[0] : source.readBytes();
         while (source.remaining() > 0) {
-            byte[] first = sized(source);
+            byte[] first = source.readBytes();
             Entry entry;
             if (state.isTimers()) {
                 entry = new Entry(state, namespace, new byte[0], first, source.readLong());
                 source.readLong(); // the order of registration
             } else {
-                entry = new Entry(state, namespace, first, sized(source), 0);
+                entry = new Entry(state, namespace, first, source.readBytes(), 0);
             }
             if (!visitor.entry(operator, state, entry)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static byte[] sized(DataInputView source) throws CorruptDataException {
-        byte[] bytes = new byte[source.readCount(1)];
-        source.readFully(bytes, 0, bytes.length);
-        return bytes;
     }
 }

@@ -26,7 +26,10 @@ public interface SnapshotCopies {
         public void forget(String job, Offload offload) {}
     };
 
-    /** @param files the names, with {@link #SHARED} before those of shared ones, of what a task's part of the checkpoint refers to, older ones included */
+    /**
+     * @param files the names, with {@link #SHARED} before those of shared ones, of what a task's part of the checkpoint
+     *     refers to, older ones included
+     */
     void onAcknowledged(String job, long checkpointId, SortedSet<String> files);
 
     /** A restart will not go back behind this checkpoint: files that it does not refer to may go. */

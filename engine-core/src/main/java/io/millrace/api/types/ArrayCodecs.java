@@ -10,15 +10,12 @@ final class ArrayCodecs {
     static final Codec<byte[]> BYTES = new Codec<>() {
         @Override
         public void write(byte[] value, DataOutputView target) {
-            target.writeVarInt(value.length);
-            target.write(value, 0, value.length);
+            target.writeBytes(value);
         }
 
         @Override
         public byte[] read(DataInputView source) throws CorruptDataException {
-            byte[] bytes = new byte[source.readCount(1)];
-            source.readFully(bytes, 0, bytes.length);
-            return bytes;
+            return source.readBytes();
         }
 
         @Override

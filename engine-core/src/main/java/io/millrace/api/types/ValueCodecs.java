@@ -60,16 +60,12 @@ final class ValueCodecs {
     static final Codec<BigInteger> BIG_INTEGER = new Codec<>() {
         @Override
         public void write(BigInteger value, DataOutputView target) {
-            byte[] bytes = value.toByteArray();
-            target.writeVarInt(bytes.length);
-            target.write(bytes, 0, bytes.length);
+            target.writeBytes(value.toByteArray());
         }
 
         @Override
         public BigInteger read(DataInputView source) throws CorruptDataException {
-            byte[] bytes = new byte[source.readCount(1)];
-            source.readFully(bytes, 0, bytes.length);
-            return new BigInteger(bytes);
+            return new BigInteger(source.readBytes());
         }
     };
 

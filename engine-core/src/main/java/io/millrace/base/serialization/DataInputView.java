@@ -110,6 +110,13 @@ public final class DataInputView {
         position += length;
     }
 
+    /** What {@link DataOutputView#writeBytes} wrote. */
+    public byte[] readBytes() throws CorruptDataException {
+        byte[] read = new byte[readCount(1)];
+        readFully(read, 0, read.length);
+        return read;
+    }
+
     public String readString() throws CorruptDataException {
         int length = readCount(1);
         String value = new String(bytes, position, length, StandardCharsets.UTF_8);

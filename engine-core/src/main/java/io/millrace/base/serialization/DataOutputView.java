@@ -91,6 +91,12 @@ public final class DataOutputView {
         position += length;
     }
 
+    /** Their number as a variable-length integer, then the bytes. */
+    public void writeBytes(byte[] source) {
+        writeVarInt(source.length);
+        write(source, 0, source.length);
+    }
+
     /** Length in bytes as a variable-length integer, then UTF-8 that keeps surrogates without partners as well. */
     @SuppressWarnings("deprecation") // getBytes(int, int, byte[], int) is the only way out of a string without a copy
     public void writeString(String value) {

@@ -44,7 +44,7 @@ public final class SourceMessageCodec<SplitT> {
             target.writeByte(NO_MORE_SPLITS);
         } else if (message instanceof SourceMessage.Custom<SplitT> custom) {
             target.writeByte(CUSTOM);
-            writeBytes(JavaObjects.write(custom.event()), target);
+            target.writeBytes(JavaObjects.write(custom.event()));
         } else if (message instanceof SourceMessage.ReportWatermark<SplitT> reported) {
             target.writeByte(REPORT_WATERMARK);
             target.writeLong(reported.watermark());
@@ -80,7 +80,7 @@ public final class SourceMessageCodec<SplitT> {
         target.writeInt(splitSerializer.getVersion());
         target.writeVarInt(splits.size());
         for (SplitT split : splits) {
-            writeBytes(splitSerializer.serialize(split), target);
+            target.writeBytes(splitSerializer.serialize(split));
         }
     }
 
@@ -89,27 +89,16 @@ public final class SourceMessageCodec<SplitT> {
         int count = source.readCount(1);
         List<SplitT> splits = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            splits.add(splitSerializer.deserialize(version, readBytes(source)));
+            splits.add(splitSerializer.deserialize(version, source.readBytes()));
         }
         return splits;
     }
 
     private SourceEvent readEvent(DataInputView source) throws IOException {
         try {
-            return JavaObjects.read(readBytes(source), SourceEvent.class, userCode);
+            return JavaObjects.read(source.readBytes(), SourceEvent.class, userCode);
         } catch (ClassNotFoundException missing) {
             throw new IOException("a source event of a class that this program does not have", missing);
         }
-    }
-
-    private static void writeBytes(byte[] bytes, DataOutputView target) {
-        target.writeVarInt(bytes.length);
-        target.write(bytes, 0, bytes.length);
-    }
-
-    private static byte[] readBytes(DataInputView source) throws CorruptDataException {
-        byte[] bytes = new byte[source.readCount(1)];
-        source.readFully(bytes, 0, bytes.length);
-        return bytes;
     }
 }

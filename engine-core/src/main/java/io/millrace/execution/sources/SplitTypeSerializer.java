@@ -34,15 +34,12 @@ public final class SplitTypeSerializer<SplitT extends SourceSplit> extends TypeS
     public void serialize(SplitT value, DataOutputView target) throws IOException {
         byte[] bytes = splits.serialize(value);
         target.writeInt(splits.getVersion());
-        target.writeVarInt(bytes.length);
-        target.write(bytes, 0, bytes.length);
+        target.writeBytes(bytes);
     }
 
     @Override
     public SplitT deserialize(DataInputView source) throws IOException {
         int version = source.readInt();
-        byte[] bytes = new byte[source.readCount(1)];
-        source.readFully(bytes, 0, bytes.length);
-        return splits.deserialize(version, bytes);
+        return splits.deserialize(version, source.readBytes());
     }
 }

@@ -66,17 +66,12 @@ public final class HybridSourceEnumeratorState {
             DataOutputView target = new DataOutputView(256);
             target.writeVarInt(state.sourceIndex);
             target.writeVarInt(state.sources.size());
-            state.sources.forEach(source -> write(source, target));
+            state.sources.forEach(target::writeBytes);
             target.writeInt(state.version);
-            write(state.enumerator, target);
+            target.writeBytes(state.enumerator);
             target.writeVarInt(state.returned.size());
-            state.returned.forEach(split -> write(splits.serialize(split), target));
+            state.returned.forEach(split -> target.writeBytes(splits.serialize(split)));
             return target.toByteArray();
-        }
-
-        private static void write(byte[] bytes, DataOutputView target) {
-            target.writeVarInt(bytes.length);
-            target.write(bytes, 0, bytes.length);
         }
 
         @Override
@@ -89,22 +84,16 @@ public final class HybridSourceEnumeratorState {
             int begun = source.readCount(1);
             List<byte[]> sources = new ArrayList<>(begun);
             for (int i = 0; i < begun; i++) {
-                sources.add(read(source));
+                sources.add(source.readBytes());
             }
             int enumeratorVersion = source.readInt();
-            byte[] enumerator = read(source);
+            byte[] enumerator = source.readBytes();
             int count = source.readCount(1);
             List<HybridSourceSplit> returned = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                returned.add(splits.deserialize(splits.getVersion(), read(source)));
+                returned.add(splits.deserialize(splits.getVersion(), source.readBytes()));
             }
             return new HybridSourceEnumeratorState(sourceIndex, sources, enumeratorVersion, enumerator, returned);
-        }
-
-        private static byte[] read(DataInputView source) throws IOException {
-            byte[] bytes = new byte[source.readCount(1)];
-            source.readFully(bytes, 0, bytes.length);
-            return bytes;
         }
     }
 }

@@ -83,8 +83,7 @@ public final class HybridSourceSplit implements SourceSplit {
             target.writeVarInt(split.sourceIndex);
             target.writeString(split.wrappedId);
             target.writeInt(split.version);
-            target.writeVarInt(split.bytes.length);
-            target.write(split.bytes, 0, split.bytes.length);
+            target.writeBytes(split.bytes);
             return target.toByteArray();
         }
 
@@ -97,9 +96,7 @@ public final class HybridSourceSplit implements SourceSplit {
             int sourceIndex = source.readVarInt();
             String wrappedId = source.readString();
             int wrappedVersion = source.readInt();
-            byte[] bytes = new byte[source.readCount(1)];
-            source.readFully(bytes, 0, bytes.length);
-            return new HybridSourceSplit(sourceIndex, wrappedId, wrappedVersion, bytes);
+            return new HybridSourceSplit(sourceIndex, wrappedId, wrappedVersion, source.readBytes());
         }
     }
 }

@@ -27,9 +27,7 @@ public final class SplitListSerializer<SplitT> implements SimpleVersionedSeriali
         target.writeInt(splitSerializer.getVersion());
         target.writeVarInt(splits.size());
         for (SplitT split : splits) {
-            byte[] bytes = splitSerializer.serialize(split);
-            target.writeVarInt(bytes.length);
-            target.write(bytes, 0, bytes.length);
+            target.writeBytes(splitSerializer.serialize(split));
         }
         return target.toByteArray();
     }
@@ -44,9 +42,7 @@ public final class SplitListSerializer<SplitT> implements SimpleVersionedSeriali
         int count = source.readCount(1);
         List<SplitT> splits = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            byte[] bytes = new byte[source.readCount(1)];
-            source.readFully(bytes, 0, bytes.length);
-            splits.add(splitSerializer.deserialize(splitVersion, bytes));
+            splits.add(splitSerializer.deserialize(splitVersion, source.readBytes()));
         }
         return splits;
     }
