@@ -29,7 +29,7 @@ public record ExchangeLimits(
         Duration orphanTimeout) {
 
     public static final ExchangeLimits DEFAULT = new ExchangeLimits(
-            512, 8, 32, 8, 32 << 10, 64 << 10, 1 << 20, 64 << 20, Duration.ofSeconds(60), Duration.ofMinutes(10));
+            512, 16, 32, 8, 32 << 10, 64 << 10, 1 << 20, 64 << 20, Duration.ofSeconds(60), Duration.ofMinutes(10));
 
     private static final int LENT = 4;
 

@@ -7,6 +7,12 @@ import java.util.ArrayDeque;
  * yet given back. Owned by the producing task's thread; only {@link WriterRoom#onRoom} runs elsewhere.
  */
 final class LocalWriter implements ChannelWriter {
+    /**
+     * Full batches for which a waiting reader is woken. A wake-up costs both sides more than a batch does, and a reader that
+     * is faster than its writers would need one for each; what a writer has handed over when it pauses is told at once.
+     */
+    private static final int BATCHES_PER_RING = 4;
+
     /** Always full and always empty: takes the place of a batch until one is needed. */
     private static final ElementBatch NONE = new ElementBatch(0);
 
@@ -18,6 +24,9 @@ final class LocalWriter implements ChannelWriter {
     private ElementBatch staged = NONE;
     private long handedOver;
     private long returned;
+    /** Batches handed over of which the reader was not told. */
+    private int untold;
+
     private boolean ended;
     private boolean closed;
 
@@ -38,6 +47,9 @@ final class LocalWriter implements ChannelWriter {
         batch.add(value, timestamp);
         if (batch.isFull()) {
             handOver();
+            if (untold >= BATCHES_PER_RING) {
+                tellReader();
+            }
         }
     }
 
@@ -59,6 +71,7 @@ final class LocalWriter implements ChannelWriter {
         } else {
             checkFailure();
         }
+        tellReader();
     }
 
     @Override
@@ -111,9 +124,9 @@ final class LocalWriter implements ChannelWriter {
         closed = true;
         if (ended && channel.failure() == null) {
             if (!staged.isEmpty()) {
-                channel.full.offer(staged);
-                channel.readerBell.ring(0);
+                handOver();
             }
+            tellReader();
             channel.end();
         } else {
             channel.fail("task attempt " + channel.id.producer() + " closed its output before the end of its data");
@@ -132,13 +145,21 @@ final class LocalWriter implements ChannelWriter {
         }
         staged = NONE;
         handedOver++;
+        untold++;
         channel.full.offer(batch);
-        channel.readerBell.ring(0);
+    }
+
+    private void tellReader() {
+        if (untold > 0) {
+            untold = 0;
+            channel.readerBell.ring(0);
+        }
     }
 
     private void awaitRoom() {
         takeBack();
         if (spare.isEmpty() && inFlight() >= hardBatches()) {
+            tellReader();
             room.await(backpressure, this::hasRoom);
             checkFailure();
         }
