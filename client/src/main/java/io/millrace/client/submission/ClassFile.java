@@ -29,7 +29,7 @@ record ClassFile(int version, boolean isPublic, String superclass, boolean hasMa
         in.skipNBytes(2); // its own name
         String superclass = constants.className(in.readUnsignedShort());
         in.skipNBytes(2L * in.readUnsignedShort()); // interfaces
-        hasMainAmongMembers(in, constants); // fields
+        var unused = hasMainAmongMembers(in, constants); // fields
         return new ClassFile(version, isPublic, superclass, hasMainAmongMembers(in, constants));
     }
 
@@ -53,10 +53,18 @@ record ClassFile(int version, boolean isPublic, String superclass, boolean hasMa
     }
 
     /** The constant pool, as far as names go. */
-    private record Constants(String[] texts, int[] classNames) {
+    private static final class Constants {
+        private final String[] texts;
+        private final int[] classNames;
+
+        private Constants(int count) {
+            this.texts = new String[count];
+            this.classNames = new int[count];
+        }
+
         static Constants read(DataInputStream in) throws IOException {
             int count = in.readUnsignedShort();
-            Constants constants = new Constants(new String[count], new int[count]);
+            Constants constants = new Constants(count);
             for (int i = 1; i < count; i++) {
                 int tag = in.readUnsignedByte();
                 switch (tag) {
