@@ -136,12 +136,14 @@ class JobJarTest {
 
     public static class Heir extends HasMain {}
 
+    @SuppressWarnings("IncorrectMainMethod") // so it is meant
     public static class WithoutMain {
         public static void main(String argument) {}
 
         static void main(String[] arguments) {}
     }
 
+    @SuppressWarnings("IncorrectMainMethod") // so it is meant
     public static class MainOfAnInstance {
         public void main(String[] arguments) {}
     }
