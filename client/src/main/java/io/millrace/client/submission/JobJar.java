@@ -122,7 +122,8 @@ public record JobJar(Path file, long bytes, String mainClass) {
         ClassFile at = type;
         // More superclasses than this are a circle.
         for (int depth = 0; depth < MAX_SUPERCLASSES && !at.hasMain(); depth++) {
-            if (at.superclass().isEmpty() || at.superclass().equals("java/lang/Object")) {
+            // Java's own classes, such as that of records, give no program a main().
+            if (at.superclass().isEmpty() || at.superclass().startsWith("java/")) {
                 return false;
             }
             JarEntry entry = jar.getJarEntry(at.superclass() + ".class");

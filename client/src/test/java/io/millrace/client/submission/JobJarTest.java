@@ -88,7 +88,7 @@ class JobJarTest {
 
     @Test
     void refusesAClassThatNoProgramCanBeginWithAndNamesOneThatCan() throws IOException {
-        Path jar = jar(null, Main.class, WithoutMain.class, NotPublic.class, MainOfAnInstance.class);
+        Path jar = jar(null, Main.class, WithoutMain.class, NotPublic.class, Row.class, MainOfAnInstance.class);
 
         Refusal withoutMain = refusal(jar, Optional.of(WithoutMain.class.getName()));
         assertThat(withoutMain.failure().code()).isEqualTo("MR-6165");
@@ -96,6 +96,8 @@ class JobJarTest {
                 .contains("JobJarTest$WithoutMain in " + jar)
                 .endsWith("has no public static void main(String[])");
         assertThat(withoutMain.remedy()).isEqualTo("a program can begin with -c " + MAIN);
+        assertThat(refusal(jar, Optional.of(Row.class.getName())).failure().code())
+                .isEqualTo("MR-6165");
         assertThat(refusal(jar, Optional.of(MainOfAnInstance.class.getName()))
                         .failure()
                         .code())
@@ -147,6 +149,8 @@ class JobJarTest {
     public static class MainOfAnInstance {
         public void main(String[] arguments) {}
     }
+
+    public record Row(String name) {}
 
     static class NotPublic {
         public static void main(String[] arguments) {}
