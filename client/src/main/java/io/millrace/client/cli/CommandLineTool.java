@@ -117,9 +117,7 @@ public final class CommandLineTool {
         if (spec.parent() == null) {
             return "millrace help";
         }
-        return spec.parent().parent() == null
-                ? "millrace help " + spec.name()
-                : spec.qualifiedName() + " --help";
+        return spec.parent().parent() == null ? "millrace help " + spec.name() : spec.qualifiedName() + " --help";
     }
 
     /** The words could not be parsed, so this looks at them as they are. */

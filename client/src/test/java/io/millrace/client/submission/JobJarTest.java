@@ -67,8 +67,7 @@ class JobJarTest {
         Path jar = jar(null, classFile());
 
         assertThat(refusal(jar, Optional.of("Main")).remedy()).isEqualTo("did you mean '" + MAIN + "'?");
-        assertThat(refusal(jar, Optional.of("com.other.Mainn")).remedy())
-                .isEqualTo("did you mean '" + MAIN + "'?");
+        assertThat(refusal(jar, Optional.of("com.other.Mainn")).remedy()).isEqualTo("did you mean '" + MAIN + "'?");
         assertThat(refusal(jar, Optional.of("com.other.Unrelated")).failure().code())
                 .isEqualTo("MR-1113");
     }

@@ -84,8 +84,7 @@ public final class JsonLinesFormat<T> extends LineFormat<T> {
                 record = reader.readValue(bytes, from, to - from);
             } catch (JsonProcessingException bad) {
                 JsonLocation place = bad.getLocation();
-                throw new MalformedRecordException(
-                        place == null ? 0 : Math.max(0, place.getColumnNr()), explain(bad));
+                throw new MalformedRecordException(place == null ? 0 : Math.max(0, place.getColumnNr()), explain(bad));
             } catch (IOException impossible) {
                 throw new IllegalStateException("reading from memory failed", impossible);
             }

@@ -61,7 +61,8 @@ final class ParquetFailures {
     }
 
     static MillraceException impossible(URI path, String what) {
-        return external("'" + path + "' is damaged: its metadata say that " + what + AND_WHAT_TO_DO, new IOException(what));
+        return external(
+                "'" + path + "' is damaged: its metadata say that " + what + AND_WHAT_TO_DO, new IOException(what));
     }
 
     static MillraceException damaged(URI path, String place, Throwable why) {

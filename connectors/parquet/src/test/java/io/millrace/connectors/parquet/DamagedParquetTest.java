@@ -71,7 +71,8 @@ class DamagedParquetTest {
     void aFileThatWasCutOffOrIsSomethingElseIsNamedAsThat() throws IOException {
         assertThatThrownBy(() -> read(Arrays.copyOf(whole, whole.length - 100)))
                 .satisfies(DamagedParquetTest::isDamage)
-                .hasMessageContaining("readings.parquet' is no whole Parquet file: it begins as one but does not end as")
+                .hasMessageContaining(
+                        "readings.parquet' is no whole Parquet file: it begins as one but does not end as")
                 .hasMessageContaining("cut off or is still being written");
         assertThatThrownBy(() -> read("id,sensor,value\n1,a,2.5\n".getBytes(StandardCharsets.UTF_8)))
                 .satisfies(DamagedParquetTest::isDamage)
@@ -102,8 +103,8 @@ class DamagedParquetTest {
         assertThatThrownBy(() -> read(withGroup(group -> group.setNum_rows(1L << 50))))
                 .satisfies(DamagedParquetTest::isDamage)
                 .hasMessageContaining("has 300 values for 1125899906842624 rows");
-        assertThatThrownBy(() -> read(withGroup(group ->
-                        group.getColumns().forEach(column -> column.getMeta_data().setTotal_uncompressed_size(9)))))
+        assertThatThrownBy(() -> read(withGroup(group -> group.getColumns()
+                        .forEach(column -> column.getMeta_data().setTotal_uncompressed_size(9)))))
                 .satisfies(DamagedParquetTest::isDamage)
                 .hasMessageContaining("row 1 of row group 0")
                 .hasMessageContaining("in a row group whose largest column has 9");
@@ -174,8 +175,8 @@ class DamagedParquetTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.setParallelism(1);
         List<T> records = new ArrayList<>();
-        try (CloseableIterator<T> results = env.fromSource(source, WatermarkStrategy.noWatermarks(), "rows")
-                .executeAndCollect()) {
+        try (CloseableIterator<T> results =
+                env.fromSource(source, WatermarkStrategy.noWatermarks(), "rows").executeAndCollect()) {
             results.forEachRemaining(records::add);
         }
         return records;
