@@ -96,7 +96,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
         if (report.objections.isEmpty()) {
             SavepointReader.visit(report.savepoint, report);
             report.checkLayout(graph, ignoreUnclaimed);
-            report.checkOperators(graph);
+            report.checkOperators(graph, ignoreUnclaimed);
         }
         return report;
     }
@@ -126,7 +126,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
                 savepoint.metadata());
     }
 
-    private void checkOperators(JobGraph graph) {
+    private void checkOperators(JobGraph graph, boolean ignoreUnclaimed) {
         Set<String> claimed = new LinkedHashSet<>();
         for (JobVertex vertex : graph.vertices()) {
             for (OperatorNode node : vertex.chain()) {
@@ -137,7 +137,7 @@ public final class RestoreReport implements SavepointReader.Visitor {
         operators.forEach((id, operator) -> {
             if (!claimed.contains(id) && states.containsKey(id)) {
                 lines.add(new Line(
-                        Verdict.FINE,
+                        ignoreUnclaimed ? Verdict.FINE : Verdict.REFUSED,
                         operator.getUid(),
                         "has state that no operator of the program claims: " + names(id)));
             }

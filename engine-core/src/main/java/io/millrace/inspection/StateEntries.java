@@ -3,6 +3,7 @@ package io.millrace.inspection;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import io.millrace.base.configuration.NearestMatch;
 import io.millrace.inspection.SavepointReader.Entry;
 import io.millrace.state.thrift.OperatorDescription;
 import io.millrace.state.thrift.OperatorSnapshot;
@@ -58,7 +59,7 @@ final class StateEntries implements SavepointReader.Visitor {
 
     @Override
     public void operator(VertexSnapshot vertex, OperatorDescription operator, OperatorSnapshot snapshot) {
-        operators.add(operator.getUid());
+        operators.add(operator.getUid().isEmpty() ? operator.getName() : operator.getUid());
         operatorFound |= isWanted(operator);
     }
 
@@ -71,22 +72,26 @@ final class StateEntries implements SavepointReader.Visitor {
     /** A name that nothing has is a mistake; a key that nothing has is an answer. */
     private void requireWhatWasNamed() {
         if (!operatorFound && !wanted.operator().isEmpty()) {
-            throw nothingHas("no operator '" + wanted.operator() + "'", operators);
+            throw nothingHas("no operator '" + wanted.operator() + "'", wanted.operator(), operators);
         }
         if (!wanted.state().isEmpty() && !states.contains(wanted.state())) {
             throw nothingHas(
                     "no state '" + wanted.state() + "'"
                             + (wanted.operator().isEmpty() ? "" : " of operator '" + wanted.operator() + "'"),
+                    wanted.state(),
                     states);
         }
     }
 
-    private static MillraceException nothingHas(String what, Set<String> there) {
+    private static MillraceException nothingHas(String what, String named, Set<String> there) {
         return new MillraceException(Failure.of(
                 "MR-6145",
                 Blame.USER,
                 "the savepoint has " + what + " that could be looked into; there "
-                        + (there.isEmpty() ? "is none" : "are " + String.join(", ", there))));
+                        + (there.isEmpty() ? "is none" : "are " + String.join(", ", there))
+                        + NearestMatch.of(named, there)
+                                .map(nearest -> "; did you mean '" + nearest + "'?")
+                                .orElse("")));
     }
 
     @Override

@@ -160,7 +160,9 @@ final class PlanChecks {
     private void warnWhenResultIsUnread(StreamNode node) {
         OperatorSpec spec = node.operator().spec();
         boolean ends = spec instanceof OperatorSpec.SinkSpec || spec instanceof OperatorSpec.CollectSpec;
-        if (!ends && graph.outputsOf(node).isEmpty()) {
+        // A stream of Void says by its type that nobody is to read it.
+        boolean gives = node.operator().outputType().getTypeClass() != Void.class;
+        if (!ends && gives && graph.outputsOf(node).isEmpty()) {
             warnings.add("nobody reads the result of " + node.inProgram() + "; is a sink missing?");
         }
     }

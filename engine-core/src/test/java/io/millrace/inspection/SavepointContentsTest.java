@@ -130,7 +130,7 @@ class SavepointContentsTest {
                 .containsEntry("code", "MR-6145")
                 .containsEntry(
                         "message",
-                        "the savepoint has no operator 'acounts' that could be looked into; there are accounts");
+                        "the savepoint has no operator 'acounts' that could be looked into; there are accounts; did you mean 'accounts'?");
         Map<String, Object> answer = Inspection.entries(savepoint.toString(), "accounts", "acount", "", "1");
         assertThat(answer).containsEntry("code", "MR-6145");
         assertThat(answer.get("message").toString())

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.api.DataStream;
 import io.millrace.api.StreamExecutionEnvironment;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
@@ -224,6 +226,19 @@ class PlanChecksTest {
     void aResultThatNobodyReadsIsAWarning() {
         JobGraph graph = Programs.compile(env -> env.fromSequence(1, 2).map(n -> n));
         assertThat(graph.warnings()).anyMatch(warning -> warning.contains("nobody reads the result of 'Map'"));
+    }
+
+    @Test
+    void aStreamOfNothingNeedsNoReader() {
+        JobGraph graph = Programs.compile(env -> env.fromSequence(1, 2).process(new OnlyCounts()));
+        assertThat(graph.warnings()).noneMatch(warning -> warning.contains("nobody reads"));
+    }
+
+    static final class OnlyCounts extends ProcessFunction<Long, Void> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processElement(Long number, Context context, Collector<Void> out) {}
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class CommandLineTool {
 
     private int wrongUsage(ParameterException wrong, String[] words) {
         CommandSpec spec = wrong.getCommandLine().getCommandSpec();
-        String help = "see: millrace help" + (spec.parent() == null ? "" : " " + spec.name());
+        String help = "see: " + helpOn(spec);
         String message = wrong.getMessage();
         Optional<String> meant = Optional.empty();
         if (wrong instanceof UnmatchedArgumentException unmatched
@@ -99,6 +99,9 @@ public final class CommandLineTool {
             message = "unknown " + (option ? "option" : "command") + " '" + word + "'";
             meant = NearestMatch.of(
                     option ? word.split("=", 2)[0] : word, option ? optionNames(spec) : commandNames(spec));
+        } else if (words.length > 1 && words[0].equals("help") && spec.parent() == null) {
+            message = "unknown command '" + words[1] + "'";
+            meant = NearestMatch.of(words[1], commandNames(spec));
         }
         String remedy =
                 meant.map(nearest -> "did you mean '" + nearest + "'?   ").orElse("") + help;
@@ -107,6 +110,14 @@ public final class CommandLineTool {
                         asksForJson(words),
                         false)
                 .value();
+    }
+
+    /** {@code help} knows the commands of the first level only. */
+    private static String helpOn(CommandSpec spec) {
+        if (spec.parent() == null) {
+            return "millrace help";
+        }
+        return spec.parent().parent() == null ? "millrace help " + spec.name() : spec.qualifiedName() + " --help";
     }
 
     /** The words could not be parsed, so this looks at them as they are. */

@@ -25,6 +25,6 @@ import picocli.CommandLine.HelpCommand;
             "",
             "Exit codes: 0 done, 1 internal error, 2 usage, 3 not found, 4 job failed, 5 cancelled or killed,",
             "6 timed out, 7 refused, 8 not permitted, 9 cluster unreachable or too small, 10 damaged,",
-            "11 orphaned files, 130 interrupted."
+            "11 orphaned files, 12 not everything could be looked at, 130 interrupted."
         })
 final class MillraceCommand {}

@@ -3,8 +3,12 @@ package io.millrace.client.submission;
 import io.millrace.base.configuration.NearestMatch;
 import io.millrace.client.Refusal;
 import io.millrace.client.RefusedException;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,15 +22,16 @@ import java.util.zip.ZipException;
 
 /**
  * The user's jar, checked as far as that is possible without running it: it can be read, names a main class, has it,
- * and the cluster's Java can load it. Its content is never executed here.
+ * with a {@code main()} as far as can be known here, and the cluster's Java can load it. Its content is never executed here.
  *
  * @param mainClass from {@code -c}, else from the manifest
  */
 public record JobJar(Path file, long bytes, String mainClass) {
     private static final int NEWEST_JAVA = 17;
     private static final int CLASS_FILE_OF_JAVA_17 = 61;
-    private static final int CLASS_FILE_MAGIC = 0xCAFEBABE;
     private static final int MAX_ENTRIES = 200_000;
+    private static final int MAX_CLASSES_LOOKED_INTO = 2_000;
+    private static final int MAX_SUPERCLASSES = 50;
 
     public static JobJar open(Path file, Optional<String> mainClass) throws RefusedException {
         if (!Files.exists(file)) {
@@ -68,10 +73,7 @@ public record JobJar(Path file, long bytes, String mainClass) {
     }
 
     private static RefusedException noMainClass(Path file, JarFile jar) {
-        String example = classes(jar).stream()
-                .findFirst()
-                .map(any -> ", such as -c " + any)
-                .orElse("");
+        String example = startable(jar).map(any -> ", such as -c " + any).orElse("");
         return usage(
                 "MR-1112",
                 file + " names no main class: there is no -c, and its manifest has no Main-Class",
@@ -79,7 +81,7 @@ public record JobJar(Path file, long bytes, String mainClass) {
     }
 
     private static void checkMainClass(Path file, JarFile jar, String name) throws IOException, RefusedException {
-        JarEntry entry = jar.getJarEntry(name.replace('.', '/') + ".class");
+        JarEntry entry = jar.getJarEntry(entryOf(name));
         if (entry == null) {
             throw usage(
                     "MR-1113",
@@ -88,24 +90,76 @@ public record JobJar(Path file, long bytes, String mainClass) {
                             .map(nearest -> "did you mean '" + nearest + "'?")
                             .orElse("check the class name and its package"));
         }
-        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
-            int magic = in.readInt();
-            int version = in.readInt() & 0xFFFF;
-            if (magic != CLASS_FILE_MAGIC) {
-                throw usage(
-                        "MR-1111",
-                        "main class " + name + " in " + file + " is not a class file",
-                        "build the jar again");
-            }
-            if (version > CLASS_FILE_OF_JAVA_17) {
-                throw usage(
-                        "MR-1114",
-                        "main class " + name + " is compiled for Java "
-                                + (version - CLASS_FILE_OF_JAVA_17 + NEWEST_JAVA) + "; the cluster runs Java "
-                                + NEWEST_JAVA,
-                        "compile with --release " + NEWEST_JAVA);
-            }
+        ClassFile mainClass;
+        try {
+            mainClass = read(jar, entry);
+        } catch (EOFException | StreamCorruptedException | UTFDataFormatException damaged) {
+            throw usage(
+                    "MR-1111", "main class " + name + " in " + file + " is not a class file", "build the jar again");
         }
+        if (mainClass.version() > CLASS_FILE_OF_JAVA_17) {
+            throw usage(
+                    "MR-1114",
+                    "main class " + name + " is compiled for Java "
+                            + (mainClass.version() - CLASS_FILE_OF_JAVA_17 + NEWEST_JAVA) + "; the cluster runs Java "
+                            + NEWEST_JAVA,
+                    "compile with --release " + NEWEST_JAVA);
+        }
+        if (!mainClass.isPublic() || !mayHaveMain(jar, mainClass)) {
+            throw usage(
+                    "MR-6165",
+                    "class " + name + " in " + file
+                            + (mainClass.isPublic() ? " has no public static void main(String[])" : " is not public"),
+                    startable(jar)
+                            .filter(other -> !other.equals(name))
+                            .map(other -> "a program can begin with -c " + other)
+                            .orElse("make the class and its main(String[]) public, and main static"));
+        }
+    }
+
+    /** True also when it inherits from a class that is not in this jar, and so is not known. */
+    private static boolean mayHaveMain(JarFile jar, ClassFile type) throws IOException {
+        ClassFile at = type;
+        // More superclasses than this are a circle.
+        for (int depth = 0; depth < MAX_SUPERCLASSES && !at.hasMain(); depth++) {
+            // Java's own classes, such as that of records, give no program a main().
+            if (at.superclass().isEmpty() || at.superclass().startsWith("java/")) {
+                return false;
+            }
+            JarEntry entry = jar.getJarEntry(at.superclass() + ".class");
+            if (entry == null) {
+                return true;
+            }
+            at = read(jar, entry);
+        }
+        return true;
+    }
+
+    /** The first class of the jar that has a main(). */
+    private static Optional<String> startable(JarFile jar) {
+        return classes(jar).stream()
+                .limit(MAX_CLASSES_LOOKED_INTO)
+                .filter(name -> isStartable(jar, name))
+                .findFirst();
+    }
+
+    private static boolean isStartable(JarFile jar, String name) {
+        try {
+            ClassFile type = read(jar, jar.getJarEntry(entryOf(name)));
+            return type.isPublic() && type.hasMain();
+        } catch (IOException damaged) {
+            return false; // only a hint is looked for
+        }
+    }
+
+    private static ClassFile read(JarFile jar, JarEntry entry) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(jar.getInputStream(entry)))) {
+            return ClassFile.read(in);
+        }
+    }
+
+    private static String entryOf(String className) {
+        return className.replace('.', '/') + ".class";
     }
 
     /** By full name first; who leaves out or mistypes the package still means the class of that simple name. */

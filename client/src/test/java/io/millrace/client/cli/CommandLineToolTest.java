@@ -2,6 +2,7 @@ package io.millrace.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.client.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,6 +46,27 @@ class CommandLineToolTest {
         assertThat(run("submit", "--detahc", "job.jar")).isEqualTo(2);
         assertThat(err())
                 .contains("unknown option '--detahc'", "did you mean '--detach'?", "see: millrace help submit");
+    }
+
+    @Test
+    void whoeverMistypesIsToldWhereHelpIsAndThatHelpIsThere() throws IOException {
+        assertThat(run("help", "submti")).isEqualTo(2);
+        assertThat(err()).contains("unknown command 'submti'", "did you mean 'submit'?");
+        err.reset();
+
+        assertThat(run("state", "show", "--operatr", "x", "hdfs:///s")).isEqualTo(2);
+        assertThat(err()).contains("did you mean '--operator'?", "see: millrace state show --help");
+        assertThat(run("state", "show", "--help")).isZero();
+        assertThat(out()).contains("Usage: millrace state show");
+    }
+
+    @Test
+    void theHelpListsEveryExitCode() throws IOException {
+        assertThat(run("--help")).isZero();
+        String codes = out().substring(out().indexOf("Exit codes:"));
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(codes).containsPattern("\\b" + code.value() + " ");
+        }
     }
 
     @Test

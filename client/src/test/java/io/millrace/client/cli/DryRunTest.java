@@ -103,6 +103,17 @@ class DryRunTest {
     }
 
     @Test
+    void stateThatNobodyClaimsIsAnObjectionUnlessItMayBeLeftBehind() throws IOException {
+        assertThat(tryWith(".uid(\"counts\")", ".uid(\"others\")")).isEqualTo(7);
+        assertThat(out()).contains("✗ counts has state that no operator of the program claims", "MR-6110");
+        out.reset();
+
+        assertThat(tryWith(".uid(\"counts\")", ".uid(\"others\")", "--allow-non-restored-state"))
+                .isZero();
+        assertThat(out()).contains("✓ counts has state that no operator of the program claims");
+    }
+
+    @Test
     void aJobThatCouldNotBeLookedAtIsExitCode12() throws IOException {
         assertThat(tryWith("/* open */", "if (true) throw new java.io.IOException(\"no database\");"))
                 .isEqualTo(12);

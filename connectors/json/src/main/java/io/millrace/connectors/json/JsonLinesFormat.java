@@ -3,6 +3,7 @@ package io.millrace.connectors.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.millrace.api.connector.file.LineDecoder;
 import io.millrace.api.connector.file.LineFormat;
@@ -11,6 +12,7 @@ import io.millrace.api.connector.file.MalformedRecords;
 import io.millrace.api.types.TypeExtractor;
 import io.millrace.api.types.TypeInformation;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * JSON lines: each line is one JSON object and becomes one record or POJO, field by name. UTF-8. Fields the class does not
@@ -72,6 +74,9 @@ public final class JsonLinesFormat<T> extends LineFormat<T> {
     }
 
     private record Decoder<T>(Class<T> recordClass, ObjectReader reader) implements LineDecoder<T> {
+        private static final Pattern JACKSON_SWITCH =
+                Pattern.compile(" \\((set DeserializationConfig|but could if coercion)[^)]*\\)");
+
         @Override
         public T decode(byte[] bytes, int from, int to) throws MalformedRecordException {
             T record;
@@ -79,8 +84,7 @@ public final class JsonLinesFormat<T> extends LineFormat<T> {
                 record = reader.readValue(bytes, from, to - from);
             } catch (JsonProcessingException bad) {
                 JsonLocation place = bad.getLocation();
-                throw new MalformedRecordException(
-                        place == null ? 0 : Math.max(0, place.getColumnNr()), bad.getOriginalMessage());
+                throw new MalformedRecordException(place == null ? 0 : Math.max(0, place.getColumnNr()), explain(bad));
             } catch (IOException impossible) {
                 throw new IllegalStateException("reading from memory failed", impossible);
             }
@@ -88,6 +92,21 @@ public final class JsonLinesFormat<T> extends LineFormat<T> {
                 throw new MalformedRecordException(0, "it is null and no " + recordClass.getSimpleName());
             }
             return record;
+        }
+
+        /** With the field, which a line that lacks it does not show; without Jackson's own switches, which nobody can set. */
+        private static String explain(JsonProcessingException bad) {
+            String message = JACKSON_SWITCH.matcher(bad.getOriginalMessage()).replaceAll("");
+            StringBuilder field = new StringBuilder();
+            if (bad instanceof JsonMappingException mapping) {
+                for (JsonMappingException.Reference step : mapping.getPath()) {
+                    field.append(
+                            step.getFieldName() == null
+                                    ? "[" + step.getIndex() + "]"
+                                    : (field.isEmpty() ? "" : ".") + step.getFieldName());
+                }
+            }
+            return field.isEmpty() ? message : "field '" + field + "': " + message;
         }
     }
 }

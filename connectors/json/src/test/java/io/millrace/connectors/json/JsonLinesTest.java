@@ -136,6 +136,18 @@ class JsonLinesTest {
     }
 
     @Test
+    void whatIsWrongIsSaidOfTheFieldAndWithoutJacksonsSwitches() {
+        assertThatThrownBy(() -> read(JsonLinesFormat.forClass(Order.class), "{\"text\":\"no id\"}"))
+                .hasMessageContaining(": field 'id': Cannot map `null` into type `long`: '{");
+        assertThatThrownBy(() -> read(JsonLinesFormat.forClass(Order.class), "{\"id\":1.5}"))
+                .hasMessageContaining(": field 'id': Cannot coerce Floating-point value (1.5) to `long` value: '{");
+        assertThatThrownBy(() -> read(
+                        JsonLinesFormat.forClass(Order.class),
+                        "{\"id\":1,\"place\":{\"city\":\"x\",\"position\":[1.0,\"far\"]}}"))
+                .hasMessageContaining(": field 'place.position[1]': ");
+    }
+
+    @Test
     void whatIsNoRecordIsSkippedWhenThatWasSaid() throws Exception {
         JsonLinesFormat<Order> format = JsonLinesFormat.forClass(Order.class).onMalformed(MalformedRecords.SKIP);
         assertThat(read(

@@ -2,21 +2,21 @@ package io.millrace.connectors.parquet;
 
 import io.millrace.api.connector.file.SplitInput;
 import io.millrace.api.connector.file.StreamFormat;
+import io.millrace.base.MillraceException;
 import java.io.IOException;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 
 /**
  * Reads the rows of one split: of those row groups whose middle lies in its range. Its position is the number of rows that
- * were read, because a row has no place of its own in the file.
+ * were read, because a row has no place of its own in the file. Whatever Parquet throws at files that are not what they
+ * should be leaves here with file, row group and row; what the file system throws stays what it is.
  */
 final class RowReader<T> implements StreamFormat.Reader<T> {
-    private final ParquetFileReader file;
+    private final SplitInput input;
+    private final RowGroups groups;
     private final MessageColumnIO columns;
     private final RecordMaker<T> maker;
     private RecordReader<T> rows;
@@ -25,22 +25,18 @@ final class RowReader<T> implements StreamFormat.Reader<T> {
     private long read;
 
     RowReader(SplitInput input, RecordShape<T> shape) throws IOException {
-        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withRange(input.start(), input.end())
-                .build();
-        file = ParquetFileReader.open(new SplitFile(input), options);
+        this.input = input;
+        groups = RowGroups.open(input);
         try {
-            var wanted = RecordMaker.columnsFor(
-                    input.path(), shape, file.getFileMetaData().getSchema());
-            file.setRequestedSchema(wanted);
-            columns = new ColumnIOFactory()
-                    .getColumnIO(wanted, file.getFileMetaData().getSchema());
+            var wanted = RecordMaker.columnsFor(input.path(), shape, groups.schema());
+            groups.choose(wanted);
+            columns = new ColumnIOFactory().getColumnIO(wanted, groups.schema());
             maker = new RecordMaker<>(input.path(), shape, wanted);
             if (input.isResumed()) {
                 skip(input.resumePosition());
             }
         } catch (IOException | RuntimeException failed) {
-            file.close();
+            groups.close();
             throw failed;
         }
     }
@@ -55,24 +51,34 @@ final class RowReader<T> implements StreamFormat.Reader<T> {
 
     @Override
     public T read() throws IOException {
-        while (readInGroup == rowsInGroup) {
-            if (!nextRowGroup()) {
-                return null;
+        try {
+            while (readInGroup == rowsInGroup) {
+                if (!nextRowGroup()) {
+                    return null;
+                }
             }
+            T row = rows.read();
+            readInGroup++;
+            read++;
+            return row;
+        } catch (MillraceException known) {
+            throw known;
+        } catch (IOException | RuntimeException | LinkageError thrown) {
+            // An old codec's classes may not be here.
+            SplitFile.throwIfOfFileSystem(thrown);
+            throw ParquetFailures.damaged(
+                    input.path(), "row " + (readInGroup + 1) + " of row group " + groups.current(), thrown);
         }
-        readInGroup++;
-        read++;
-        return rows.read();
     }
 
     private boolean nextRowGroup() throws IOException {
-        PageReadStore pages = file.readNextRowGroup();
+        PageReadStore pages = groups.next();
         if (pages == null) {
             return false;
         }
-        rows = columns.getRecordReader(pages, maker);
         rowsInGroup = pages.getRowCount();
         readInGroup = 0;
+        rows = columns.getRecordReader(pages, maker);
         return true;
     }
 
@@ -83,6 +89,6 @@ final class RowReader<T> implements StreamFormat.Reader<T> {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        groups.close();
     }
 }

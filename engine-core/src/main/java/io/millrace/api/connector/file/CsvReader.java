@@ -68,11 +68,20 @@ final class CsvReader<T> implements StreamFormat.Reader<T> {
                     fields.split(lines.buffer(), lines.lineStart(), lines.lineEnd());
                     return binder.bind(fields);
                 } catch (MalformedRecordException bad) {
-                    malformed.on(bad, lines);
+                    malformed.on(noHeader(bad), lines);
                 }
             }
         }
         return null;
+    }
+
+    /** A first line that is no record may have been meant as the header. */
+    private MalformedRecordException noHeader(MalformedRecordException bad) {
+        return options.mayHaveHeader() && !headerToSkip && lines.isFirstOfFile()
+                ? new MalformedRecordException(
+                        bad.column(),
+                        bad.getMessage() + ", and as a header it would have to name " + binder.componentNames())
+                : bad;
     }
 
     @Override

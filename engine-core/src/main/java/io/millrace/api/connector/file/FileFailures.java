@@ -3,9 +3,11 @@ package io.millrace.api.connector.file;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /** Everything that can go wrong with files, in the words people get to read. Codes MR-24xx are these. */
 final class FileFailures {
@@ -64,8 +66,20 @@ final class FileFailures {
 
     static MillraceException cannotRead(URI path, IOException cause) {
         return new MillraceException(
-                Failure.of("MR-2407", Blame.EXTERNAL, "cannot read '" + path + "': " + Failure.summary(cause), cause),
+                Failure.of(
+                        "MR-2407",
+                        Blame.EXTERNAL,
+                        "cannot read '" + path + "': " + Failure.summary(cause)
+                                + (saysNothingOfAccess(cause)
+                                        ? ". The file is cut off, damaged, or not what its name says"
+                                        : ""),
+                        cause),
                 cause);
+    }
+
+    /** What uncompressing throws, and whoever comes to the end of a file too early. */
+    private static boolean saysNothingOfAccess(IOException cause) {
+        return cause instanceof ZipException || cause instanceof EOFException;
     }
 
     static MillraceException cannotWrite(URI path, IOException cause) {

@@ -109,6 +109,18 @@ class CsvFormatTest {
     }
 
     @Test
+    void aHeaderThatNamesNoComponentAtAllIsARecordThatSaysWhatAHeaderWouldBe() {
+        assertThatThrownBy(() -> read(FLIGHTS, "time,late,from\n2001-01-01 00:47,66,DTW\n"))
+                .hasMessageContaining("malformed line 1 of")
+                .hasMessageContaining("and as a header it would have to name [scheduled, delay, origin]");
+        assertThatThrownBy(() -> read(FLIGHTS, "scheduled,delay,origin\n2001-01-01 00:47,late,DTW\n"))
+                .hasMessageNotContaining("as a header");
+        assertThatThrownBy(() -> read(FLIGHTS.withoutHeader(), "2001-01-01 00:47,late,DTW\n"))
+                .hasMessageContaining("malformed line 1 of")
+                .hasMessageNotContaining("as a header");
+    }
+
+    @Test
     void quotedFieldsMayHoldSeparatorsAndQuotes() throws IOException {
         assertThat(read(FLIGHTS, "\"2001-01-01 00:47\",\"66\",\"Detroit, \"\"Metro\"\"\"\n"))
                 .containsExactly(flight("2001-01-01T00:47", 66, "Detroit, \"Metro\""));

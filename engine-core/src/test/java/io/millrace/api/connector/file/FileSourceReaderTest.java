@@ -69,6 +69,23 @@ class FileSourceReaderTest {
     }
 
     @Test
+    void whatCannotBeUncompressedIsNamedAsAFileThatIsNotWhatItShouldBe() throws Exception {
+        Path noGzip = Files.writeString(directory.resolve("in.gz"), "text");
+        reader.addSplits(List.of(Splits.whole(noGzip)));
+        assertThatThrownBy(() -> reader.pollNext(output))
+                .hasMessageContaining("cannot read 'file://" + noGzip + "': java.util.zip.ZipException")
+                .hasMessageContaining("The file is cut off, damaged, or not what its name says");
+
+        FileSourceSplit gone = file("gone", 1);
+        Files.delete(directory.resolve("gone"));
+        SourceReader<String, FileSourceSplit> another = newReader();
+        another.addSplits(List.of(gone));
+        assertThatThrownBy(() -> another.pollNext(output))
+                .hasMessageContaining("cannot read 'file://")
+                .hasMessageNotContaining("cut off");
+    }
+
+    @Test
     void finishesItsSplitWhenItHearsInTheMiddleThatNoMoreWillCome() throws Exception {
         reader.start();
         reader.addSplits(List.of(file("a", 1_000)));
