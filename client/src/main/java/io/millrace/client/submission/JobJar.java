@@ -3,12 +3,9 @@ package io.millrace.client.submission;
 import io.millrace.base.configuration.NearestMatch;
 import io.millrace.client.Refusal;
 import io.millrace.client.RefusedException;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StreamCorruptedException;
-import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +25,6 @@ import java.util.zip.ZipException;
  */
 public record JobJar(Path file, long bytes, String mainClass) {
     private static final int NEWEST_JAVA = 17;
-    private static final int CLASS_FILE_OF_JAVA_17 = 61;
     private static final int MAX_ENTRIES = 200_000;
     private static final int MAX_CLASSES_LOOKED_INTO = 2_000;
     private static final int MAX_SUPERCLASSES = 50;
@@ -93,15 +89,16 @@ public record JobJar(Path file, long bytes, String mainClass) {
         ClassFile mainClass;
         try {
             mainClass = read(jar, entry);
-        } catch (EOFException | StreamCorruptedException | UTFDataFormatException damaged) {
+        } catch (StreamCorruptedException damaged) {
             throw usage(
                     "MR-1111", "main class " + name + " in " + file + " is not a class file", "build the jar again");
         }
-        if (mainClass.version() > CLASS_FILE_OF_JAVA_17) {
+        if (mainClass.version() > ClassFile.VERSION_OF_JAVA_17) {
             throw usage(
                     "MR-1114",
                     "main class " + name + " is compiled for Java "
-                            + (mainClass.version() - CLASS_FILE_OF_JAVA_17 + NEWEST_JAVA) + "; the cluster runs Java "
+                            + (mainClass.version() - ClassFile.VERSION_OF_JAVA_17 + NEWEST_JAVA)
+                            + "; the cluster runs Java "
                             + NEWEST_JAVA,
                     "compile with --release " + NEWEST_JAVA);
         }
@@ -153,7 +150,7 @@ public record JobJar(Path file, long bytes, String mainClass) {
     }
 
     private static ClassFile read(JarFile jar, JarEntry entry) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(jar.getInputStream(entry)))) {
+        try (InputStream in = jar.getInputStream(entry)) {
             return ClassFile.read(in);
         }
     }
