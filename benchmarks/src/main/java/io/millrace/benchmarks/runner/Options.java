@@ -16,7 +16,7 @@ final class Options {
             names = "--queries",
             split = ",",
             paramLabel = "ID",
-            description = "Workloads: q0 to q22, m1 to m4, latency-keyed, latency-window, first-output. Default: all.")
+            description = "Workloads: q0 to q23, m1 to m4, latency-keyed, latency-window, first-output. Default: all.")
     private List<String> queries = List.of();
 
     @Option(
