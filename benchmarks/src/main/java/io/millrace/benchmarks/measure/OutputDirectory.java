@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ import java.util.stream.StreamSupport;
 public final class OutputDirectory {
     private final Path root;
 
-    OutputDirectory(Path root) {
+    private OutputDirectory(Path root) {
         this.root = root;
     }
 
@@ -26,18 +25,15 @@ public final class OutputDirectory {
 
     /** @param row makes what is counted, of the directory a file is in and one of its lines */
     public static void measure(Program program, BiFunction<String, String, Row> row) throws Exception {
-        OutputDirectory output = new OutputDirectory(Files.createTempDirectory("benchmark-output"));
-        try {
-            program.run(output.root);
+        try (TemporaryDirectory directory = TemporaryDirectory.of("benchmark-output")) {
+            program.run(directory.path());
             Meter.finished(new Checksum());
-            Meter.found(output.checksum(row));
-        } finally {
-            output.delete();
+            Meter.found(new OutputDirectory(directory.path()).checksum(row));
         }
     }
 
     /** Of the lines of all files but hidden ones, in which engines keep what is not whole. */
-    Checksum checksum(BiFunction<String, String, Row> row) throws IOException {
+    private Checksum checksum(BiFunction<String, String, Row> row) throws IOException {
         Checksum lines = new Checksum();
         for (Path file : files()) {
             String directory = root.relativize(file.getParent()).toString();
@@ -60,13 +56,5 @@ public final class OutputDirectory {
     private static boolean isHidden(Path path) {
         return StreamSupport.stream(path.spliterator(), false)
                 .anyMatch(name -> name.toString().startsWith("."));
-    }
-
-    private void delete() throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

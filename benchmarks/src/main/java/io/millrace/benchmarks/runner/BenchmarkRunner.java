@@ -53,11 +53,24 @@ public final class BenchmarkRunner implements Callable<Integer> {
     /** @param arguments behind the options, nothing; the repository's root is the system property benchmarks.repository */
     public static void main(String[] arguments) {
         Path repository = Path.of(System.getProperty("benchmarks.repository"));
-        System.exit(new CommandLine(new BenchmarkRunner(repository)).execute(arguments));
+        System.exit(commandLine(repository).execute(arguments));
+    }
+
+    /** What is not there is answered with what there is; everything else with where it broke. */
+    static CommandLine commandLine(Path repository) {
+        return new CommandLine(new BenchmarkRunner(repository))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (!(failure instanceof IllegalArgumentException)) {
+                        throw failure;
+                    }
+                    command.getErr().println(failure.getMessage());
+                    return CommandLine.ExitCode.USAGE;
+                });
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        options.check();
         jvm = new ForkedJvm(repository, options);
         String time = LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss"));
         Path directory = Files.createDirectories(repository.resolve("benchmarks/results"));

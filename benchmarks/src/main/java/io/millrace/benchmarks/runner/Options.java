@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.runner;
 
+import io.millrace.base.MemorySize;
 import io.millrace.benchmarks.workload.HotAuctions;
 import io.millrace.benchmarks.workload.Workload;
 import java.util.Arrays;
@@ -62,6 +63,14 @@ final class Options {
                     "A few events through everything, in one JVM for each engine: outputs are compared, speed is not"
                             + " measured.")
     private boolean smoke;
+
+    /** @throws IllegalArgumentException saying what is not there, before anything has run */
+    void check() {
+        workloads();
+        contenders();
+        HotAuctions.checkSlide(slide);
+        MemorySize.parse(heap);
+    }
 
     List<Workload> workloads() {
         return queries.isEmpty()
