@@ -12,7 +12,6 @@ import io.millrace.benchmarks.nexmark.LogLine;
 import io.millrace.benchmarks.nexmark.LogMinute;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Nexmark's query that writes files. */
 final class NexmarkLogs {
@@ -29,8 +28,7 @@ final class NexmarkLogs {
 
         @Override
         public void encode(Bid bid, OutputStream stream) throws IOException {
-            stream.write(LogLine.of(bid).getBytes(StandardCharsets.UTF_8));
-            stream.write('\n');
+            stream.write(LogLine.bytesOf(bid));
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -40,8 +39,7 @@ final class PlainLog extends PlainLoop<Event> {
             Path directory = Files.createDirectories(root.resolve(minute.directory()));
             file = new BufferedOutputStream(Files.newOutputStream(directory.resolve("part")));
         }
-        file.write(LogLine.of(bid).getBytes(StandardCharsets.UTF_8));
-        file.write('\n');
+        file.write(LogLine.bytesOf(bid));
     }
 
     @Override

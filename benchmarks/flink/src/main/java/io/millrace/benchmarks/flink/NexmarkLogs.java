@@ -5,7 +5,6 @@ import io.millrace.benchmarks.nexmark.LogLine;
 import io.millrace.benchmarks.nexmark.LogMinute;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.Encoder;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
@@ -29,8 +28,7 @@ final class NexmarkLogs {
 
         @Override
         public void encode(Bid bid, OutputStream stream) throws IOException {
-            stream.write(LogLine.of(bid).getBytes(StandardCharsets.UTF_8));
-            stream.write('\n');
+            stream.write(LogLine.bytesOf(bid));
         }
     }
 

@@ -8,7 +8,6 @@ import io.millrace.benchmarks.nexmark.LogMinute;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,8 +48,7 @@ final class NexmarkLogs {
                     parts.put(last, lastPart);
                 }
             }
-            lastPart.write(LogLine.of(bid).getBytes(StandardCharsets.UTF_8));
-            lastPart.write('\n');
+            lastPart.write(LogLine.bytesOf(bid));
         }
 
         private OutputStream open(LogMinute minute) throws IOException {
