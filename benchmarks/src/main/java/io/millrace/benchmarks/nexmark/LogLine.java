@@ -13,8 +13,8 @@ public record LogLine(String directory, String text) implements Row {
 
     /** With the line end, to be written at once: not every engine buffers. No value has commas or quotes in it. */
     public static byte[] bytesOf(Bid bid) {
-        String line =
-                bid.auction() + "," + bid.bidder() + "," + bid.price() + "," + bid.dateTime() + "," + bid.extra() + "\n";
+        String line = bid.auction() + "," + bid.bidder() + "," + bid.price() + "," + bid.dateTime() + "," + bid.extra()
+                + "\n";
         return line.getBytes(StandardCharsets.UTF_8);
     }
 
