@@ -68,6 +68,11 @@ public final class Meter {
         end = Mark.now();
     }
 
+    /** What came out was found after the end, and finding it took no time. */
+    public static synchronized void found(Checksum part) {
+        output.add(part);
+    }
+
     /** A sink that measures delays has got all it will get. */
     public static synchronized void finished(Latencies latencies) {
         LATENCIES.add(latencies.micros());
@@ -89,7 +94,8 @@ public final class Meter {
     /** Of the run that has ended. */
     public static synchronized RunRecord record() {
         if (elsewhere != null) {
-            return elsewhere;
+            // what was written there may have been found here
+            return elsewhere.plus(RunRecord.ofOutput(output));
         }
         int steady = steady();
         boolean began = steady < marks.length;

@@ -6,8 +6,10 @@ import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
 import io.millrace.benchmarks.measure.MeasuredRun;
+import io.millrace.benchmarks.measure.OutputDirectory;
 import io.millrace.benchmarks.measure.RunRequest;
 import io.millrace.benchmarks.nexmark.Event;
+import io.millrace.benchmarks.nexmark.LogLine;
 import io.millrace.benchmarks.nexmark.NexmarkEvents;
 import io.millrace.benchmarks.workload.Elements;
 import io.millrace.benchmarks.workload.Increment;
@@ -17,6 +19,7 @@ import io.millrace.benchmarks.workload.Row;
 import io.millrace.benchmarks.workload.Tick;
 import io.millrace.benchmarks.workload.TimedRow;
 import io.millrace.benchmarks.workload.Workload;
+import java.nio.file.Path;
 
 /** Runs a workload on Millrace. */
 public final class MillraceMain {
@@ -45,7 +48,21 @@ public final class MillraceMain {
     }
 
     private static void run(RunRequest request, StreamExecutionEnvironment environment) throws Exception {
-        new MillraceMain(request, environment).build();
+        MillraceMain program = new MillraceMain(request, environment);
+        if (request.workload() == Workload.Q10) {
+            OutputDirectory.measure(program::log, LogLine::new);
+        } else {
+            program.build();
+            program.execute();
+        }
+    }
+
+    private void log(Path directory) throws Exception {
+        NexmarkLogs.q10(Nexmark.bids(events()), directory.toString());
+        execute();
+    }
+
+    private void execute() throws Exception {
         environment.execute(request.workload().id());
     }
 

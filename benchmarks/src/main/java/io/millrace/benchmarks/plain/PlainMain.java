@@ -3,8 +3,10 @@ package io.millrace.benchmarks.plain;
 import io.millrace.benchmarks.measure.Checksum;
 import io.millrace.benchmarks.measure.MeasuredRun;
 import io.millrace.benchmarks.measure.Meter;
+import io.millrace.benchmarks.measure.OutputDirectory;
 import io.millrace.benchmarks.measure.RunRequest;
 import io.millrace.benchmarks.nexmark.Event;
+import io.millrace.benchmarks.nexmark.LogLine;
 import io.millrace.benchmarks.nexmark.NexmarkEvents;
 import io.millrace.benchmarks.workload.Inputs;
 import io.millrace.benchmarks.workload.Workload;
@@ -18,7 +20,7 @@ public final class PlainMain {
     }
 
     /** To the end of the input. */
-    public static void run(RunRequest request) {
+    public static void run(RunRequest request) throws Exception {
         long events = request.events();
         switch (request.workload()) {
             case M1, M2_UNIFORM, M2_ZIPF ->
@@ -26,6 +28,9 @@ public final class PlainMain {
                         .run(Inputs.increments(request.workload()), events);
             case M3 -> new PlainMicro.WordCounts().run(Inputs.lines(), events);
             case M4 -> new PlainMicro.TenMaps().run(Inputs.increments(request.workload()), events);
+            case Q10 ->
+                OutputDirectory.measure(
+                        directory -> new PlainLog(directory).run(new NexmarkEvents(), events), LogLine::new);
             case FIRST_OUTPUT -> {
                 Meter.output();
                 Meter.finished(new Checksum());
@@ -59,6 +64,7 @@ public final class PlainMain {
             case Q20 -> new PlainWinners.Q20();
             case Q21 -> new PlainRows.Q21();
             case Q22 -> new PlainRows.Q22();
+            case Q23 -> new PlainSellers();
             default -> throw new IllegalArgumentException("there is no plain loop for " + workload.id());
         };
     }

@@ -53,11 +53,24 @@ public final class BenchmarkRunner implements Callable<Integer> {
     /** @param arguments behind the options, nothing; the repository's root is the system property benchmarks.repository */
     public static void main(String[] arguments) {
         Path repository = Path.of(System.getProperty("benchmarks.repository"));
-        System.exit(new CommandLine(new BenchmarkRunner(repository)).execute(arguments));
+        System.exit(commandLine(repository).execute(arguments));
+    }
+
+    /** What is not there is answered with what there is; everything else with where it broke. */
+    static CommandLine commandLine(Path repository) {
+        return new CommandLine(new BenchmarkRunner(repository))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (!(failure instanceof IllegalArgumentException)) {
+                        throw failure;
+                    }
+                    command.getErr().println(failure.getMessage());
+                    return CommandLine.ExitCode.USAGE;
+                });
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        options.check();
         jvm = new ForkedJvm(repository, options);
         String time = LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss"));
         Path directory = Files.createDirectories(repository.resolve("benchmarks/results"));
@@ -133,7 +146,7 @@ public final class BenchmarkRunner implements Callable<Integer> {
 
     private void note(RunResult result) throws IOException {
         Files.writeString(lines, result.toJson() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        say(options.isSmoke() ? outputOf(result) : speedOf(result));
+        say(options.isSmoke() ? outputOf(result) : figuresOf(result));
         RunResult first = expected.putIfAbsent(result.workload(), result);
         if (first != null && !result.hasSameOutputAs(first)) {
             problems.add(difference(result, first));
@@ -150,17 +163,33 @@ public final class BenchmarkRunner implements Callable<Integer> {
                 result.record().checksum());
     }
 
-    private static String speedOf(RunResult result) {
+    static String figuresOf(RunResult result) {
         return String.format(
                 Locale.ROOT,
-                "%-15s %-14s run %d: %,12.0f events/s %,12.0f events/CPU s, %,.0f MiB, others %.0f%%",
+                "%-15s %-14s run %d: %s, %,.0f MiB, others %.0f%%",
                 result.workload().id(),
                 result.contender().id(),
                 result.run(),
-                result.eventsPerSecond(),
-                result.eventsPerCpuSecond(),
+                whatCounts(result),
                 result.peakResidentMib(),
                 result.othersShare() * 100);
+    }
+
+    private static String whatCounts(RunResult result) {
+        if (result.workload().isThroughput()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,12.0f events/s %,12.0f events/CPU s",
+                    result.eventsPerSecond(),
+                    result.eventsPerCpuSecond());
+        }
+        return result.workload().isLatency()
+                ? String.format(
+                        Locale.ROOT,
+                        "p50 %.2f ms, p99 %.2f ms",
+                        result.record().p50Micros() / 1e3,
+                        result.record().p99Micros() / 1e3)
+                : String.format(Locale.ROOT, "%.2f s", result.firstOutputSeconds());
     }
 
     private static String difference(RunResult one, RunResult other) {

@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.runner;
 
+import io.millrace.base.MemorySize;
 import io.millrace.benchmarks.measure.RunRecord;
 import io.millrace.benchmarks.measure.RunRequest;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class ForkedJvm {
     private static final long TIMEOUT_MINUTES = 30;
     private static final int LOG_LINES_SHOWN = 25;
+    private static final MemorySize YOUNG = MemorySize.ofMebiBytes(512);
 
     private final Path repository;
     private final Options options;
@@ -65,13 +67,24 @@ final class ForkedJvm {
     private List<String> command(Contender contender, List<RunRequest> requests) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Equal for all. A young generation whose pages have all been used soon: the kernel hands out pages slowly.
-        command.addAll(List.of("-Xms" + options.heap(), "-Xmx" + options.heap(), "-Xmn512m", "-XX:+UseParallelGC"));
+        command.addAll(heapOptions(options.heap()));
         command.addAll(contender.engine().jvmOptions());
         command.addAll(options.jvm());
         command.addAll(List.of("-cp", classPath(contender), contender.engine().mainClass()));
         requests.forEach(request -> command.addAll(request.toArguments()));
         return command;
+    }
+
+    /**
+     * Equal for all. A young generation whose pages have all been used soon: the kernel hands out pages slowly. Of a small
+     * heap it would be all, so there it is the third that the JVM takes by itself.
+     */
+    static List<String> heapOptions(String heap) {
+        List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseParallelGC"));
+        if (MemorySize.parseBytes(heap) >= 3 * YOUNG.bytes()) {
+            options.add("-Xmn" + (YOUNG.bytes() >> 20) + "m");
+        }
+        return options;
     }
 
     private String classPath(Contender contender) throws IOException {

@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.runner;
 
+import io.millrace.base.MemorySize;
 import io.millrace.benchmarks.workload.HotAuctions;
 import io.millrace.benchmarks.workload.Workload;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class Options {
             names = "--queries",
             split = ",",
             paramLabel = "ID",
-            description = "Workloads: q0 to q22, m1 to m4, latency-keyed, latency-window, first-output. Default: all.")
+            description = "Workloads: q0 to q23, m1 to m4, latency-keyed, latency-window, first-output. Default: all.")
     private List<String> queries = List.of();
 
     @Option(
@@ -62,6 +63,14 @@ final class Options {
                     "A few events through everything, in one JVM for each engine: outputs are compared, speed is not"
                             + " measured.")
     private boolean smoke;
+
+    /** @throws IllegalArgumentException saying what is not there, before anything has run */
+    void check() {
+        workloads();
+        contenders();
+        HotAuctions.checkSlide(slide);
+        MemorySize.parse(heap);
+    }
 
     List<Workload> workloads() {
         return queries.isEmpty()

@@ -8,6 +8,7 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.RocksDBOptions;
 import io.millrace.base.fs.FileSystems;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.benchmarks.measure.TemporaryDirectory;
 import io.millrace.benchmarks.state.JvmPauses.Pause;
 import io.millrace.benchmarks.workload.Mix;
 import io.millrace.state.FileSnapshotInput;
@@ -34,7 +35,7 @@ import java.util.concurrent.Future;
 /**
  * Keeps gigabytes in RocksDB, changes them at full speed with one checkpoint after the other, and says for how long the
  * changing thread stood still: at barriers, and in any single change. Then restores the last one, and copies the same bytes
- * for comparison. Arguments: a directory on the disk to be measured, megabytes, seconds.
+ * for comparison; then deletes all of it. Arguments: a directory on the disk to be measured, megabytes, seconds.
  */
 public final class CheckpointStops {
     private static final int VALUE_BYTES = 1_000;
@@ -59,9 +60,10 @@ public final class CheckpointStops {
     private record Written(KeyedSnapshot snapshot, long bytes, double seconds) {}
 
     public static void main(String[] arguments) throws Exception {
-        Path directory = Files.createTempDirectory(Path.of(arguments[0]), "checkpoint-stops");
-        CheckpointStops stops = new CheckpointStops(directory, Long.parseLong(arguments[1]));
-        stops.run(Integer.parseInt(arguments[2]));
+        try (TemporaryDirectory directory = TemporaryDirectory.in(Path.of(arguments[0]), "checkpoint-stops")) {
+            CheckpointStops stops = new CheckpointStops(directory.path(), Long.parseLong(arguments[1]));
+            stops.run(Integer.parseInt(arguments[2]));
+        }
         System.exit(0);
     }
 

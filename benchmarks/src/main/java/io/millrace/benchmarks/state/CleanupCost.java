@@ -1,12 +1,12 @@
 package io.millrace.benchmarks.state;
 
 import io.millrace.api.types.Types;
+import io.millrace.benchmarks.measure.TemporaryDirectory;
 import io.millrace.benchmarks.workload.Mix;
 import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.KeyedTable;
 import io.millrace.state.TableDescriptor;
 import io.millrace.state.VoidNamespace;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +30,10 @@ public final class CleanupCost {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Path directory = Files.createTempDirectory(Path.of(arguments[0]), "cleanup-cost");
         int keys = Integer.parseInt(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
-        try (KeyedStateBackend backend = CheckpointStops.backend(directory, "database", List.of())) {
+        try (TemporaryDirectory directory = TemporaryDirectory.in(Path.of(arguments[0]), "cleanup-cost");
+                KeyedStateBackend backend = CheckpointStops.backend(directory.path(), "database", List.of())) {
             CleanupCost cost = new CleanupCost(backend.table(TIMES, VoidNamespace.INSTANCE), keys);
             for (long key = 0; key < keys; key++) {
                 cost.times.put(key, 0L);

@@ -11,7 +11,11 @@ public final class HotAuctions {
     private HotAuctions() {}
 
     public static long slideMillis() {
-        long slide = Long.getLong(SLIDE_PROPERTY, 2_000);
+        return checkSlide(Long.getLong(SLIDE_PROPERTY, 2_000));
+    }
+
+    /** @throws IllegalArgumentException if windows cannot slide by so much */
+    public static long checkSlide(long slide) {
         if (slide <= 0 || WINDOW_MILLIS % slide != 0) {
             throw new IllegalArgumentException("windows of 10 s do not consist of slides of " + slide + " ms");
         }

@@ -16,6 +16,7 @@ public enum Workload {
     Q7(5_000_000),
     Q8(8_000_000),
     Q9(1_000_000),
+    Q10(400_000),
     Q11(1_200_000),
     Q12(6_000_000),
     Q13(10_000_000),
@@ -28,6 +29,7 @@ public enum Workload {
     Q20(1_000_000),
     Q21(8_000_000),
     Q22(8_000_000),
+    Q23(300_000),
     M1(2_500_000),
     M2_UNIFORM(1_800_000),
     M2_ZIPF(2_500_000),
@@ -81,8 +83,10 @@ public enum Workload {
     /** Enough for windows to close and for outputs to differ if an engine is wrong. */
     public long smokeEvents() {
         return switch (this) {
-            case Q3, Q6, Q8, Q9, Q15, Q16, Q17, Q18, Q19, Q20 -> 10 * SMOKE_EVENTS;
+            case Q3, Q6, Q8, Q9, Q15, Q16, Q17, Q18, Q19, Q20, Q23 -> 10 * SMOKE_EVENTS;
             case Q4, Q5, Q5_FEW, Q7, Q11, Q12 -> 30 * SMOKE_EVENTS;
+            // some of them in the second minute, which has a directory of its own
+            case Q10 -> 61 * SMOKE_EVENTS;
             case LATENCY_KEYED, LATENCY_WINDOW -> eventsPerSecond;
             case FIRST_OUTPUT -> 1;
             default -> SMOKE_EVENTS;

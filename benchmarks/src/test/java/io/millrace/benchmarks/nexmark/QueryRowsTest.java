@@ -2,6 +2,7 @@ package io.millrace.benchmarks.nexmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +39,19 @@ class QueryRowsTest {
         assertThat(BidOrder.higher(bid(1, 500, 9), bid(2, 400, 1))).isEqualTo(bid(1, 500, 9));
         assertThat(BidOrder.higher(bid(1, 500, 9), bid(2, 500, 8))).isEqualTo(bid(2, 500, 8));
         assertThat(BidOrder.higher(bid(2, 500, 9), bid(1, 500, 9))).isEqualTo(bid(1, 500, 9));
+    }
+
+    @Test
+    void q10WritesALineIntoTheDirectoryOfItsMinute() {
+        Bid late = bid(7, 100, NexmarkEvents.BASE_TIME + 23 * HOUR + HOUR - 1);
+
+        assertThat(new String(LogLine.bytesOf(late), StandardCharsets.UTF_8))
+                .isEqualTo("1000,7,100,1437004799999,cac\n");
+        assertThat(LogMinute.of(late).directory()).isEqualTo("dt=2015-07-15/hm=23:59");
+        assertThat(LogMinute.of(late).has(bid(7, 100, late.dateTime() - 59_999)))
+                .isTrue();
+        assertThat(LogMinute.of(late).has(bid(7, 100, late.dateTime() + 1))).isFalse();
+        assertThat(LogMinute.of(bid(7, 100, late.dateTime() + 1)).directory()).isEqualTo("dt=2015-07-16/hm=00:00");
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.benchmarks.workload.Workload;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -58,6 +62,28 @@ class OptionsTest {
                 .hasMessageContaining("there is no engine storm");
     }
 
+    @Test
+    void whatCannotBeIsRefusedBeforeAnythingRuns() {
+        assertThatThrownBy(() -> parse("--slide", "3").check()).hasMessageContaining("slides of 3 ms");
+        assertThatThrownBy(() -> parse("--heap", "4x").check()).hasMessageContaining("4x");
+        assertThatThrownBy(() -> parse("--queries", "q99").check()).hasMessageContaining("q99");
+    }
+
+    @Test
+    void whoAsksForWhatThereIsNotIsToldWhatThereIs(@TempDir Path repository) {
+        StringWriter said = new StringWriter();
+
+        int exitCode = BenchmarkRunner.commandLine(repository)
+                .setErr(new PrintWriter(said))
+                .execute("--engines", "storm");
+
+        assertThat(exitCode).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(said.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("there is no engine storm; there are millrace");
+    }
+
     static List<String> commandsOfTheReadme() throws IOException {
         return Pattern.compile("^benchmarks/run(.*?)(#.*)?$", Pattern.MULTILINE)
                 .matcher(Files.readString(Path.of("README.md")))
@@ -73,7 +99,22 @@ class OptionsTest {
                 command.replace("--no-build", "").replace("--help", "").trim();
         Options options = arguments.isEmpty() ? parse() : parse(arguments.split(" +", -1));
 
+        options.check();
         assertThat(options.workloads()).isNotEmpty();
         assertThat(options.contenders()).isNotEmpty();
+    }
+
+    @Test
+    void documentedProgramsAreThere() throws Exception {
+        List<String> classes = Pattern.compile("io\\.millrace\\.benchmarks(\\.\\w+)+")
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(classes).isNotEmpty();
+        for (String program : classes) {
+            assertThat(Class.forName(program).getMethod("main", String[].class)).isNotNull();
+        }
     }
 }

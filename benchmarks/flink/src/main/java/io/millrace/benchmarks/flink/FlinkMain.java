@@ -1,8 +1,10 @@
 package io.millrace.benchmarks.flink;
 
 import io.millrace.benchmarks.measure.MeasuredRun;
+import io.millrace.benchmarks.measure.OutputDirectory;
 import io.millrace.benchmarks.measure.RunRequest;
 import io.millrace.benchmarks.nexmark.Event;
+import io.millrace.benchmarks.nexmark.LogLine;
 import io.millrace.benchmarks.nexmark.NexmarkEvents;
 import io.millrace.benchmarks.workload.Elements;
 import io.millrace.benchmarks.workload.Increment;
@@ -12,6 +14,7 @@ import io.millrace.benchmarks.workload.Row;
 import io.millrace.benchmarks.workload.Tick;
 import io.millrace.benchmarks.workload.TimedRow;
 import io.millrace.benchmarks.workload.Workload;
+import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -38,8 +41,21 @@ public final class FlinkMain {
     /** To the end of the input. */
     public static void run(RunRequest request) throws Exception {
         FlinkMain program = new FlinkMain(request);
-        program.build();
-        program.environment.execute(request.workload().id());
+        if (request.workload() == Workload.Q10) {
+            OutputDirectory.measure(program::log, LogLine::new);
+        } else {
+            program.build();
+            program.execute();
+        }
+    }
+
+    private void log(Path directory) throws Exception {
+        NexmarkLogs.q10(Nexmark.bids(events()), directory.toString());
+        execute();
+    }
+
+    private void execute() throws Exception {
+        environment.execute(request.workload().id());
     }
 
     private void build() {

@@ -10,6 +10,7 @@ import io.millrace.benchmarks.nexmark.BidderSession;
 import io.millrace.benchmarks.nexmark.CategoryMean;
 import io.millrace.benchmarks.nexmark.Event;
 import io.millrace.benchmarks.nexmark.HighestBid;
+import io.millrace.benchmarks.nexmark.Person;
 import io.millrace.benchmarks.nexmark.Prices;
 import io.millrace.benchmarks.workload.HotAuctions;
 import io.millrace.benchmarks.workload.Row;
@@ -55,6 +56,7 @@ final class Nexmark {
             case Q20 -> NexmarkExpansions.q20(auctions(events), bids(events));
             case Q21 -> NexmarkRows.q21(bids(events));
             case Q22 -> NexmarkRows.q22(bids(events));
+            case Q23 -> NexmarkSellers.q23(people(events), auctions(events), bids(events));
             default -> throw new IllegalArgumentException(query.id() + " is no query of Nexmark's");
         };
     }
@@ -119,12 +121,27 @@ final class Nexmark {
                 .aggregate(new Aggregates.Count(), new WindowRows.OfBidder());
     }
 
-    private static SingleOutputStreamOperator<Bid> bids(DataStream<Event> events) {
+    static SingleOutputStreamOperator<Bid> bids(DataStream<Event> events) {
         return events.flatMap(new BidsOnly());
     }
 
     private static SingleOutputStreamOperator<Auction> auctions(DataStream<Event> events) {
         return events.flatMap(new AuctionsOnly());
+    }
+
+    private static SingleOutputStreamOperator<Person> people(DataStream<Event> events) {
+        return events.flatMap(new PeopleOnly());
+    }
+
+    private static final class PeopleOnly implements FlatMapFunction<Event, Person> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void flatMap(Event event, Collector<Person> out) {
+            if (event instanceof Person person) {
+                out.collect(person);
+            }
+        }
     }
 
     private static final class AuctionsOnly implements FlatMapFunction<Event, Auction> {

@@ -7,8 +7,10 @@ import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.StreamStage;
 import com.hazelcast.jet.pipeline.test.TestSources;
 import io.millrace.benchmarks.measure.MeasuredRun;
+import io.millrace.benchmarks.measure.OutputDirectory;
 import io.millrace.benchmarks.measure.RunRequest;
 import io.millrace.benchmarks.nexmark.Event;
+import io.millrace.benchmarks.nexmark.LogLine;
 import io.millrace.benchmarks.nexmark.NexmarkEvents;
 import io.millrace.benchmarks.workload.Elements;
 import io.millrace.benchmarks.workload.Increment;
@@ -18,6 +20,7 @@ import io.millrace.benchmarks.workload.Row;
 import io.millrace.benchmarks.workload.Tick;
 import io.millrace.benchmarks.workload.TimedRow;
 import io.millrace.benchmarks.workload.Workload;
+import java.nio.file.Path;
 
 /** Runs a workload on one Jet member with as many cooperative threads as the parallelism. */
 public final class JetMain {
@@ -32,8 +35,21 @@ public final class JetMain {
         MeasuredRun.main(arguments, request -> new JetMain(request).run());
     }
 
-    private void run() {
-        build();
+    private void run() throws Exception {
+        if (request.workload() == Workload.Q10) {
+            OutputDirectory.measure(this::log, LogLine::new);
+        } else {
+            build();
+            execute();
+        }
+    }
+
+    private void log(Path directory) {
+        NexmarkLogs.q10(Nexmark.bids(events(Workload.Q10)), directory.toString(), request.parallelism());
+        execute();
+    }
+
+    private void execute() {
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config());
         member.getJet().newJob(pipeline).join();
     }

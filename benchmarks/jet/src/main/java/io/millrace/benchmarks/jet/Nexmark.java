@@ -28,7 +28,7 @@ final class Nexmark {
     /** Whether a query asks for event time; the others are spared it. */
     static boolean hasEventTime(Workload query) {
         return switch (query) {
-            case Q0, Q1, Q2, Q3, Q13, Q14, Q20, Q21, Q22 -> false;
+            case Q0, Q1, Q2, Q3, Q10, Q13, Q14, Q20, Q21, Q22, Q23 -> false;
             default -> true;
         };
     }
@@ -58,6 +58,7 @@ final class Nexmark {
             case Q20 -> NexmarkWinners.q20(events);
             case Q21 -> NexmarkRows.q21(bids(events));
             case Q22 -> NexmarkRows.q22(bids(events));
+            case Q23 -> NexmarkSellers.q23(events);
             default -> throw new IllegalArgumentException(query.id() + " is no query of Nexmark's");
         };
     }
@@ -122,7 +123,7 @@ final class Nexmark {
                 .map(bids -> new BidderCount(bids.end(), bids.key(), bids.result()));
     }
 
-    private static StreamStage<Bid> bids(StreamStage<Event> events) {
+    static StreamStage<Bid> bids(StreamStage<Event> events) {
         return events.filter(Bid.class::isInstance).map(Bid.class::cast);
     }
 }

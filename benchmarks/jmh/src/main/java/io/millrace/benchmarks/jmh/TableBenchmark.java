@@ -1,9 +1,23 @@
 package io.millrace.benchmarks.jmh;
 
+import io.millrace.api.types.TypeInformation;
+import io.millrace.api.types.Types;
+import io.millrace.base.KeyGroups;
+import io.millrace.base.configuration.Configuration;
+import io.millrace.base.fs.FileSystems;
+import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.benchmarks.workload.Mix;
-import io.millrace.state.HeapKeyedStateBackend;
+import io.millrace.state.FileSnapshotInput;
+import io.millrace.state.HeapStateBackend;
+import io.millrace.state.KeyedStateBackend;
 import io.millrace.state.KeyedTable;
+import io.millrace.state.StateBackend;
 import io.millrace.state.TableDescriptor;
+import io.millrace.state.VoidNamespace;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,6 +43,10 @@ import org.openjdk.jmh.annotations.Warmup;
         value = 2,
         jvmArgs = {"-Xms3g", "-Xmx3g", "-Xmn512m", "-XX:+UseParallelGC"})
 public class TableBenchmark {
+    private static final int MAX_PARALLELISM = 128;
+    private static final TableDescriptor<VoidNamespace, Long> SUMS =
+            new TableDescriptor<>("sums", VoidNamespace.SERIALIZER, Types.LONG.createSerializer());
+
     @Param({"100", "100000", "5000000"})
     public int keys;
 
@@ -41,16 +59,33 @@ public class TableBenchmark {
     private long index;
 
     @Setup(Level.Trial)
-    public void fill() {
+    public void fill() throws IOException {
         boolean longs = type.equals("long");
-        // Descriptors name serializers for snapshots, which none takes here.
-        TableDescriptor<String, Long> sums = new TableDescriptor<>("sums", null, null);
-        table = new HeapKeyedStateBackend(longs ? Long.class : String.class).table(sums, "");
+        table = backend(longs ? Long.class : String.class).table(SUMS, VoidNamespace.INSTANCE);
         boxed = new Object[keys];
         for (int i = 0; i < keys; i++) {
             boxed[i] = longs ? (Object) (long) i : Integer.toString(i);
             table.put(boxed[i], 0L);
         }
+    }
+
+    /** All key groups, nothing restored, no place for snapshots. */
+    @SuppressWarnings("unchecked") // keys are of their class
+    private static KeyedStateBackend backend(Class<?> keys) throws IOException {
+        return new HeapStateBackend()
+                .keyed(new StateBackend.Request(
+                        "sums",
+                        keys,
+                        (TypeSerializer<Object>)
+                                (TypeSerializer<?>) TypeInformation.of(keys).createSerializer(),
+                        MAX_PARALLELISM,
+                        new KeyGroups.Range(0, MAX_PARALLELISM - 1),
+                        new Configuration(),
+                        "slot",
+                        URI.create("file:///nonexistent/"),
+                        List.of(),
+                        OptionalLong.empty(),
+                        new FileSnapshotInput(FileSystems::of, "file:///nonexistent/")));
     }
 
     @Benchmark
