@@ -51,6 +51,11 @@ final class BytecodeTypes extends MethodVisitor {
             return new Value(type, false, null, null, new ArrayList<>());
         }
 
+        /** Whether the code shows more of it than its type. */
+        boolean isWritten() {
+            return constant != null || elements != null;
+        }
+
         void fill(Object index, Type element) {
             if (elements != null && index instanceof Integer position && position == elements.size()) {
                 elements.add(element);
@@ -216,6 +221,9 @@ final class BytecodeTypes extends MethodVisitor {
 
     /** A cast to what is known already says nothing new, and less than the type arguments. */
     private static Type narrowed(Type known, Class<?> cast) {
+        if (cast == Object.class && known != null) {
+            return known;
+        }
         Type seen = known == null || cast == null ? null : GenericTypes.supertype(known, cast);
         return seen == null ? cast : seen;
     }
@@ -397,6 +405,7 @@ final class BytecodeTypes extends MethodVisitor {
             lost = true;
         } else if (!lost) {
             pop(opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE ? 2 : 1);
+            jumps.putIfAbsent(target, List.copyOf(stack));
         }
     }
 
@@ -433,8 +442,8 @@ final class BytecodeTypes extends MethodVisitor {
     /** Frames know classes only; what a value was known to be before, if it fits, is still the better answer. */
     @Override
     public void visitFrame(int kind, int count, Object[] frameLocals, int depth, Object[] frameStack) {
-        List<Value> fallenThrough = lost ? List.of() : List.copyOf(stack);
         List<Value> arrived = jumps.getOrDefault(here, List.of());
+        List<Value> fallenThrough = lost ? arrived : List.copyOf(stack);
         lost = false;
         int slot = 0;
         for (int i = 0; i < count; i++) {
@@ -447,13 +456,19 @@ final class BytecodeTypes extends MethodVisitor {
         for (int i = 0; i < depth; i++) {
             Value stated = fromFrame(frameStack[i]);
             int fromTop = depth - 1 - i;
-            Type known = GenericTypes.inCommon(typeAt(fallenThrough, fromTop), typeAt(arrived, fromTop));
-            stack.push(stated.wide() ? stated : Value.of(narrowed(known, (Class<?>) stated.type())));
+            Value one = valueAt(fallenThrough, fromTop);
+            Value other = valueAt(arrived, fromTop);
+            if (one == other && one.isWritten()) {
+                stack.push(one);
+            } else {
+                Type known = GenericTypes.inCommon(one.type(), other.type());
+                stack.push(stated.wide() ? stated : Value.of(narrowed(known, (Class<?>) stated.type())));
+            }
         }
     }
 
-    private static Type typeAt(List<Value> values, int index) {
-        return index < values.size() ? values.get(index).type() : null;
+    private static Value valueAt(List<Value> values, int index) {
+        return index < values.size() ? values.get(index) : Value.UNKNOWN;
     }
 
     private Value fromFrame(Object stated) {
