@@ -68,11 +68,11 @@ class RowProgramsTest {
     @Test
     void fieldsAreSummedByNameAndByPosition() throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        assertThat(collected(sales(env).keyBy(row -> (String) row.getField("product")).sum("price")))
+        assertThat(collected(sales(env)
+                        .keyBy(row -> (String) row.getField("product"))
+                        .sum("price")))
                 .containsExactlyInAnyOrder(Row.of("tea", 1), Row.of("rum", 5), Row.of("tea", 3));
-        assertThat(collected(sales(env).keyBy(row -> true).maxBy(1)))
-                .hasSize(3)
-                .contains(Row.of("rum", 5));
+        assertThat(collected(sales(env).keyBy(row -> true).maxBy(1))).hasSize(3).contains(Row.of("rum", 5));
         assertThat(collected(sales(env).keyBy(row -> true).min("1"))).hasSize(3);
     }
 

@@ -182,8 +182,7 @@ class ErasedTypesTest {
                 .isEqualTo("Types.ROW_NAMED(new String[] {\"f0\", \"f1\"}, Types.STRING, Types.CHAR)");
         assertThat(code(s -> s.map(line -> Row.of(line.isEmpty() ? null : line, line.isEmpty() ? 1 : 2))))
                 .isEqualTo("Types.ROW_NAMED(new String[] {\"f0\", \"f1\"}, Types.STRING, Types.INT)");
-        assertThat(code(s -> s.map(Row::of)))
-                .isEqualTo("Types.ROW_NAMED(new String[] {\"f0\"}, Types.STRING)");
+        assertThat(code(s -> s.map(Row::of))).isEqualTo("Types.ROW_NAMED(new String[] {\"f0\"}, Types.STRING)");
         assertThat(code(s -> s.map(line -> Tuple2.of(line, Row.of(1)))))
                 .isEqualTo("Types.TUPLE(Types.STRING, Types.ROW_NAMED(new String[] {\"f0\"}, Types.INT))");
     }
@@ -195,11 +194,13 @@ class ErasedTypesTest {
                 .isEqualTo("Types.TUPLE(Types.STRING, Types.ROW_NAMED(new String[] {\"…\"}, …))");
         MillraceException inside = catchThrowableOfType(
                 MillraceException.class,
-                () -> Programs.build(env -> env.fromData("a").map(line -> new Basket()).getType()));
+                () -> Programs.build(
+                        env -> env.fromData("a").map(line -> new Basket()).getType()));
         assertThat(inside.failure().code()).isEqualTo("MR-2001");
-        assertThat(inside.failure().message()).contains("at ErasedTypesTest.java:", "no class names the fields of a Row",
-                "record", "@TypeInfo");
-        assertThatThrownBy(() -> TypeInformation.of(Row.class)).hasMessageContaining("Types.ROW_NAMED(new String[] {\"…\"}, …)");
+        assertThat(inside.failure().message())
+                .contains("at ErasedTypesTest.java:", "no class names the fields of a Row", "record", "@TypeInfo");
+        assertThatThrownBy(() -> TypeInformation.of(Row.class))
+                .hasMessageContaining("Types.ROW_NAMED(new String[] {\"…\"}, …)");
         assertThatThrownBy(() -> new TypeHint<Tuple2<String, Row>>() {})
                 .hasMessageContaining("Types.TUPLE(Types.STRING, Types.ROW_NAMED(new String[] {\"…\"}, …))");
     }

@@ -126,9 +126,11 @@ class RowSerializerTest {
 
     @Test
     void fieldsWithoutNamesMayOnlyWiden() throws Exception {
-        assertThat(evolved(Types.ROW(Types.INT), Row.of(3), Types.ROW(Types.LONG))).isEqualTo(Row.of(3L));
+        assertThat(evolved(Types.ROW(Types.INT), Row.of(3), Types.ROW(Types.LONG)))
+                .isEqualTo(Row.of(3L));
         TypeSerializer<Row> two = Types.ROW(Types.INT, Types.INT).createSerializer();
-        assertThatThrownBy(() -> two.reading(Types.ROW(Types.INT).createSerializer().schema()))
+        assertThatThrownBy(() ->
+                        two.reading(Types.ROW(Types.INT).createSerializer().schema()))
                 .isInstanceOf(IncompatibleSchemaException.class);
         assertThatThrownBy(() -> SALE.createSerializer()
                         .reading(Types.ROW_NAMED(new String[] {"product", "price"}, Types.STRING, Types.STRING)
@@ -141,8 +143,7 @@ class RowSerializerTest {
     @Test
     void toolsReadRowsWithoutTheProgram() throws Exception {
         byte[] bytes = write(SALE.createSerializer(), Row.ofKind(RowKind.DELETE, "tea", null));
-        Object shown = SchemaValues.read(
-                SALE.createSerializer().schema(), new DataInputView(bytes, 0, bytes.length));
+        Object shown = SchemaValues.read(SALE.createSerializer().schema(), new DataInputView(bytes, 0, bytes.length));
         Map<String, Object> expected = new java.util.LinkedHashMap<>();
         expected.put("(kind)", "DELETE");
         expected.put("product", "tea");
@@ -174,8 +175,7 @@ class RowSerializerTest {
         }
     }
 
-    private void damagedBytesDoNoHarm(TypeSerializer<Row> serializer, byte[] bytes, Random random)
-            throws IOException {
+    private void damagedBytesDoNoHarm(TypeSerializer<Row> serializer, byte[] bytes, Random random) throws IOException {
         byte[] damaged = Arrays.copyOf(bytes, random.nextBoolean() ? bytes.length : random.nextInt(bytes.length + 1));
         for (int flips = random.nextInt(4); flips > 0 && damaged.length > 0; flips--) {
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();

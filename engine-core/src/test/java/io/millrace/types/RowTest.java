@@ -162,8 +162,8 @@ class RowTest {
         assertThat(type.getFieldIndex("b")).isEqualTo(1);
         assertThat(type.getTypeAt("b")).isEqualTo(Types.INT);
         assertThat(type.getFieldTypes()).containsExactly(Types.STRING, Types.INT);
-        assertThat(RowTypeInfo.projectFields(type, new int[] {1}).schemaEquals(Types.ROW_NAMED(
-                        new String[] {"b"}, Types.INT)))
+        assertThat(RowTypeInfo.projectFields(type, new int[] {1})
+                        .schemaEquals(Types.ROW_NAMED(new String[] {"b"}, Types.INT)))
                 .isTrue();
         assertThat(type.isKeyType()).isTrue();
         assertThat(Types.ROW(Types.GENERIC(StringBuilder.class)).isKeyType()).isFalse();

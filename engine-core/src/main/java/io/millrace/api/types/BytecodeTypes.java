@@ -270,7 +270,8 @@ final class BytecodeTypes extends MethodVisitor {
             return;
         }
         Type receiver = opcode == Opcodes.INVOKESTATIC ? null : pop().type();
-        if (ownerClass == Row.class && row(name, receiver, values, body.classOf(org.objectweb.asm.Type.getReturnType(descriptor)))) {
+        if (ownerClass == Row.class
+                && row(name, receiver, values, body.classOf(org.objectweb.asm.Type.getReturnType(descriptor)))) {
             return;
         }
         boolean emits = name.equals("collect") || name.equals("complete");
@@ -347,7 +348,8 @@ final class BytecodeTypes extends MethodVisitor {
             return false;
         }
         RowShape shape = new RowShape();
-        List<Type> fields = arguments.isEmpty() ? null : arguments.get(arguments.size() - 1).elements();
+        List<Type> fields =
+                arguments.isEmpty() ? null : arguments.get(arguments.size() - 1).elements();
         for (int i = 0; fields != null && i < fields.size(); i++) {
             shape.field(i, fields.get(i));
         }

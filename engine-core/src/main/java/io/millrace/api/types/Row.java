@@ -25,11 +25,7 @@ public final class Row implements Serializable {
     /** Null when fields have no names, or no positions. */
     private final LinkedHashMap<String, Integer> positions;
 
-    Row(
-            RowKind kind,
-            Object[] fields,
-            HashMap<String, Object> named,
-            LinkedHashMap<String, Integer> positions) {
+    Row(RowKind kind, Object[] fields, HashMap<String, Object> named, LinkedHashMap<String, Integer> positions) {
         this.kind = requireKind(kind);
         this.fields = fields;
         this.named = named;

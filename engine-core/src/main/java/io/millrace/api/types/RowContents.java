@@ -20,7 +20,8 @@ final class RowContents {
             return false;
         }
         if (one instanceof Object[] array && other instanceof Object[] otherArray) {
-            return array.getClass() == otherArray.getClass() && equalLists(Arrays.asList(array), Arrays.asList(otherArray));
+            return array.getClass() == otherArray.getClass()
+                    && equalLists(Arrays.asList(array), Arrays.asList(otherArray));
         }
         if (one instanceof List<?> list && other instanceof List<?> otherList) {
             return equalLists(list, otherList);

@@ -74,8 +74,9 @@ final class RowSerializer extends TypeSerializer<Row> {
     private Row copyByName(Row from) {
         requireKnownNames(from);
         Row copy = Row.withNames(from.getKind());
-        from.named().forEach((name, value) ->
-                copy.setField(name, value == null ? null : fields[positions.get(name)].copy(value)));
+        from.named()
+                .forEach((name, value) ->
+                        copy.setField(name, value == null ? null : fields[positions.get(name)].copy(value)));
         return copy;
     }
 
@@ -135,8 +136,8 @@ final class RowSerializer extends TypeSerializer<Row> {
                 values[field.getValue()] = row.named().get(field.getKey());
             }
         } else if (values.length != fields.length) {
-            throw new IllegalArgumentException("a stream or field of " + this + " was given the row " + row + " of "
-                    + values.length + " fields");
+            throw new IllegalArgumentException(
+                    "a stream or field of " + this + " was given the row " + row + " of " + values.length + " fields");
         }
         return values;
     }
@@ -164,8 +165,7 @@ final class RowSerializer extends TypeSerializer<Row> {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(KIND, false, KINDS.schema()));
         positions.forEach((name, i) -> parts.add(new Part(name, true, fields[i].schema())));
-        return TypeSchema.of(
-                numbered ? TypeSchema.Kind.TUPLE : TypeSchema.Kind.COMPOSITE, Row.class.getName(), parts);
+        return TypeSchema.of(numbered ? TypeSchema.Kind.TUPLE : TypeSchema.Kind.COMPOSITE, Row.class.getName(), parts);
     }
 
     @Override

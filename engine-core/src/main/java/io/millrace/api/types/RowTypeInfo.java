@@ -40,8 +40,8 @@ public final class RowTypeInfo extends CompositeType<Row> {
         List<Part> fields = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
             if (names.indexOf(names.get(i)) < i || names.get(i).equals(RowSerializer.KIND)) {
-                throw new IllegalArgumentException("a row cannot have a " + (names.indexOf(names.get(i)) < i ? "second " : "")
-                        + "field '" + names.get(i) + "'");
+                throw new IllegalArgumentException("a row cannot have a "
+                        + (names.indexOf(names.get(i)) < i ? "second " : "") + "field '" + names.get(i) + "'");
             }
             fields.add(new Part(names.get(i), types[i]));
         }

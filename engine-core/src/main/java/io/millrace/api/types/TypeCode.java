@@ -19,16 +19,15 @@ import java.util.stream.Stream;
  * placeholders for what only the program's author knows.
  */
 final class TypeCode {
-    private static final Map<Class<?>, String> GENERIC =
-            Map.of(List.class, "LIST", Set.class, "SET", Map.class, "MAP", Optional.class, "OPTIONAL", Either.class, "EITHER");
+    private static final Map<Class<?>, String> GENERIC = Map.of(
+            List.class, "LIST", Set.class, "SET", Map.class, "MAP", Optional.class, "OPTIONAL", Either.class, "EITHER");
 
     private TypeCode() {}
 
     /** Whether a row is the type itself, or among its arguments. */
     static boolean holdsRow(Type type) {
         if (type instanceof Known known && !(known.info() instanceof RowTypeInfo)) {
-            return known.info().typeArguments().stream()
-                    .anyMatch(argument -> holdsRow(new Known(argument)));
+            return known.info().typeArguments().stream().anyMatch(argument -> holdsRow(new Known(argument)));
         }
         if (type instanceof GenericArrayType array) {
             return holdsRow(array.getGenericComponentType());

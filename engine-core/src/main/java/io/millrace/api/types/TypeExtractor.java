@@ -20,8 +20,9 @@ import java.util.Optional;
 @SuppressWarnings("unchecked") // reflection finds the type the caller names
 public final class TypeExtractor {
     /** What to do about a field of a class, which cannot be helped where the class is used. */
-    static final String ROW_INSIDE = "Declare a record in the place of the row, or give the class a @TypeInfo factory that"
-            + " names its fields";
+    static final String ROW_INSIDE =
+            "Declare a record in the place of the row, or give the class a @TypeInfo factory that"
+                    + " names its fields";
 
     private TypeExtractor() {}
 
@@ -115,15 +116,17 @@ public final class TypeExtractor {
                 values.computeIfAbsent("f" + i, name -> new ArrayList<>()).add(row.getField(i));
             }
             if (row != null && row.named() != null) {
-                row.named().forEach((name, value) ->
-                        values.computeIfAbsent(name, first -> new ArrayList<>()).add(value));
+                row.named()
+                        .forEach((name, value) -> values.computeIfAbsent(name, first -> new ArrayList<>())
+                                .add(value));
             }
         }
         List<TypeInformation<?>> types = new ArrayList<>();
         for (List<Object> field : values.values()) {
             types.add(TypeAnalyzer.analyze(typeOfExamples(field)));
         }
-        return new RowTypeInfo(types.toArray(TypeInformation<?>[]::new), values.keySet().toArray(String[]::new));
+        return new RowTypeInfo(
+                types.toArray(TypeInformation<?>[]::new), values.keySet().toArray(String[]::new));
     }
 
     private static List<Object> allElements(Collection<?> lists) {

@@ -41,7 +41,8 @@ public class SinkOperator extends OneInputOperator implements SinkWriter.Context
             throw new MillraceException(Failure.of(
                     "MR-6160",
                     Blame.USER,
-                    "createWriter(…) of the sink returned a " + writer.getClass().getName()
+                    "createWriter(…) of the sink returned a "
+                            + writer.getClass().getName()
                             + ", whose receiver answers later, but the sink does not say so: its records could be lost at"
                             + " the end of the job. Let the sink extend AsyncSinkBase"));
         }

@@ -4,9 +4,7 @@ import java.io.Serializable;
 
 /** What builders of asynchronous sinks have in common. What was not set is null: the sink has defaults of its own. */
 public abstract class AsyncSinkBaseBuilder<
-        InputT,
-        RequestEntryT extends Serializable,
-        ConcreteBuilderT extends AsyncSinkBaseBuilder<?, ?, ?>> {
+        InputT, RequestEntryT extends Serializable, ConcreteBuilderT extends AsyncSinkBaseBuilder<?, ?, ?>> {
     private Integer maxBatchSize;
     private Integer maxInFlightRequests;
     private Integer maxBufferedRequests;

@@ -241,8 +241,8 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
         Request(List<RequestEntryT> entries, long sentMillis) {
             this.entries = entries;
             this.sentMillis = sentMillis;
-            this.deadline = mailbox.after(
-                    configuration.getRequestTimeoutMS(), this::timeOut, "give up waiting for an answer");
+            this.deadline =
+                    mailbox.after(configuration.getRequestTimeoutMS(), this::timeOut, "give up waiting for an answer");
         }
 
         @Override

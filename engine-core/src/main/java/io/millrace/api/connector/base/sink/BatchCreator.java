@@ -10,6 +10,5 @@ public interface BatchCreator<RequestEntryT extends Serializable> {
      *
      * @param requestInfo how many the request may have
      */
-    Batch<RequestEntryT> createNextBatch(
-            RequestInfo requestInfo, RequestBuffer<RequestEntryT> bufferedRequestEntries);
+    Batch<RequestEntryT> createNextBatch(RequestInfo requestInfo, RequestBuffer<RequestEntryT> bufferedRequestEntries);
 }

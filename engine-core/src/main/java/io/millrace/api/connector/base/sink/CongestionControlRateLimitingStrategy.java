@@ -16,8 +16,9 @@ public class CongestionControlRateLimitingStrategy implements RateLimitingStrate
 
     private CongestionControlRateLimitingStrategy(CongestionControlRateLimitingStrategyBuilder builder) {
         if (builder.maxInFlightRequests <= 0 || builder.initialMaxInFlightMessages <= 0) {
-            throw new RefusedArgumentException("maxInFlightRequests and initialMaxInFlightMessages must be positive, not "
-                    + builder.maxInFlightRequests + " and " + builder.initialMaxInFlightMessages);
+            throw new RefusedArgumentException(
+                    "maxInFlightRequests and initialMaxInFlightMessages must be positive, not "
+                            + builder.maxInFlightRequests + " and " + builder.initialMaxInFlightMessages);
         }
         this.maxInFlightRequests = builder.maxInFlightRequests;
         this.maxInFlightMessages = builder.initialMaxInFlightMessages;

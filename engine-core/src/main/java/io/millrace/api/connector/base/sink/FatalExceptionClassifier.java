@@ -18,8 +18,7 @@ public class FatalExceptionClassifier {
      * @param validator whether an exception is fatal
      * @param throwableMapper makes of a fatal one what the job fails with
      */
-    public FatalExceptionClassifier(
-            Predicate<Throwable> validator, Function<Throwable, Exception> throwableMapper) {
+    public FatalExceptionClassifier(Predicate<Throwable> validator, Function<Throwable, Exception> throwableMapper) {
         this.validator = validator;
         this.throwableMapper = throwableMapper;
     }
