@@ -16,6 +16,7 @@ public interface MailboxExecutor {
     void execute(ThrowingRunnable<? extends Exception> command, String description);
 
     /** Any thread. As {@link String#format} makes the description. */
+    @SuppressWarnings("AnnotateFormatMethod") // programs would need Error Prone's annotations to compile
     default void execute(
             ThrowingRunnable<? extends Exception> command, String descriptionFormat, Object... descriptionArgs) {
         execute(command, String.format(descriptionFormat, descriptionArgs));

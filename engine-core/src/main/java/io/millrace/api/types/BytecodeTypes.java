@@ -460,7 +460,7 @@ final class BytecodeTypes extends MethodVisitor {
             int fromTop = depth - 1 - i;
             Value one = valueAt(fallenThrough, fromTop);
             Value other = valueAt(arrived, fromTop);
-            if (one == other && one.isWritten()) {
+            if (one.isWritten() && one.equals(other)) {
                 stack.push(one);
             } else {
                 Type known = GenericTypes.inCommon(one.type(), other.type());

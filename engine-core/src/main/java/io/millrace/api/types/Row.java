@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,11 +20,11 @@ public final class Row implements Serializable {
     /** Null when fields have names only. */
     private final Object[] fields;
     /** Null when fields have positions. */
-    private final HashMap<String, Object> named; // listed in its order, as Flink does
+    private final Map<String, Object> named; // listed in its order, as Flink does
     /** Null when fields have no names, or no positions. */
-    private final LinkedHashMap<String, Integer> positions;
+    private final Map<String, Integer> positions;
 
-    Row(RowKind kind, Object[] fields, HashMap<String, Object> named, LinkedHashMap<String, Integer> positions) {
+    Row(RowKind kind, Object[] fields, Map<String, Object> named, Map<String, Integer> positions) {
         this.kind = requireKind(kind);
         this.fields = fields;
         this.named = named;

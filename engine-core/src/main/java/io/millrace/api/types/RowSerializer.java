@@ -11,7 +11,6 @@ import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.base.serialization.ValuePart;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,12 +26,13 @@ final class RowSerializer extends TypeSerializer<Row> {
     private static final long serialVersionUID = 1L;
     private static final TypeSerializer<RowKind> KINDS = new EnumSerializer<>(RowKind.class);
 
-    private final LinkedHashMap<String, Integer> positions;
+    /** In their order. */
+    private final Map<String, Integer> positions;
     private final TypeSerializer<Object>[] fields;
     /** Whether the names say nothing but the position. */
     private final boolean numbered;
 
-    RowSerializer(LinkedHashMap<String, Integer> positions, TypeSerializer<Object>[] fields) {
+    RowSerializer(Map<String, Integer> positions, TypeSerializer<Object>[] fields) {
         this.positions = positions;
         this.fields = fields;
         boolean onlyNumbers = true;

@@ -264,8 +264,10 @@ class AsyncSinkWriterTest {
         BufferedRequestState<String> restored = states.deserialize(1, states.serialize(state));
         sent.clear();
         Writer after = new Writer(configuration().build(), List.of(restored, BufferedRequestState.emptyState()));
-        after.given("e");
+        assertThat(sent).isEmpty();
+        time.runSteps();
         assertThat(sent()).containsExactly(List.of("a", "b", "c"));
+        after.given("e");
         request(0).complete();
         time.runSteps();
         assertThat(entries(after.snapshotState(2).get(0))).containsExactly("d", "e");

@@ -92,6 +92,10 @@ public abstract class AsyncSinkWriter<InputT, RequestEntryT extends Serializable
         for (BufferedRequestState<RequestEntryT> state : states) {
             state.getBufferedRequestEntries().forEach(entry -> add(entry, false));
         }
+        if (!buffer.isEmpty()) {
+            // When the subclass is complete: it may be so much that no element comes before some of it was sent.
+            mailbox.execute(this::send, "send what was restored");
+        }
     }
 
     /**
