@@ -28,6 +28,7 @@ final class RowSerializer extends TypeSerializer<Row> {
 
     /** In their order. */
     private final Map<String, Integer> positions;
+
     private final TypeSerializer<Object>[] fields;
     /** Whether the names say nothing but the position. */
     private final boolean numbered;
