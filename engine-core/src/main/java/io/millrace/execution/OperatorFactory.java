@@ -1,5 +1,6 @@
 package io.millrace.execution;
 
+import io.millrace.api.connector.base.sink.AsyncSinkBase;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.graph.OperatorSpec;
@@ -49,6 +50,7 @@ import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.ProcessOperator;
 import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.TimestampsAndWatermarksOperator;
+import io.millrace.execution.sinks.AsyncSinkOperator;
 import io.millrace.execution.sinks.SinkOperator;
 import io.millrace.execution.sources.SourceOperator;
 import io.millrace.execution.windows.WindowOperator;
@@ -187,6 +189,8 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
 
     @Override
     public Operator sink(SinkSpec spec) {
-        return new SinkOperator(context, spec.sink());
+        return spec.sink() instanceof AsyncSinkBase
+                ? new AsyncSinkOperator(context, spec.sink())
+                : new SinkOperator(context, spec.sink());
     }
 }

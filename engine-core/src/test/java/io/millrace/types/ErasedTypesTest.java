@@ -1,14 +1,20 @@
 package io.millrace.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.api.AsyncDataStream;
 import io.millrace.api.DataStream;
 import io.millrace.api.functions.Collector;
+import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.async.ResultFuture;
 import io.millrace.api.tuple.Tuple2;
 import io.millrace.api.tuple.Tuple3;
+import io.millrace.api.types.Row;
+import io.millrace.api.types.RowKind;
+import io.millrace.api.types.TypeHint;
+import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.assigners.GlobalWindows;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
@@ -133,6 +139,81 @@ class ErasedTypesTest {
                         line,
                         Arrays.stream(line.split(" ", -1)).map(String::length).toList()))))
                 .isEqualTo("Tuple2<String, List<…>>");
+    }
+
+    private static final Row EMPTY = new Row(0);
+
+    static final class ToRow implements MapFunction<String, Tuple2<String, Row>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Tuple2<String, Row> map(String line) {
+            return Tuple2.of(line, Row.of(line.length()));
+        }
+    }
+
+    public static final class Basket {
+        public Row content;
+    }
+
+    @Test
+    void rowsShowTheFieldsThatAreSet() {
+        assertThat(code(s -> s.map(line -> Row.of(line, line.length(), new Word(line, 1)))))
+                .isEqualTo("Types.ROW_NAMED(new String[] {\"f0\", \"f1\", \"f2\"}, Types.STRING, Types.INT,"
+                        + " TypeInformation.of(Word.class))");
+        assertThat(code(s -> s.map(line -> {
+                    Row row = Row.withNames(RowKind.DELETE);
+                    row.setField("word", line);
+                    row.setField("words", List.of(line));
+                    row.setField("inside", Row.of(1.5));
+                    return row;
+                })))
+                .isEqualTo("Types.ROW_NAMED(new String[] {\"word\", \"words\", \"inside\"}, Types.STRING,"
+                        + " TypeInformation.of(new TypeHint<List<String>>() {}),"
+                        + " Types.ROW_NAMED(new String[] {\"f0\"}, Types.DOUBLE))");
+        assertThat(code(s -> s.map(line -> {
+                    Row row = new Row(2);
+                    row.setField(0, line);
+                    row.setField(1, 1L);
+                    return row;
+                })))
+                .isEqualTo("Types.ROW_NAMED(new String[] {\"f0\", \"f1\"}, Types.STRING, Types.LONG)");
+        assertThat(code(s -> s.flatMap((String line, Collector<Row> out) -> out.collect(Row.of(line, 'c')))))
+                .isEqualTo("Types.ROW_NAMED(new String[] {\"f0\", \"f1\"}, Types.STRING, Types.CHAR)");
+        assertThat(code(s -> s.map(line -> Row.of(line.isEmpty() ? null : line, line.isEmpty() ? 1 : 2))))
+                .isEqualTo("Types.ROW_NAMED(new String[] {\"f0\", \"f1\"}, Types.STRING, Types.INT)");
+        assertThat(code(s -> s.map(Row::of))).isEqualTo("Types.ROW_NAMED(new String[] {\"f0\"}, Types.STRING)");
+        assertThat(code(s -> s.map(line -> Tuple2.of(line, Row.of(1)))))
+                .isEqualTo("Types.TUPLE(Types.STRING, Types.ROW_NAMED(new String[] {\"f0\"}, Types.INT))");
+    }
+
+    @Test
+    void whereNothingShowsTheFieldsThereIsAPlaceForThem() {
+        assertThat(code(s -> s.map(line -> Row.copy(EMPTY)))).isEqualTo("Types.ROW_NAMED(new String[] {\"…\"}, …)");
+        assertThat(code(s -> s.map(new ToRow())))
+                .isEqualTo("Types.TUPLE(Types.STRING, Types.ROW_NAMED(new String[] {\"…\"}, …))");
+        MillraceException inside = catchThrowableOfType(
+                MillraceException.class,
+                () -> Programs.build(
+                        env -> env.fromData("a").map(line -> new Basket()).getType()));
+        assertThat(inside.failure().code()).isEqualTo("MR-2001");
+        assertThat(inside.failure().message())
+                .contains("at ErasedTypesTest.java:", "no class names the fields of a Row", "record", "@TypeInfo");
+        assertThatThrownBy(() -> TypeInformation.of(Row.class))
+                .hasMessageContaining("Types.ROW_NAMED(new String[] {\"…\"}, …)");
+        assertThatThrownBy(() -> new TypeHint<Tuple2<String, Row>>() {})
+                .hasMessageContaining("Types.TUPLE(Types.STRING, Types.ROW_NAMED(new String[] {\"…\"}, …))");
+    }
+
+    /** What stands between {@code .returns(} and {@code )} at the end. */
+    private static String code(Function<DataStream<String>, DataStream<?>> step) {
+        MillraceException refused = catchThrowableOfType(
+                MillraceException.class,
+                () -> Programs.build(env -> step.apply(env.fromData("a b", "c")).getType()));
+        String message = refused.failure().message();
+        assertThat(refused.failure().code()).isEqualTo("MR-2001");
+        assertThat(message).contains("at ErasedTypesTest.java:").endsWith(")");
+        return message.substring(message.indexOf(".returns(") + ".returns(".length(), message.length() - 1);
     }
 
     /** What stands between {@code new TypeHint<} and {@code >() {}}. */

@@ -1,6 +1,7 @@
 package io.millrace.api.aggregation;
 
 import io.millrace.api.tuple.Tuple;
+import io.millrace.api.types.Row;
 import io.millrace.base.serialization.TypeSerializer;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -81,6 +82,52 @@ final class FieldAccessors {
         @Override
         public String toString() {
             return "field " + position + " of " + typeName;
+        }
+    }
+
+    /** Of rows by position or by name. */
+    static final class OfRow extends FieldAccessor<Row> {
+        private static final long serialVersionUID = 1L;
+        private final String typeName;
+        private final int position;
+        private final String name;
+        private final Class<?> fieldClass;
+
+        OfRow(String typeName, int position, String name, Class<?> fieldClass) {
+            this.typeName = typeName;
+            this.position = position;
+            this.name = name;
+            this.fieldClass = fieldClass;
+        }
+
+        @Override
+        Object get(Row value) {
+            return isByName(value) ? value.getField(name) : value.getField(position);
+        }
+
+        @Override
+        Row with(Row value, Object field) {
+            Row copy = Row.copy(value);
+            if (isByName(copy)) {
+                copy.setField(name, field);
+            } else {
+                copy.setField(position, field);
+            }
+            return copy;
+        }
+
+        private static boolean isByName(Row row) {
+            return row.getFieldNames(false) != null;
+        }
+
+        @Override
+        Class<?> fieldClass() {
+            return fieldClass;
+        }
+
+        @Override
+        public String toString() {
+            return "field '" + name + "' of " + typeName;
         }
     }
 

@@ -3,6 +3,7 @@ package io.millrace.api.aggregation;
 import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.CompositeType;
+import io.millrace.api.types.RowTypeInfo;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
@@ -28,8 +29,7 @@ final class FieldLookup {
             return new FieldAccessors.OfArray<>(type.getTypeClass(), position);
         }
         if (type instanceof CompositeType<T> composite) {
-            boolean ordered = type.getTypeClass().isRecord() || Tuple.class.isAssignableFrom(type.getTypeClass());
-            if (!ordered) {
+            if (!isOrdered(composite)) {
                 throw unknown(
                         aggregation + " of field " + position,
                         callSite,
@@ -49,6 +49,10 @@ final class FieldLookup {
         }
         throw unknown(
                 call(aggregation) + "(" + position + ")", callSite, type + " has no fields; 0 is the value itself");
+    }
+
+    private static boolean isOrdered(CompositeType<?> type) {
+        return type.isTupleType() || type.getTypeClass().isRecord();
     }
 
     static <T> FieldAccessor<T> byName(
@@ -74,10 +78,10 @@ final class FieldLookup {
                 : nested(composite, index, expression.substring(name.length() + 1), aggregation, callSite);
     }
 
-    /** Tuples are also asked by {@code "1"}. */
+    /** Tuples and rows are also asked by {@code "1"}. */
     private static int tuplePosition(CompositeType<?> type, String name) {
-        boolean tuple = Tuple.class.isAssignableFrom(type.getTypeClass());
-        return tuple ? type.getFieldIndex("f" + name) : -1;
+        boolean position = type.isTupleType() && name.matches("\\d{1,9}");
+        return position && Integer.parseInt(name) < type.getArity() ? Integer.parseInt(name) : -1;
     }
 
     private static <T, F> FieldAccessor<T> nested(
@@ -91,10 +95,19 @@ final class FieldLookup {
         if (Tuple.class.isAssignableFrom(type.getTypeClass())) {
             return new FieldAccessors.OfTuple<>(type.toString(), index, fieldClass);
         }
+        if (type instanceof RowTypeInfo row) {
+            return rowField(row, index, fieldClass);
+        }
         String name = type.getFieldNames()[index];
         return type.getTypeClass().isRecord()
                 ? new FieldAccessors.OfRecord<>(type.getTypeClass(), name, fieldClass)
                 : new FieldAccessors.OfPojo<>(type.getTypeClass(), name, fieldClass, type.createSerializer());
+    }
+
+    @SuppressWarnings("unchecked") // the caller's type is that of rows
+    private static <T> FieldAccessor<T> rowField(RowTypeInfo type, int index, Class<?> fieldClass) {
+        return (FieldAccessor<T>)
+                new FieldAccessors.OfRow(type.toString(), index, type.getFieldNames()[index], fieldClass);
     }
 
     private static MillraceException unknown(String call, String callSite, String what) {

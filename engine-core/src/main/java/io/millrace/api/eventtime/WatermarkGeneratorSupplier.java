@@ -11,5 +11,11 @@ public interface WatermarkGeneratorSupplier<T> extends Serializable {
     /** What making a generator may need to know. */
     interface Context {
         MetricGroup getMetricGroup();
+
+        /**
+         * The time in which the generator's input was read. Stands still while backpressure or watermark alignment keeps the
+         * task from reading it, in which no record means nothing. For measuring silence; the task's thread only.
+         */
+        RelativeClock getInputActivityClock();
     }
 }

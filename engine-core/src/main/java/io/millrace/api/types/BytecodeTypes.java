@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -25,12 +26,40 @@ import org.objectweb.asm.Opcodes;
  * everything unknown up to the next frame. One thing, as the instructions share the stack they work on.
  */
 final class BytecodeTypes extends MethodVisitor {
-    /** @param type null when unknown, and for null itself */
-    private record Value(Type type, boolean wide, Label made) {
-        static final Value UNKNOWN = new Value(null, false, null);
+    /**
+     * @param type null when unknown, and for null itself
+     * @param made tells one new object from another
+     * @param constant a number or a text in the code; null for anything else
+     * @param elements of an array that was just made, filled in their order; null for anything else
+     */
+    private record Value(Type type, boolean wide, Label made, Object constant, List<Type> elements) {
+        static final Value UNKNOWN = of(null);
 
         static Value of(Type type) {
-            return new Value(type, type == long.class || type == double.class, null);
+            return new Value(type, type == long.class || type == double.class, null, null, null);
+        }
+
+        static Value madeOf(Class<?> type) {
+            return new Value(type, false, new Label(), null, null);
+        }
+
+        static Value constant(Type type, Object constant) {
+            return new Value(type, type == long.class || type == double.class, null, constant, null);
+        }
+
+        static Value array(Type type) {
+            return new Value(type, false, null, null, new ArrayList<>());
+        }
+
+        /** Whether the code shows more of it than its type. */
+        boolean isWritten() {
+            return constant != null || elements != null;
+        }
+
+        void fill(Object index, Type element) {
+            if (elements != null && index instanceof Integer position && position == elements.size()) {
+                elements.add(element);
+            }
         }
     }
 
@@ -98,7 +127,13 @@ final class BytecodeTypes extends MethodVisitor {
     }
 
     private void arithmetic(int opcode) {
-        if (opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.DCONST_1) {
+        if (opcode >= Opcodes.ICONST_0 && opcode <= Opcodes.ICONST_5) {
+            stack.push(Value.constant(int.class, opcode - Opcodes.ICONST_0));
+        } else if (opcode == Opcodes.AASTORE) {
+            Type element = pop().type();
+            Object index = pop().constant();
+            pop().fill(index, element);
+        } else if (opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.DCONST_1) {
             push(opcode <= Opcodes.ICONST_5 ? int.class : numeric(opcode - Opcodes.LCONST_0, 2, 3));
         } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
             replace(2, opcode <= Opcodes.DALOAD ? NUMBERS.get(opcode - Opcodes.IALOAD) : int.class);
@@ -147,7 +182,7 @@ final class BytecodeTypes extends MethodVisitor {
             // Which primitive it holds is of no interest: arrays of primitives have no generics.
             replace(1, null);
         } else {
-            push(int.class);
+            stack.push(Value.constant(int.class, operand));
         }
     }
 
@@ -173,10 +208,11 @@ final class BytecodeTypes extends MethodVisitor {
             return;
         }
         switch (opcode) {
-            case Opcodes.NEW -> stack.push(new Value(body.classOf(type), false, new Label()));
+            case Opcodes.NEW -> stack.push(Value.madeOf(body.classOf(type)));
             case Opcodes.ANEWARRAY -> {
                 Class<?> element = body.classOf(type);
-                replace(1, element == null ? null : element.arrayType());
+                pop();
+                stack.push(element == null ? Value.UNKNOWN : Value.array(element.arrayType()));
             }
             case Opcodes.INSTANCEOF -> replace(1, int.class);
             default -> push(narrowed(pop().type(), body.classOf(type)));
@@ -185,6 +221,9 @@ final class BytecodeTypes extends MethodVisitor {
 
     /** A cast to what is known already says nothing new, and less than the type arguments. */
     private static Type narrowed(Type known, Class<?> cast) {
+        if (cast == Object.class && known != null) {
+            return known;
+        }
         Type seen = known == null || cast == null ? null : GenericTypes.supertype(known, cast);
         return seen == null ? cast : seen;
     }
@@ -223,13 +262,18 @@ final class BytecodeTypes extends MethodVisitor {
         if (lost) {
             return;
         }
-        List<Type> arguments = popArguments(descriptor);
+        List<Value> values = popArguments(descriptor);
+        List<Type> arguments = types(values);
         Class<?> ownerClass = body.classOf(owner);
         if (name.equals("<init>")) {
-            construct(Members.constructor(ownerClass, parameterClasses(descriptor)), pop(), arguments);
+            construct(ownerClass, descriptor, pop(), arguments);
             return;
         }
         Type receiver = opcode == Opcodes.INVOKESTATIC ? null : pop().type();
+        if (ownerClass == Row.class
+                && row(name, receiver, values, body.classOf(org.objectweb.asm.Type.getReturnType(descriptor)))) {
+            return;
+        }
         boolean emits = name.equals("collect") || name.equals("complete");
         if (emits && arguments.size() == 1 && LambdaBody.takesResults(ownerClass)) {
             body.handOut(name.equals("collect") ? arguments.get(0) : elementOfCollection(arguments.get(0)));
@@ -262,29 +306,69 @@ final class BytecodeTypes extends MethodVisitor {
     }
 
     /** {@code new Tuple2<>(word, 1)}: every copy of the new object on the stack gets its type. */
-    private void construct(Constructor<?> constructor, Value object, List<Type> arguments) {
-        if (object.made() == null
-                || constructor == null
-                || constructor.getDeclaringClass().getTypeParameters().length == 0) {
+    private void construct(Class<?> type, String descriptor, Value object, List<Type> arguments) {
+        Type made = type == Row.class ? new RowShape() : filledIn(type, descriptor, arguments);
+        if (object.made() == null || made == null) {
             return;
         }
-        Map<TypeVariable<?>, Type> bindings = new HashMap<>();
-        learn(constructor, arguments, bindings);
-        Class<?> type = constructor.getDeclaringClass();
-        Type made = GenericTypes.substitute(
-                new GenericTypes.Parameterized(type, List.of((Type[]) type.getTypeParameters())), bindings);
         Deque<Value> after = new ArrayDeque<>();
         stack.forEach(value -> after.addLast(value.made() == object.made() ? Value.of(made) : value));
         stack = after;
     }
 
-    private List<Type> popArguments(String descriptor) {
-        List<Type> arguments = new ArrayList<>();
+    /** Null when the class has no type parameters. */
+    private Type filledIn(Class<?> type, String descriptor, List<Type> arguments) {
+        Constructor<?> constructor = Members.constructor(type, parameterClasses(descriptor));
+        if (constructor == null || type.getTypeParameters().length == 0) {
+            return null;
+        }
+        Map<TypeVariable<?>, Type> bindings = new HashMap<>();
+        learn(constructor, arguments, bindings);
+        return GenericTypes.substitute(
+                new GenericTypes.Parameterized(type, List.of((Type[]) type.getTypeParameters())), bindings);
+    }
+
+    /**
+     * What a call on {@link Row} shows of the fields.
+     *
+     * @return false when nothing beyond its signature
+     */
+    private boolean row(String method, Type receiver, List<Value> arguments, Class<?> returned) {
+        if (method.equals("setField") && receiver instanceof RowShape shape) {
+            Object field = arguments.get(0).constant();
+            Type type = arguments.get(1).type();
+            if (field instanceof String name) {
+                shape.field(name, type);
+            } else if (field instanceof Integer position) {
+                shape.field(position, type);
+            }
+            return true;
+        }
+        if (returned != Row.class || !(method.startsWith("of") || method.startsWith("with"))) {
+            return false;
+        }
+        RowShape shape = new RowShape();
+        List<Type> fields =
+                arguments.isEmpty() ? null : arguments.get(arguments.size() - 1).elements();
+        for (int i = 0; fields != null && i < fields.size(); i++) {
+            shape.field(i, fields.get(i));
+        }
+        push(shape);
+        return true;
+    }
+
+    private List<Value> popArguments(String descriptor) {
+        List<Value> arguments = new ArrayList<>();
         for (int i = org.objectweb.asm.Type.getArgumentTypes(descriptor).length; i > 0; i--) {
-            arguments.add(pop().type());
+            arguments.add(pop());
         }
         Collections.reverse(arguments);
         return arguments;
+    }
+
+    /** As values may have none, a list with nulls. */
+    private static List<Type> types(List<Value> values) {
+        return values.stream().map(Value::type).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Class<?>[] parameterClasses(String descriptor) {
@@ -298,7 +382,7 @@ final class BytecodeTypes extends MethodVisitor {
         if (lost) {
             return;
         }
-        List<Type> captured = popArguments(descriptor);
+        List<Type> captured = types(popArguments(descriptor));
         push(body.classOf(org.objectweb.asm.Type.getReturnType(descriptor)));
         if (bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")
                 && arguments[1] instanceof Handle implementation
@@ -323,6 +407,7 @@ final class BytecodeTypes extends MethodVisitor {
             lost = true;
         } else if (!lost) {
             pop(opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE ? 2 : 1);
+            jumps.putIfAbsent(target, List.copyOf(stack));
         }
     }
 
@@ -338,10 +423,12 @@ final class BytecodeTypes extends MethodVisitor {
 
     @Override
     public void visitLdcInsn(Object constant) {
-        push(
-                constant instanceof org.objectweb.asm.Type || constant instanceof Handle
-                        ? null
-                        : MethodType.methodType(constant.getClass()).unwrap().returnType());
+        if (constant instanceof org.objectweb.asm.Type || constant instanceof Handle) {
+            push(null);
+        } else {
+            Class<?> type = MethodType.methodType(constant.getClass()).unwrap().returnType();
+            stack.push(Value.constant(type, constant));
+        }
     }
 
     @Override
@@ -357,8 +444,8 @@ final class BytecodeTypes extends MethodVisitor {
     /** Frames know classes only; what a value was known to be before, if it fits, is still the better answer. */
     @Override
     public void visitFrame(int kind, int count, Object[] frameLocals, int depth, Object[] frameStack) {
-        List<Value> fallenThrough = lost ? List.of() : List.copyOf(stack);
         List<Value> arrived = jumps.getOrDefault(here, List.of());
+        List<Value> fallenThrough = lost ? arrived : List.copyOf(stack);
         lost = false;
         int slot = 0;
         for (int i = 0; i < count; i++) {
@@ -371,13 +458,19 @@ final class BytecodeTypes extends MethodVisitor {
         for (int i = 0; i < depth; i++) {
             Value stated = fromFrame(frameStack[i]);
             int fromTop = depth - 1 - i;
-            Type known = GenericTypes.inCommon(typeAt(fallenThrough, fromTop), typeAt(arrived, fromTop));
-            stack.push(stated.wide() ? stated : Value.of(narrowed(known, (Class<?>) stated.type())));
+            Value one = valueAt(fallenThrough, fromTop);
+            Value other = valueAt(arrived, fromTop);
+            if (one.isWritten() && one.equals(other)) {
+                stack.push(one);
+            } else {
+                Type known = GenericTypes.inCommon(one.type(), other.type());
+                stack.push(stated.wide() ? stated : Value.of(narrowed(known, (Class<?>) stated.type())));
+            }
         }
     }
 
-    private static Type typeAt(List<Value> values, int index) {
-        return index < values.size() ? values.get(index).type() : null;
+    private static Value valueAt(List<Value> values, int index) {
+        return index < values.size() ? values.get(index) : Value.UNKNOWN;
     }
 
     private Value fromFrame(Object stated) {

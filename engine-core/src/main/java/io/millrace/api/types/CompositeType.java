@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A class with named fields: a record, a tuple or a POJO. */
-public sealed class CompositeType<T> extends TypeInformation<T> permits TupleTypeInfo, PojoTypeInfo {
+/** Something with named fields: a record, a tuple, a POJO or a row. */
+public sealed class CompositeType<T> extends TypeInformation<T> permits TupleTypeInfo, PojoTypeInfo, RowTypeInfo {
     /** How values are taken apart and put together. */
     enum Kind {
         RECORD,
         TUPLE,
-        POJO
+        POJO,
+        ROW
     }
 
     private static final long serialVersionUID = 1L;
@@ -81,7 +82,7 @@ public sealed class CompositeType<T> extends TypeInformation<T> permits TupleTyp
     }
 
     /**
-     * Tuples and records are equal when their fields are, and are hashed by them. A POJO, and a record with a hash code of
+     * Tuples, rows and records are equal when their fields are, and are hashed by them. A POJO, and a record with a hash code of
      * its own, says itself what makes two of them equal; that hash code must not depend on the process.
      */
     @Override

@@ -278,34 +278,44 @@ public final class FunctionTypes {
             }
             Optional<LambdaShape> lambda = LambdaShape.of(function);
             String erased;
+            Type found = null;
+            boolean ofRow = false;
             try {
-                Type found = lambda.isPresent() ? ofLambda(lambda.get()) : ofClass(function.getClass());
+                found = lambda.isPresent() ? ofLambda(lambda.get()) : ofClass(function.getClass());
                 if (found != Object.class) {
                     return (TypeInformation<O>) TypeAnalyzer.analyze(found);
                 }
                 erased = "Object";
             } catch (UnknownTypeException unknown) {
                 erased = unknown.shape();
+                ofRow = unknown.isOfRow();
             }
             if (reified != null && reified != Object.class) {
                 try {
                     return (TypeInformation<O>) TypeAnalyzer.analyze(reified);
                 } catch (UnknownTypeException unknown) {
                     erased = unknown.shape();
+                    ofRow = unknown.isOfRow();
+                    found = reified;
                 }
             }
-            return missing(erased, lambda.isPresent() ? shown(lambda.get(), reified, erased) : erased);
+            Type shown = lambda.isPresent() ? shown(lambda.get(), reified) : null;
+            Type best = shown == null ? found : shown;
+            if (ofRow || TypeCode.holdsRow(best)) {
+                return missingRow(best);
+            }
+            return missing(erased, shown == null ? erased : TypeAnalyzer.shape(shown));
         }
 
-        /** The type as the lambda's body shows it, where that is more than what Java left. */
-        private String shown(LambdaShape lambda, Class<?> reified, String erased) {
+        /** The type as the lambda's body shows it; null when that is no more than what Java left. */
+        private Type shown(LambdaShape lambda, Class<?> reified) {
             Class<?> returned = lambda.type().returnType();
             Class<?> declared = returned == void.class ? reified : returned;
             Type inBody = LambdaBody.handsOut(lambda, generic, known);
             Type found = inBody == null || declared == null || declared == Object.class
                     ? inBody
                     : GenericTypes.supertype(inBody, declared);
-            return found == null || found == Object.class ? erased : TypeAnalyzer.shape(found);
+            return found == Object.class ? null : found;
         }
 
         private Type ofClass(Class<?> functionClass) throws UnknownTypeException {
@@ -369,6 +379,18 @@ public final class FunctionTypes {
             return type.getTypeParameters().length == 0
                     ? type
                     : new GenericTypes.Parameterized(type, List.of((Type[]) type.getTypeParameters()));
+        }
+
+        /** @param type the row itself, or what holds it */
+        private <O> MissingTypeInfo<O> missingRow(Type type) {
+            return new MissingTypeInfo<>(Failure.of(
+                    "MR-2001",
+                    Blame.USER,
+                    "the type that " + this.call + " at " + callSite
+                            + " produces is not known: no class names the fields of a Row. "
+                            + (TypeCode.holdsRow(type)
+                                    ? "Give " + String.format(remedy, TypeCode.of(type))
+                                    : TypeExtractor.ROW_INSIDE)));
         }
 
         /**

@@ -73,6 +73,9 @@ final class GenericTypes {
             Class<?> component = rawClass(array.getGenericComponentType());
             return component == null ? null : Array.newInstance(component, 0).getClass();
         }
+        if (type instanceof RowShape) {
+            return Row.class;
+        }
         return type instanceof Known known ? known.info().getTypeClass() : null;
     }
 

@@ -51,6 +51,9 @@ final class TypeAnalyzer {
         if (raw == null || (raw.getTypeParameters().length > 0 && type instanceof Class)) {
             throw new UnknownTypeException(shape(type));
         }
+        if (raw == Row.class) {
+            throw UnknownTypeException.ofRow();
+        }
         BasicTypeInfo<?> basic = BasicTypes.of(raw);
         if (basic != null) {
             return basic;

@@ -11,12 +11,19 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds out types from classes, generics and values; {@link FunctionTypes} does so for functions. */
 @SuppressWarnings("unchecked") // reflection finds the type the caller names
 public final class TypeExtractor {
+    /** What to do about a field of a class, which cannot be helped where the class is used. */
+    static final String ROW_INSIDE =
+            "Declare a record in the place of the row, or give the class a @TypeInfo factory that"
+                    + " names its fields";
+
     private TypeExtractor() {}
 
     /** @throws MillraceException MR-2001 when the class has type parameters, whose arguments nobody gave */
@@ -78,6 +85,9 @@ public final class TypeExtractor {
         if (Tuple.class.isAssignableFrom(common) && common.getTypeParameters().length > 0) {
             return tupleOf(examples, common);
         }
+        if (common == Row.class) {
+            return new Known(rowOf(examples));
+        }
         if (List.class.isAssignableFrom(common)) {
             return new Parameterized(List.class, List.of(typeOfExamples(allElements(examples))));
         }
@@ -95,6 +105,28 @@ public final class TypeExtractor {
             fields.add(new Known(TypeAnalyzer.analyze(typeOfExamples(values))));
         }
         return new Parameterized(tupleClass, fields);
+    }
+
+    /** Fields by their positions where the rows have them, by their names otherwise. */
+    private static RowTypeInfo rowOf(Collection<?> examples) throws UnknownTypeException {
+        Map<String, List<Object>> values = new LinkedHashMap<>();
+        for (Object example : examples) {
+            Row row = (Row) example;
+            for (int i = 0; row != null && row.positioned() != null && i < row.getArity(); i++) {
+                values.computeIfAbsent("f" + i, name -> new ArrayList<>()).add(row.getField(i));
+            }
+            if (row != null && row.named() != null) {
+                row.named()
+                        .forEach((name, value) -> values.computeIfAbsent(name, first -> new ArrayList<>())
+                                .add(value));
+            }
+        }
+        List<TypeInformation<?>> types = new ArrayList<>();
+        for (List<Object> field : values.values()) {
+            types.add(TypeAnalyzer.analyze(typeOfExamples(field)));
+        }
+        return new RowTypeInfo(
+                types.toArray(TypeInformation<?>[]::new), values.keySet().toArray(String[]::new));
     }
 
     private static List<Object> allElements(Collection<?> lists) {
@@ -170,6 +202,10 @@ public final class TypeExtractor {
         try {
             return (TypeInformation<T>) TypeAnalyzer.analyze(type);
         } catch (UnknownTypeException erased) {
+            if (erased.isOfRow()) {
+                throw unknown("the type in " + where + " is not fully known: no class names the fields of a Row. "
+                        + (TypeCode.holdsRow(type) ? "Say it with " + TypeCode.of(type) : ROW_INSIDE));
+            }
             throw unknown("the type in " + where + " is not fully known: only " + erased.shape()
                     + " remains at run time; say it with new TypeHint<"
                     + erased.shape().replace('?', '…') + ">() {}");

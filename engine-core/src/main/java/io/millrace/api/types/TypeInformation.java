@@ -74,12 +74,17 @@ public abstract class TypeInformation<T> implements Serializable {
         return other instanceof TypeInformation<?> that
                 && getTypeClass() == that.getTypeClass()
                 && getClass() == that.getClass()
-                && toString().equals(that.toString());
+                && identity().equals(that.identity());
     }
 
     @Override
     public final int hashCode() {
-        return toString().hashCode();
+        return identity().hashCode();
+    }
+
+    /** What makes types of one class equal. */
+    String identity() {
+        return toString();
     }
 
     /** {@code Tuple2<String, Long>}: the type with its arguments, for messages and plans. */

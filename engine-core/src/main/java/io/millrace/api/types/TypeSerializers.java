@@ -3,6 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,16 @@ final class TypeSerializers {
         }
         return new CompositeSerializer<>(
                 info.getTypeClass(), info.kind(), info.hashesItself(), names, fields.toArray(TypeSerializer<?>[]::new));
+    }
+
+    static TypeSerializer<Row> row(RowTypeInfo info) {
+        LinkedHashMap<String, Integer> positions = new LinkedHashMap<>();
+        List<TypeSerializer<?>> fields = new ArrayList<>();
+        for (TypeInformation.Part part : info.parts()) {
+            positions.put(part.name(), fields.size());
+            fields.add(part.type().createSerializer());
+        }
+        return new RowSerializer(positions, fields.toArray(TypeSerializer[]::new));
     }
 
     static <C extends Collection<E>, E> TypeSerializer<C> collection(CollectionTypeInfo<C, E> info) {

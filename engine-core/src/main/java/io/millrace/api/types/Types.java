@@ -59,6 +59,21 @@ public final class Types {
         return ofKind(type, Kind.TUPLE);
     }
 
+    /** A {@link Row} of these fields, called {@code f0}, {@code f1} and so on. */
+    public static TypeInformation<Row> ROW(TypeInformation<?>... types) {
+        return new RowTypeInfo(types);
+    }
+
+    /**
+     * A {@link Row} whose fields have names: {@code Types.ROW_NAMED(new String[] {"product", "price"}, Types.STRING,
+     * Types.INT)}.
+     *
+     * @throws IllegalArgumentException when there are more names than types, or less, or one of them twice
+     */
+    public static TypeInformation<Row> ROW_NAMED(String[] fieldNames, TypeInformation<?>... types) {
+        return new RowTypeInfo(types, fieldNames);
+    }
+
     /** A class with a constructor without parameters whose fields are public or have getters and setters. */
     public static <T> TypeInformation<T> POJO(Class<T> type) {
         return ofKind(type, Kind.POJO);

@@ -1,5 +1,6 @@
 package io.millrace.execution.operators;
 
+import io.millrace.api.eventtime.RelativeClock;
 import io.millrace.api.eventtime.TimestampAssigner;
 import io.millrace.api.eventtime.TimestampAssignerSupplier;
 import io.millrace.api.eventtime.WatermarkGenerator;
@@ -20,6 +21,7 @@ public final class WatermarkGeneration {
     private final TimestampAssigner<Object> assigner;
     private final WatermarkGenerator<Object> generator;
     private final WatermarkOutput output;
+    private final InputActivityClock activity;
     /** 0: never idle. */
     private final long idleTimeoutMillis;
 
@@ -30,7 +32,8 @@ public final class WatermarkGeneration {
 
     public WatermarkGeneration(
             WatermarkStrategy<Object> strategy, WatermarkOutput output, TaskEnvironment environment) {
-        StrategyContext context = new StrategyContext(environment);
+        this.activity = new InputActivityClock(environment.timers());
+        StrategyContext context = new StrategyContext(environment, activity);
         this.assigner = strategy.createTimestampAssigner(context);
         this.generator = strategy.createWatermarkGenerator(context);
         this.output = output;
@@ -60,6 +63,7 @@ public final class WatermarkGeneration {
 
     /** @param asked whether the input has been asked for records all the time since the last call */
     public void onPeriod(long monotonicMillis, boolean asked) {
+        activity.periodOver(monotonicMillis, asked);
         long elapsed = monotonicMillis - lastPeriodMillis;
         lastPeriodMillis = monotonicMillis;
         silentMillis = eventSincePeriod ? 0 : asked ? silentMillis + elapsed : silentMillis;
@@ -72,11 +76,16 @@ public final class WatermarkGeneration {
         }
     }
 
-    private record StrategyContext(TaskEnvironment environment)
+    private record StrategyContext(TaskEnvironment environment, RelativeClock activity)
             implements TimestampAssignerSupplier.Context, WatermarkGeneratorSupplier.Context {
         @Override
         public MetricGroup getMetricGroup() {
             return environment.metricGroup();
+        }
+
+        @Override
+        public RelativeClock getInputActivityClock() {
+            return activity;
         }
 
         @Override

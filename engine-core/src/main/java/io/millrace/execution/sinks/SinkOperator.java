@@ -1,8 +1,12 @@
 package io.millrace.execution.sinks;
 
+import io.millrace.api.connector.sink.AnsweredSinkWriter;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.sink.SinkWriter;
 import io.millrace.api.eventtime.Watermark;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.NoOutput;
@@ -14,7 +18,7 @@ import io.millrace.execution.operators.OperatorContext;
  * what was written, {@link SinkParts} knows.
  */
 @CopiedPerOperator
-public final class SinkOperator extends OneInputOperator implements SinkWriter.Context {
+public class SinkOperator extends OneInputOperator implements SinkWriter.Context {
     private final SinkParts parts;
     private SinkWriter<Object> writer;
     private long elementTimestamp;
@@ -33,6 +37,24 @@ public final class SinkOperator extends OneInputOperator implements SinkWriter.C
     @Override
     public void start() throws Exception {
         writer = parts.start(new WriterContext(context));
+        if (writer instanceof AnsweredSinkWriter<?> && !understandsAnswers()) {
+            throw new MillraceException(Failure.of(
+                    "MR-6160",
+                    Blame.USER,
+                    "createWriter(…) of the sink returned a "
+                            + writer.getClass().getName()
+                            + ", whose receiver answers later, but the sink does not say so: its records could be lost at"
+                            + " the end of the job. Let the sink extend AsyncSinkBase"));
+        }
+    }
+
+    /** Whether a writer is asked if it takes more, and if everything has arrived. */
+    boolean understandsAnswers() {
+        return false;
+    }
+
+    final SinkWriter<Object> writer() {
+        return writer;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.millrace.execution.sinks;
 
+import io.millrace.api.MailboxExecutor;
 import io.millrace.api.ProcessingTimeService;
 import io.millrace.api.UserCodeClassLoader;
 import io.millrace.api.connector.sink.CommitterInitContext;
@@ -51,6 +52,11 @@ record WriterContext(OperatorContext context) implements WriterInitContext, Comm
     @Override
     public ProcessingTimeService getProcessingTimeService() {
         return new ProcessingTimers(context);
+    }
+
+    @Override
+    public MailboxExecutor getMailboxExecutor() {
+        return new TaskMail(context);
     }
 
     @Override

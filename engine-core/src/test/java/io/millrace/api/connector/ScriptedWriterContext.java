@@ -1,5 +1,6 @@
 package io.millrace.api.connector;
 
+import io.millrace.api.MailboxExecutor;
 import io.millrace.api.ProcessingTimeService;
 import io.millrace.api.UserCodeClassLoader;
 import io.millrace.api.connector.sink.CommitterInitContext;
@@ -8,6 +9,7 @@ import io.millrace.api.connector.sink.WriterInitContext;
 import io.millrace.api.functions.JobInfo;
 import io.millrace.api.functions.MetricGroup;
 import io.millrace.api.functions.TaskInfo;
+import io.millrace.api.util.ThrowingRunnable;
 import io.millrace.base.Cancellable;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.JobID;
@@ -71,6 +73,22 @@ public record ScriptedWriterContext(JobID job, VirtualTime time, int subtask, in
             }
         });
         return null;
+    }
+
+    @Override
+    public MailboxExecutor getMailboxExecutor() {
+        return new MailboxExecutor() {
+            @Override
+            public void execute(ThrowingRunnable<? extends Exception> command, String description) {
+                time.execute(ThrowingRunnable.unchecked(command));
+            }
+
+            @Override
+            public Cancellable after(
+                    long delayMillis, ThrowingRunnable<? extends Exception> command, String description) {
+                return time.schedule(Duration.ofMillis(delayMillis), ThrowingRunnable.unchecked(command));
+            }
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.millrace.api.connector.sink;
 
+import io.millrace.api.MailboxExecutor;
 import io.millrace.api.ProcessingTimeService;
 import io.millrace.api.UserCodeClassLoader;
 import io.millrace.api.functions.MetricGroup;
@@ -11,6 +12,9 @@ public interface WriterInitContext extends InitContext {
 
     /** For work that is due without a record: rolling files, flushing batches. */
     ProcessingTimeService getProcessingTimeService();
+
+    /** For what comes back from other threads. */
+    MailboxExecutor getMailboxExecutor();
 
     MetricGroup metricGroup();
 
