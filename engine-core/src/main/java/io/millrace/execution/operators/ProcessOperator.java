@@ -53,7 +53,7 @@ public final class ProcessOperator extends OneInputOperator {
 
         @Override
         public Long timestamp() {
-            return elementTimestamp == ElementBatch.NO_TIMESTAMP ? null : elementTimestamp;
+            return elementTimestamp;
         }
 
         @Override
