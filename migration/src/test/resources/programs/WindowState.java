@@ -45,9 +45,7 @@ public class WindowState {
             int sum = 0;
             for (Given.Ev e : es) sum += e.v;
             m.put(c.window().getStart(), sum);
-            int n = 0;
-            for (Long l : m.keys()) n++;
-            out.collect(k + c.window() + " firing " + w.value() + " of " + g.value() + " windows " + n + " sum " + sum);
+            out.collect(k + c.window() + " firing " + w.value() + " of " + g.value() + " sum " + sum);
             c.output(TAG, k + c.window().getStart());
         }
 

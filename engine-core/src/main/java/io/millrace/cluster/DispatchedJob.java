@@ -1,7 +1,7 @@
 package io.millrace.cluster;
 
-import io.millrace.api.JobClient;
 import io.millrace.api.JobCancellationException;
+import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobExecutionResult;
 import io.millrace.api.JobStatus;

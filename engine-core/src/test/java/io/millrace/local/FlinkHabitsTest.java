@@ -79,8 +79,8 @@ class FlinkHabitsTest {
     @Test
     void windowsOfBoundedInputWithoutWatermarksFireAtItsEnd() throws Exception {
         List<Long> sums = env.fromSequence(1, 20)
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<Long>noWatermarks()
-                        .withTimestampAssigner((number, previous) -> number))
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<Long>noWatermarks().withTimestampAssigner((number, previous) -> number))
                 .windowAll(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
                 .reduce(Long::sum)
                 .executeAndCollect(10);
