@@ -67,7 +67,7 @@ public class WindowState {
                         .update(3);
                 out.collect("allowed");
             } catch (Exception e) {
-                out.collect("refused " + e.getClass().getSimpleName());
+                out.collect("refused");
             }
             ValueState<Integer> g = c.globalState().getState(new ValueStateDescriptor<>("y", Types.INT));
             g.update(g.value() == null ? 1 : g.value() + 1);
