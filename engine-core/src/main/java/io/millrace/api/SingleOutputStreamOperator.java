@@ -6,9 +6,15 @@ import io.millrace.api.graph.OperatorSettings.Chaining;
 import io.millrace.api.graph.Transformation;
 import io.millrace.api.types.TypeHint;
 import io.millrace.api.types.TypeInformation;
+import io.millrace.base.Blame;
+import io.millrace.base.Failure;
+import io.millrace.base.MillraceException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The stream that comes out of an operator, and with it the operator's settings. */
 public class SingleOutputStreamOperator<T> extends DataStream<T> {
+    private final Map<String, Class<?>> sideOutputs = new TreeMap<>();
 
     SingleOutputStreamOperator(StreamExecutionEnvironment environment, Transformation.Operator operator) {
         super(environment, operator);
@@ -105,8 +111,22 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         return this;
     }
 
-    /** What the operator emitted under this tag. */
+    /**
+     * What the operator emitted under this tag.
+     *
+     * @throws MillraceException MR-6170 when a tag of the same id but another type was asked for before
+     */
     public <X> SideOutputDataStream<X> getSideOutput(OutputTag<X> sideOutputTag) {
+        Class<X> type = sideOutputTag.getTypeInfo().getTypeClass();
+        Class<?> before = sideOutputs.putIfAbsent(sideOutputTag.getId(), type);
+        if (before != null && before != type) {
+            throw new MillraceException(Failure.of(
+                    "MR-6170",
+                    Blame.USER,
+                    "getSideOutput at " + CallSite.find() + " wants the side output '" + sideOutputTag.getId() + "' as "
+                            + type.getName() + ", and before it was wanted as " + before.getName()
+                            + ". Elements find their side output by the tag's id alone: give each tag its own"));
+        }
         Transformation.SideOutput side = new Transformation.SideOutput(getTransformation(), sideOutputTag);
         return new SideOutputDataStream<>(getExecutionEnvironment(), side);
     }

@@ -1,5 +1,6 @@
 package io.millrace.cluster;
 
+import io.millrace.api.JobCancellationException;
 import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobExecutionResult;
@@ -144,7 +145,7 @@ final class DispatchedJob implements JobClient {
                         job.counters(),
                         new JobAccumulators(job.accumulators(), userCode)));
             case CANCELED ->
-                result.completeExceptionally(new JobExecutionException(
+                result.completeExceptionally(new JobCancellationException(
                         id, Failure.of("MR-4002", Blame.USER, "job '" + job.name() + "' (" + id + ") was cancelled")));
             default ->
                 result.completeExceptionally(new JobExecutionException(

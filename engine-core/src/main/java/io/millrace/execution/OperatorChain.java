@@ -234,14 +234,17 @@ final class OperatorChain {
         }
     }
 
-    /** Closes every operator, even if some fail; the first failure is thrown, unless the task failed before. */
+    /**
+     * Closes every operator, the last of the chain first as Flink does, even if some fail; the first failure is thrown,
+     * unless the task failed before.
+     */
     void close() {
         if (closed) {
             return;
         }
         closed = true;
         RuntimeException first = null;
-        for (int i = 0; i < operators.length; i++) {
+        for (int i = operators.length - 1; i >= 0; i--) {
             try {
                 operators[i].close();
             } catch (Throwable thrown) {

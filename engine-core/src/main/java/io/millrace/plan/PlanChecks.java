@@ -3,6 +3,7 @@ package io.millrace.plan;
 import io.millrace.api.closure.ClosureCheck;
 import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.eventtime.WatermarkStrategies;
+import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.windowing.assigners.GlobalWindows;
@@ -116,10 +117,10 @@ final class PlanChecks {
     private StreamNode withoutTime(StreamNode node) {
         OperatorSpec spec = node.operator().spec();
         if (spec instanceof OperatorSpec.TimestampsAndWatermarksSpec assigner) {
-            return WatermarkStrategies.advancesTime(assigner.strategy()) ? null : node;
+            return advancesTime(assigner.strategy(), node) ? null : node;
         }
         if (spec instanceof OperatorSpec.SourceSpec source) {
-            return WatermarkStrategies.advancesTime(source.watermarks()) ? null : node;
+            return advancesTime(source.watermarks(), node) ? null : node;
         }
         StreamNode[] timeless = new StreamNode[2];
         boolean twoInputs = false;
@@ -136,6 +137,28 @@ final class PlanChecks {
             return one == null || isBounded(one) ? null : one;
         }
         return timeless[0];
+    }
+
+    /** Without watermarks the end of bounded input is the only one there is: enough for records that have timestamps. */
+    private boolean advancesTime(WatermarkStrategy<?> strategy, StreamNode node) {
+        if (WatermarkStrategies.advancesTime(strategy)) {
+            return true;
+        }
+        if (!WatermarkStrategies.assignsTimestamps(strategy) || !ends(node)) {
+            return false;
+        }
+        String warning = node.inProgram() + " makes no watermarks: windows of event time behind it fire at the end of"
+                + " the input only, with everything that came until then";
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+        return true;
+    }
+
+    private boolean ends(StreamNode node) {
+        return node.operator().spec() instanceof OperatorSpec.SourceSpec
+                ? isBounded(node)
+                : graph.inputsOf(node).stream().allMatch(edge -> ends(edge.source()));
     }
 
     private static boolean isBounded(StreamNode node) {

@@ -52,6 +52,25 @@ class SlidingWindowsTest {
                 .atTheEnd();
     }
 
+    /** Their windows would begin before the first or end after the last moment there is, and fired without end. */
+    @Test
+    void elementsAtTheEndsOfTimeAreInTheFirstAndTheLastWindowsThereAre() {
+        OperatorHarness.verify(concatenate(windows(10, 5)))
+                .input("a1", Long.MIN_VALUE + 1)
+                .input("a2", 1)
+                .watermark(9)
+                .expect("a1@-9223372036854775776", "a1@-9223372036854775771", "a2@4", "a2@9", "W9")
+                .input("a3", Long.MAX_VALUE - 1)
+                .input("b1", Long.MAX_VALUE)
+                .watermark(100)
+                .expect("W100")
+                .atTheEnd(
+                        "b1@9223372036854775779",
+                        "a3@9223372036854775779",
+                        "b1@9223372036854775784",
+                        "a3@9223372036854775784");
+    }
+
     @Test
     void anElementBehindTheWatermarkCountsForTheWindowsThatHaveNotFired() {
         OperatorHarness.verify(concatenate(windows(10, 5).lateTo(LATE)))

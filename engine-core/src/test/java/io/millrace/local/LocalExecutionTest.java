@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.Eventually;
 import io.millrace.api.CloseableIterator;
+import io.millrace.api.JobCancellationException;
 import io.millrace.api.JobClient;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobStatus;
@@ -107,6 +108,7 @@ class LocalExecutionTest {
 
         assertThatThrownBy(() -> job.getJobExecutionResult().get())
                 .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(JobCancellationException.class)
                 .hasMessageContaining("was cancelled");
     }
 

@@ -9,10 +9,12 @@ import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.functions.ProcessFunction;
+import io.millrace.api.types.Types;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.PipelineOptions;
+import io.millrace.execution.EndlessSource;
 import io.millrace.plan.WindowPrograms.Click;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,9 +173,19 @@ class PlanChecksTest {
         refused(
                 "MR-2003",
                 env -> windowed(env.fromData(WindowPrograms.CLICKS)
-                        .assignTimestampsAndWatermarks(WatermarkStrategy.<Click>noWatermarks()
-                                .withTimestampAssigner((click, t) -> 1)
-                                .withIdleness(Duration.ofSeconds(1)))),
+                        .assignTimestampsAndWatermarks(
+                                WatermarkStrategy.<Click>noWatermarks().withIdleness(Duration.ofSeconds(1)))),
+                "'Timestamps/Watermarks' at ");
+        refused(
+                "MR-2003",
+                env -> windowed(env.fromSource(
+                                new EndlessSource(),
+                                WatermarkStrategy.noWatermarks(),
+                                "Endless",
+                                Types.GENERIC(Object.class))
+                        .map(element -> WindowPrograms.CLICKS.get(0))
+                        .union(env.fromData(WindowPrograms.CLICKS))
+                        .assignTimestampsAndWatermarks(withoutWatermarks())),
                 "'Timestamps/Watermarks' at ");
         refused(
                 "MR-2003",
@@ -184,6 +196,24 @@ class PlanChecksTest {
         assertThat(Programs.compile(env ->
                         windowed(WindowPrograms.clicks(env).map(click -> click).rebalance())))
                 .isNotNull();
+    }
+
+    /** As in Flink, and as one tests a program: the end of bounded input is the end of all its windows. */
+    @Test
+    void timestampsAloneAreEnoughForBoundedInput() {
+        JobGraph graph = Programs.compile(env ->
+                windowed(env.fromData(WindowPrograms.CLICKS).assignTimestampsAndWatermarks(withoutWatermarks())));
+        assertThat(graph.warnings())
+                .filteredOn(warning -> warning.startsWith("'Timestamps/Watermarks' at PlanChecksTest.java:"))
+                .singleElement()
+                .asString()
+                .contains("fire at the end of the input only");
+    }
+
+    private static WatermarkStrategy<Click> withoutWatermarks() {
+        return WatermarkStrategy.<Click>noWatermarks()
+                .withTimestampAssigner((click, t) -> click.at().toEpochMilli())
+                .withIdleness(Duration.ofSeconds(1));
     }
 
     private static void windowed(DataStream<Click> clicks) {

@@ -18,6 +18,17 @@ public final class WatermarkStrategies {
         return !(strategy instanceof NoWatermarksStrategy);
     }
 
+    /** True when it is known that records get timestamps from the strategy. */
+    public static boolean assignsTimestamps(WatermarkStrategy<?> strategy) {
+        if (strategy instanceof WatermarkStrategyWithIdleness<?> wrapped) {
+            return assignsTimestamps(wrapped.base());
+        }
+        if (strategy instanceof WatermarksWithWatermarkAlignment<?> wrapped) {
+            return assignsTimestamps(wrapped.base());
+        }
+        return strategy instanceof WatermarkStrategyWithTimestampAssigner;
+    }
+
     /** True when the strategy does nothing with records: no timestamps, no watermarks, no idleness. */
     public static boolean looksAtNothing(WatermarkStrategy<?> strategy) {
         return strategy instanceof NoWatermarksStrategy;

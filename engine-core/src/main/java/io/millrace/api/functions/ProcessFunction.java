@@ -13,7 +13,7 @@ public abstract class ProcessFunction<I, O> extends AbstractRichFunction {
 
     /** Valid only during the call it was passed to. */
     public abstract class Context {
-        /** Milliseconds since the epoch; null when the element has no timestamp. */
+        /** Milliseconds since the epoch; {@link Long#MIN_VALUE} when the element has no timestamp. */
         public abstract Long timestamp();
 
         public abstract TimerService timerService();

@@ -28,7 +28,7 @@ final class CurrentElement {
     }
 
     Long timestamp() {
-        return timestamp == ElementBatch.NO_TIMESTAMP ? null : timestamp;
+        return timestamp;
     }
 
     long resultTimestamp() {

@@ -93,10 +93,6 @@ public final class KeyedProcessOperator extends OneInputOperator implements Look
         closeFunction(function);
     }
 
-    private Long boxedTimestamp() {
-        return currentTimestamp == ElementBatch.NO_TIMESTAMP ? null : currentTimestamp;
-    }
-
     private final class ElementContext extends KeyedProcessFunction<Object, Object, Object>.Context {
         ElementContext(KeyedProcessFunction<Object, Object, Object> owner) {
             owner.super();
@@ -104,7 +100,7 @@ public final class KeyedProcessOperator extends OneInputOperator implements Look
 
         @Override
         public Long timestamp() {
-            return boxedTimestamp();
+            return currentTimestamp;
         }
 
         @Override
@@ -137,7 +133,7 @@ public final class KeyedProcessOperator extends OneInputOperator implements Look
 
         @Override
         public Long timestamp() {
-            return boxedTimestamp();
+            return currentTimestamp;
         }
 
         @Override

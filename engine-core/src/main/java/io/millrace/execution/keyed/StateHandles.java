@@ -52,7 +52,13 @@ public final class StateHandles implements KeyedStateStore {
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        return handle(descriptor, () -> new ValueHandle<>(entry(descriptor)));
+        return handle(descriptor, () -> {
+            ValueState<T> state = new ValueHandle<>(entry(descriptor));
+            T defaultValue = descriptor.getDefaultValue();
+            return defaultValue == null
+                    ? state
+                    : new DefaultValueHandle<>(state, defaultValue, descriptor.getSerializer());
+        });
     }
 
     @Override

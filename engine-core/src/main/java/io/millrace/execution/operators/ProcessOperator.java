@@ -3,7 +3,6 @@ package io.millrace.execution.operators;
 import io.millrace.api.OutputTag;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.TimerService;
-import io.millrace.exchange.ElementBatch;
 
 /** Runs a {@link ProcessFunction}: elements with their time, side outputs, no timers. */
 @CopiedPerOperator
@@ -53,7 +52,7 @@ public final class ProcessOperator extends OneInputOperator {
 
         @Override
         public Long timestamp() {
-            return elementTimestamp == ElementBatch.NO_TIMESTAMP ? null : elementTimestamp;
+            return elementTimestamp;
         }
 
         @Override

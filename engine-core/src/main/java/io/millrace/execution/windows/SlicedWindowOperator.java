@@ -30,6 +30,11 @@ final class SlicedWindowOperator extends WindowOperator {
     private final long slide;
     private final long offset;
     private final long sliceSize;
+
+    /** Elements from outside are counted as of these times: the windows of their own would reach beyond the ends of time. */
+    private final long firstTime;
+
+    private final long lastTime;
     private final List<Object> emptied = new ArrayList<>();
 
     private OpenWindows slices;
@@ -57,6 +62,8 @@ final class SlicedWindowOperator extends WindowOperator {
         this.slide = sliding.getSlide();
         this.offset = sliding.offsetMillis();
         this.sliceSize = greatestCommonDivisor(size, slide);
+        this.firstTime = Long.MIN_VALUE + 2 * (size + slide);
+        this.lastTime = Long.MAX_VALUE - 2 * (size + slide);
     }
 
     private static long greatestCommonDivisor(long a, long b) {
@@ -96,12 +103,13 @@ final class SlicedWindowOperator extends WindowOperator {
     void add(Object key, Object value, long timestamp) throws Exception {
         OpenWindow slice = slices.lastUsed();
         if (slice == null || timestamp > slice.maxTimestamp || timestamp <= slice.maxTimestamp - sliceSize) {
-            long lastWindow = TimeWindow.getWindowStartWithOffset(timestamp, offset, slide);
+            long time = Math.min(Math.max(timestamp, firstTime), lastTime);
+            long lastWindow = TimeWindow.getWindowStartWithOffset(time, offset, slide);
             if (lastWindow + size - 1 <= currentWatermark()) {
                 late(value, timestamp);
                 return;
             }
-            long start = TimeWindow.getWindowStartWithOffset(timestamp, offset, sliceSize);
+            long start = TimeWindow.getWindowStartWithOffset(time, offset, sliceSize);
             if (start < coveredUntil) {
                 addBehind(key, value, start);
                 return;

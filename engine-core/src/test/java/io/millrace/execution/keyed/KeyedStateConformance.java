@@ -18,6 +18,9 @@ import io.millrace.api.state.StateDescriptor;
 import io.millrace.api.state.StateTtlConfig;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
+import io.millrace.api.tuple.Tuple2;
+import io.millrace.api.types.TypeHint;
+import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
 import io.millrace.base.MillraceException;
 import io.millrace.execution.TestTypes;
@@ -77,6 +80,27 @@ public abstract class KeyedStateConformance {
     }
 
     // ---- without time
+
+    /** As in the first example of Flink's pages about state. */
+    @Test
+    void aValueThatIsNotThereIsACopyOfTheDefault() throws Exception {
+        ValueState<Tuple2<Long, Long>> state = context.states()
+                .getState(new ValueStateDescriptor<>(
+                        "average", TypeInformation.of(new TypeHint<Tuple2<Long, Long>>() {}), Tuple2.of(0L, 7L)));
+        at("a");
+        Tuple2<Long, Long> changed = state.value();
+        changed.f0 = 5L;
+        assertThat(state.value()).as("what is not updated is not kept").isEqualTo(Tuple2.of(0L, 7L));
+        assertThat(backend.size()).isZero();
+        state.update(changed);
+        assertThat(state.value()).isEqualTo(Tuple2.of(5L, 7L));
+        at("b");
+        assertThat(state.value()).isEqualTo(Tuple2.of(0L, 7L));
+        at("a");
+        state.clear();
+        assertThat(state.value()).isEqualTo(Tuple2.of(0L, 7L));
+        assertThat(backend.size()).isZero();
+    }
 
     @Test
     void aValueBelongsToItsKeyAndNullClearsIt() throws Exception {

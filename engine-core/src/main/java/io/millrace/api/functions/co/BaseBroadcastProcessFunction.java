@@ -17,7 +17,7 @@ public abstract class BaseBroadcastProcessFunction extends AbstractRichFunction 
     BaseBroadcastProcessFunction() {}
 
     abstract static class BaseContext {
-        /** Milliseconds since the epoch; null when the element has no timestamp. */
+        /** Milliseconds since the epoch; {@link Long#MIN_VALUE} when the element has no timestamp. */
         public abstract Long timestamp();
 
         public abstract <X> void output(OutputTag<X> outputTag, X value);

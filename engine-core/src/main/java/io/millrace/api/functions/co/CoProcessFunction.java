@@ -22,7 +22,7 @@ public abstract class CoProcessFunction<IN1, IN2, OUT> extends AbstractRichFunct
 
     /** Valid only during the call it was passed to. */
     public abstract class Context {
-        /** Milliseconds since the epoch; null when the element has no timestamp. */
+        /** Milliseconds since the epoch; {@link Long#MIN_VALUE} when the element has no timestamp. */
         public abstract Long timestamp();
 
         public abstract TimerService timerService();
