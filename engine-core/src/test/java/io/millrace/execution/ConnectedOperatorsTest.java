@@ -198,7 +198,7 @@ class ConnectedOperatorsTest {
         OperatorHarness.verify(new CoProcessSpec(new Unkeyed(), null))
                 .input("a")
                 .input("b", 4)
-                .expect("a at null", "b at 4@4")
+                .expect("a at " + Long.MIN_VALUE, "b at 4@4")
                 .atTheEnd();
         assertThatThrownBy(() -> OperatorHarness.verify(new CoProcessSpec(new Unkeyed(), null))
                         .second("b", 1)
