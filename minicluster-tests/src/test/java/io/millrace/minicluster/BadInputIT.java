@@ -18,7 +18,7 @@ class BadInputIT {
     private static final Class<?> MAIN = NothingToRun.class;
 
     /** A main class for jars of these tests; it never runs. */
-    static final class NothingToRun {
+    public static final class NothingToRun {
         private NothingToRun() {}
 
         public static void main(String[] arguments) {
