@@ -54,7 +54,7 @@ class InfoIT {
 
         assertThat(run.exit()).as(run.toString()).isEqualTo(2);
         assertThat(run.err()).contains("MR-6201");
-        assertThat(launch("submit", jar()).err()).contains("HADOOP_CONF_DIR is not set");
+        assertThat(launch("submit", jar()).err()).contains("MR-1201", "set HADOOP_CONF_DIR to the folder");
     }
 
     private static Forked launch(String... arguments) throws IOException, InterruptedException {
