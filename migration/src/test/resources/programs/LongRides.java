@@ -5,11 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -124,31 +119,5 @@ public class LongRides {
                 })
                 .print("all");
         env.execute();
-    }
-
-    /** What goes in. */
-    public static class Given {
-        public static class Each<T> implements WatermarkGenerator<T> {
-            final long delay;
-
-            Each(long d) {
-                delay = d;
-            }
-
-            long max = Long.MIN_VALUE;
-
-            public void onEvent(T e, long ts, WatermarkOutput out) {
-                if (ts > max) {
-                    max = ts;
-                    out.emitWatermark(new Watermark(ts - delay));
-                }
-            }
-
-            public void onPeriodicEmit(WatermarkOutput out) {}
-        }
-
-        public static <T> WatermarkStrategy<T> each(long delay, SerializableTimestampAssigner<T> a) {
-            return WatermarkStrategy.<T>forGenerator(c -> new Each<T>(delay)).withTimestampAssigner(a);
-        }
     }
 }

@@ -1,17 +1,9 @@
 package org.example.jobs;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.CoGroupFunction;
 import org.apache.flink.api.common.functions.FlatJoinFunction;
 import org.apache.flink.api.common.functions.JoinFunction;
@@ -94,76 +86,5 @@ public class OuterJoins {
                     .print("ev" + n);
         }
         env.execute();
-    }
-
-    /** What goes in. */
-    public static class Given {
-        public static class Ev implements Serializable {
-            public String k;
-            public long t;
-            public int v;
-
-            public Ev() {}
-
-            public Ev(String k, long t, int v) {
-                this.k = k;
-                this.t = t;
-                this.v = v;
-            }
-
-            public String toString() {
-                return k + "@" + t + "=" + v;
-            }
-        }
-
-        public static class Each<T> implements WatermarkGenerator<T> {
-            final long delay;
-
-            Each(long d) {
-                delay = d;
-            }
-
-            long max = Long.MIN_VALUE;
-
-            public void onEvent(T e, long ts, WatermarkOutput out) {
-                if (ts > max) {
-                    max = ts;
-                    out.emitWatermark(new Watermark(ts - delay));
-                }
-            }
-
-            public void onPeriodicEmit(WatermarkOutput out) {}
-        }
-
-        public static <T> WatermarkStrategy<T> each(long delay, SerializableTimestampAssigner<T> a) {
-            return WatermarkStrategy.<T>forGenerator(c -> new Each<T>(delay)).withTimestampAssigner(a);
-        }
-
-        public static Ev[] evs(String... lines) {
-            return Arrays.stream(lines)
-                    .map(l -> {
-                        String[] p = l.split(" ");
-                        return new Ev(p[0], Long.parseLong(p[1]), Integer.parseInt(p[2]));
-                    })
-                    .toArray(Ev[]::new);
-        }
-
-        public static DataStream<Ev> stream(StreamExecutionEnvironment env, long delay, Ev... evs) {
-            return env.fromData(evs)
-                    .setParallelism(1)
-                    .assignTimestampsAndWatermarks(each(delay, (e, p) -> e.t))
-                    .setParallelism(1);
-        }
-
-        public static Ev[] random(int n, int keys, int step, int back, long seed) {
-            Random r = new Random(seed);
-            Ev[] e = new Ev[n];
-            long t = 0;
-            for (int i = 0; i < n; i++) {
-                t += r.nextInt(step);
-                e[i] = new Ev("k" + r.nextInt(keys), Math.max(0, t - r.nextInt(back + 1)), r.nextInt(100));
-            }
-            return e;
-        }
     }
 }

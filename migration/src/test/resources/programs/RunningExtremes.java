@@ -102,7 +102,4 @@ public class RunningExtremes {
         }
         env.execute();
     }
-
-    /** What goes in. */
-    public static class Given {}
 }

@@ -1,20 +1,12 @@
 package org.example.jobs;
 
-import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Random;
-import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -108,66 +100,6 @@ public class TimerEdges {
                 return;
             }
             super.onTimer(t, c, out);
-        }
-    }
-
-    /** What goes in. */
-    public static class Given {
-        public static class Ev implements Serializable {
-            public String k;
-            public long t;
-            public int v;
-
-            public Ev() {}
-
-            public Ev(String k, long t, int v) {
-                this.k = k;
-                this.t = t;
-                this.v = v;
-            }
-
-            public String toString() {
-                return k + "@" + t + "=" + v;
-            }
-        }
-
-        public static class Each<T> implements WatermarkGenerator<T> {
-            final long delay;
-
-            Each(long d) {
-                delay = d;
-            }
-
-            long max = Long.MIN_VALUE;
-
-            public void onEvent(T e, long ts, WatermarkOutput out) {
-                if (ts > max) {
-                    max = ts;
-                    out.emitWatermark(new Watermark(ts - delay));
-                }
-            }
-
-            public void onPeriodicEmit(WatermarkOutput out) {}
-        }
-
-        public static <T> WatermarkStrategy<T> each(long delay, SerializableTimestampAssigner<T> a) {
-            return WatermarkStrategy.<T>forGenerator(c -> new Each<T>(delay)).withTimestampAssigner(a);
-        }
-
-        public static Ev[] evs(String... lines) {
-            return Arrays.stream(lines)
-                    .map(l -> {
-                        String[] p = l.split(" ");
-                        return new Ev(p[0], Long.parseLong(p[1]), Integer.parseInt(p[2]));
-                    })
-                    .toArray(Ev[]::new);
-        }
-
-        public static DataStream<Ev> stream(StreamExecutionEnvironment env, long delay, Ev... evs) {
-            return env.fromData(evs)
-                    .setParallelism(1)
-                    .assignTimestampsAndWatermarks(each(delay, (e, p) -> e.t))
-                    .setParallelism(1);
         }
     }
 }

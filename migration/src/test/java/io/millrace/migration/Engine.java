@@ -33,10 +33,10 @@ final class Engine {
     private Engine(Path folder, Predicate<String> classPathEntry) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.classes = Files.createDirectories(folder.resolve("classes"));
-        this.classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        Stream<Path> entries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(classPathEntry)
-                .map(Path::of)
-                .toList();
+                .map(Path::of);
+        this.classPath = Stream.concat(Stream.of(classes), entries).toList();
     }
 
     static Engine flink(Path folder) throws IOException {
@@ -75,9 +75,7 @@ final class Engine {
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.time=ALL-UNNAMED",
                 "-cp",
-                Stream.concat(Stream.of(classes), classPath.stream())
-                        .map(Path::toString)
-                        .collect(joining(File.pathSeparator)),
+                classPath.stream().map(Path::toString).collect(joining(File.pathSeparator)),
                 RunPrograms.class.getName(),
                 folder.toString(),
                 arguments));

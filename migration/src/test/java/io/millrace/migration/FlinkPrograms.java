@@ -13,11 +13,25 @@ final class FlinkPrograms {
     private FlinkPrograms() {}
 
     static List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(RESOURCES.resolve("programs"))) {
-            return files.map(file -> file.getFileName().toString().replace(".java", ""))
-                    .sorted()
-                    .toList();
+        return sources(RESOURCES.resolve("programs")).stream()
+                .map(FlinkPrograms::nameOf)
+                .toList();
+    }
+
+    /** Files of classes that several programs use: compiled and converted before any of these. */
+    static List<Path> shared() throws IOException {
+        return sources(RESOURCES.resolve("programs/shared"));
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    /** The name of the class in a source file. */
+    static String nameOf(Path file) {
+        return file.getFileName().toString().replace(".java", "");
     }
 
     /** Programs that need what is not here yet, by {@code waiting-programs.txt}: a name and what it waits for. */

@@ -28,6 +28,12 @@ class FlinkProgramsTest {
         flink = Engine.flink(folder.resolve("flink"));
         millrace = Engine.millrace(folder.resolve("millrace"));
         ImportMap imports = ImportMap.read();
+        for (Path shared : FlinkPrograms.shared()) {
+            String source = Files.readString(shared);
+            assertThat(flink.compile(FlinkPrograms.nameOf(shared), source)).isEmpty();
+            assertThat(millrace.compile(FlinkPrograms.nameOf(shared), imports.convertImports(source)))
+                    .isEmpty();
+        }
         for (String program : FlinkPrograms.names()) {
             String source = Files.readString(FlinkPrograms.file(program));
             assertThat(flink.compile(program, source)).isEmpty();

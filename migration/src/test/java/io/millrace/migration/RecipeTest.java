@@ -41,7 +41,7 @@ class RecipeTest {
         ExecutionContext context = new InMemoryExecutionContext(failure -> {
             throw new IllegalStateException(failure);
         });
-        List<Path> files = new ArrayList<>();
+        List<Path> files = new ArrayList<>(FlinkPrograms.shared());
         for (String program : FlinkPrograms.names()) {
             if (!FlinkPrograms.waiting().contains(program)) {
                 files.add(FlinkPrograms.file(program));
@@ -58,7 +58,7 @@ class RecipeTest {
 
         Engine millrace = Engine.millrace(folder.resolve("millrace"));
         for (Path file : files) {
-            String program = file.getFileName().toString().replace(".java", "");
+            String program = FlinkPrograms.nameOf(file);
             assertThat(converted.get(program)).as(program).doesNotContain("org.apache.flink");
             assertThat(millrace.compile(program, converted.get(program))).isEmpty();
         }
