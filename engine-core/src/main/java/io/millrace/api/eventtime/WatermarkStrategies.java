@@ -6,27 +6,25 @@ public final class WatermarkStrategies {
 
     /** False when it is known that the strategy never emits a watermark, so that event time would stand still. */
     public static boolean advancesTime(WatermarkStrategy<?> strategy) {
-        if (strategy instanceof WatermarkStrategyWithTimestampAssigner<?> wrapped) {
-            return advancesTime(wrapped.base());
-        }
-        if (strategy instanceof WatermarkStrategyWithIdleness<?> wrapped) {
-            return advancesTime(wrapped.base());
-        }
-        if (strategy instanceof WatermarksWithWatermarkAlignment<?> wrapped) {
-            return advancesTime(wrapped.base());
-        }
-        return !(strategy instanceof NoWatermarksStrategy);
+        WatermarkStrategy<?> bare = withoutIdlenessAndAlignment(strategy);
+        return bare instanceof WatermarkStrategyWithTimestampAssigner<?> assigning
+                ? advancesTime(assigning.base())
+                : !(bare instanceof NoWatermarksStrategy);
     }
 
     /** True when it is known that records get timestamps from the strategy. */
     public static boolean assignsTimestamps(WatermarkStrategy<?> strategy) {
+        return withoutIdlenessAndAlignment(strategy) instanceof WatermarkStrategyWithTimestampAssigner;
+    }
+
+    private static WatermarkStrategy<?> withoutIdlenessAndAlignment(WatermarkStrategy<?> strategy) {
         if (strategy instanceof WatermarkStrategyWithIdleness<?> wrapped) {
-            return assignsTimestamps(wrapped.base());
+            return withoutIdlenessAndAlignment(wrapped.base());
         }
         if (strategy instanceof WatermarksWithWatermarkAlignment<?> wrapped) {
-            return assignsTimestamps(wrapped.base());
+            return withoutIdlenessAndAlignment(wrapped.base());
         }
-        return strategy instanceof WatermarkStrategyWithTimestampAssigner;
+        return strategy;
     }
 
     /** True when the strategy does nothing with records: no timestamps, no watermarks, no idleness. */
