@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.api.StreamExecutionEnvironment;
-import io.millrace.api.connector.base.sink.AsyncSinkBase;
+import io.millrace.api.connector.AsyncTestSink;
 import io.millrace.api.connector.base.sink.AsyncSinkWriter;
 import io.millrace.api.connector.base.sink.AsyncSinkWriterConfiguration;
 import io.millrace.api.connector.base.sink.AsyncSinkWriterStateSerializer;
 import io.millrace.api.connector.base.sink.BufferedRequestState;
 import io.millrace.api.connector.base.sink.ResultHandler;
 import io.millrace.api.connector.sink.Sink;
-import io.millrace.api.connector.sink.SinkWriter;
-import io.millrace.api.connector.sink.StatefulSinkWriter;
 import io.millrace.api.connector.sink.WriterInitContext;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.functions.MapFunction;
@@ -117,30 +115,19 @@ class AsyncSinkProgramsTest {
         }
     }
 
-    private static final class NumbersSink extends AsyncSinkBase<Long, Long> {
+    private static final class NumbersSink extends AsyncTestSink<Long> {
         private static final long serialVersionUID = 1L;
 
         NumbersSink() {
-            super((element, context) -> element, BATCH, 4, BUFFERED, 10_000, 100, 1_000);
+            super(BATCH, 4, BUFFERED, 10_000, 100, 1_000);
         }
 
         @Override
-        public SinkWriter<Long> createWriter(WriterInitContext context) {
-            return restoreWriter(context, List.of());
-        }
-
-        @Override
-        public StatefulSinkWriter<Long, BufferedRequestState<Long>> restoreWriter(
-                WriterInitContext context, Collection<BufferedRequestState<Long>> recoveredState) {
-            AsyncSinkWriterConfiguration configuration = AsyncSinkWriterConfiguration.builder()
-                    .setMaxBatchSize(getMaxBatchSize())
-                    .setMaxBatchSizeInBytes(getMaxBatchSizeInBytes())
-                    .setMaxInFlightRequests(getMaxInFlightRequests())
-                    .setMaxBufferedRequests(getMaxBufferedRequests())
-                    .setMaxTimeInBufferMS(getMaxTimeInBufferMS())
-                    .setMaxRecordSizeInBytes(getMaxRecordSizeInBytes())
-                    .build();
-            return new Writer(configuration, context, recoveredState);
+        protected AsyncSinkWriter<Long, Long> writer(
+                AsyncSinkWriterConfiguration configuration,
+                WriterInitContext context,
+                Collection<BufferedRequestState<Long>> states) {
+            return new Writer(configuration, context, states);
         }
 
         @Override

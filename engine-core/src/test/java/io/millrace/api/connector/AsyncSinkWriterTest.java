@@ -7,7 +7,6 @@ import io.millrace.api.connector.base.sink.AsyncSinkFatalExceptionClassifiers;
 import io.millrace.api.connector.base.sink.AsyncSinkWriter;
 import io.millrace.api.connector.base.sink.AsyncSinkWriterConfiguration;
 import io.millrace.api.connector.base.sink.AsyncSinkWriterConfiguration.AsyncSinkWriterConfigurationBuilder;
-import io.millrace.api.connector.base.sink.AsyncSinkWriterStateSerializer;
 import io.millrace.api.connector.base.sink.BasicRequestInfo;
 import io.millrace.api.connector.base.sink.BufferedRequestState;
 import io.millrace.api.connector.base.sink.CongestionControlRateLimitingStrategy;
@@ -20,8 +19,6 @@ import io.millrace.api.connector.base.sink.ResultHandler;
 import io.millrace.api.connector.base.sink.ResultInfo;
 import io.millrace.base.JobID;
 import io.millrace.execution.VirtualTime;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,23 +64,6 @@ class AsyncSinkWriterTest {
 
         void fail(Exception fatal) {
             getFatalExceptionCons().accept(fatal);
-        }
-    }
-
-    private static final class States extends AsyncSinkWriterStateSerializer<String> {
-        @Override
-        protected void serializeRequestToStream(String request, DataOutputStream out) throws IOException {
-            out.writeUTF(request);
-        }
-
-        @Override
-        protected String deserializeRequestFromStream(long requestSize, DataInputStream in) throws IOException {
-            return in.readUTF();
-        }
-
-        @Override
-        public int getVersion() {
-            return 1;
         }
     }
 
@@ -260,7 +240,7 @@ class AsyncSinkWriterTest {
         BufferedRequestState<String> state = writer.snapshotState(1).get(0);
         assertThat(entries(state)).containsExactly("a", "b", "c", "d");
         assertThat(state.getStateSize()).isEqualTo(4);
-        States states = new States();
+        AsyncTestSink.Strings states = new AsyncTestSink.Strings();
         BufferedRequestState<String> restored = states.deserialize(1, states.serialize(state));
         sent.clear();
         Writer after = new Writer(configuration().build(), List.of(restored, BufferedRequestState.emptyState()));
@@ -275,7 +255,7 @@ class AsyncSinkWriterTest {
 
     @Test
     void damagedStateIsAnError() throws IOException {
-        States states = new States();
+        AsyncTestSink.Strings states = new AsyncTestSink.Strings();
         byte[] bytes = states.serialize(new BufferedRequestState<>(List.of(new RequestEntryWrapper<>("a", 1))));
         bytes[0] = 0x7F;
         assertThatThrownBy(() -> states.deserialize(1, bytes))

@@ -3,19 +3,13 @@ package io.millrace.testkit.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.StreamExecutionEnvironment;
-import io.millrace.api.connector.base.sink.AsyncSinkBase;
+import io.millrace.api.connector.AsyncTestSink;
 import io.millrace.api.connector.base.sink.AsyncSinkWriter;
 import io.millrace.api.connector.base.sink.AsyncSinkWriterConfiguration;
-import io.millrace.api.connector.base.sink.AsyncSinkWriterStateSerializer;
 import io.millrace.api.connector.base.sink.BufferedRequestState;
 import io.millrace.api.connector.base.sink.ResultHandler;
-import io.millrace.api.connector.sink.SinkWriter;
-import io.millrace.api.connector.sink.StatefulSinkWriter;
 import io.millrace.api.connector.sink.WriterInitContext;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,52 +52,24 @@ class AsyncSinkJobTest {
         }
     }
 
-    private static final class WordSink extends AsyncSinkBase<String, String> {
+    private static final class WordSink extends AsyncTestSink<String> {
         private static final long serialVersionUID = 1L;
 
         WordSink() {
-            super((word, context) -> word, 2, 1, 3, 1_000, 60_000, 100);
+            super(2, 1, 3, 1_000, 60_000, 100);
         }
 
         @Override
-        public SinkWriter<String> createWriter(WriterInitContext context) {
-            return restoreWriter(context, List.of());
-        }
-
-        @Override
-        public StatefulSinkWriter<String, BufferedRequestState<String>> restoreWriter(
-                WriterInitContext context, Collection<BufferedRequestState<String>> recoveredState) {
-            AsyncSinkWriterConfiguration configuration = AsyncSinkWriterConfiguration.builder()
-                    .setMaxBatchSize(getMaxBatchSize())
-                    .setMaxBatchSizeInBytes(getMaxBatchSizeInBytes())
-                    .setMaxInFlightRequests(getMaxInFlightRequests())
-                    .setMaxBufferedRequests(getMaxBufferedRequests())
-                    .setMaxTimeInBufferMS(getMaxTimeInBufferMS())
-                    .setMaxRecordSizeInBytes(getMaxRecordSizeInBytes())
-                    .build();
-            return new Writer(configuration, context, recoveredState);
+        protected AsyncSinkWriter<String, String> writer(
+                AsyncSinkWriterConfiguration configuration,
+                WriterInitContext context,
+                Collection<BufferedRequestState<String>> states) {
+            return new Writer(configuration, context, states);
         }
 
         @Override
         public SimpleVersionedSerializer<BufferedRequestState<String>> getWriterStateSerializer() {
-            return new States();
-        }
-    }
-
-    private static final class States extends AsyncSinkWriterStateSerializer<String> {
-        @Override
-        protected void serializeRequestToStream(String request, DataOutputStream out) throws IOException {
-            out.writeUTF(request);
-        }
-
-        @Override
-        protected String deserializeRequestFromStream(long requestSize, DataInputStream in) throws IOException {
-            return in.readUTF();
-        }
-
-        @Override
-        public int getVersion() {
-            return 1;
+            return new AsyncTestSink.Strings();
         }
     }
 
