@@ -7,6 +7,8 @@ import java.io.Serializable;
  * use; {@link io.millrace.api.types.TypeInformation#createSerializer(SerializerConfig)} takes it for Flink's sake.
  */
 public interface SerializerConfig extends Serializable {
+    /** Everything is allowed. */
+    SerializerConfig DEFAULT = () -> false;
 
     /** Whether a type that only Kryo can serialize stops the program: {@code pipeline.generic-types} is false. */
     boolean hasGenericTypesDisabled();

@@ -1,5 +1,6 @@
 package io.millrace.exchange;
 
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
@@ -108,7 +109,7 @@ public final class ExchangeThroughput {
         }
     }
 
-    private static final class Longs extends TypeSerializer<Object> {
+    private static final class Longs extends DescribedSerializer<Object> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -1,5 +1,6 @@
 package io.millrace.execution;
 
+import io.millrace.base.serialization.DescribedSerializer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.CollectResults;
@@ -21,7 +22,7 @@ class CollectTaskTest {
     private final InMemoryExchange exchange = new InMemoryExchange(256, 2);
 
     /** Each number takes 16 KiB, so that four of them fill a batch. */
-    private static final class LargeLongs extends TypeSerializer<Object> {
+    private static final class LargeLongs extends DescribedSerializer<Object> {
         private static final long serialVersionUID = 1L;
 
         @Override

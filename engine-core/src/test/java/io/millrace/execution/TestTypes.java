@@ -1,5 +1,7 @@
 package io.millrace.execution;
 
+import io.millrace.base.serialization.DescribedSerializer;
+import io.millrace.api.types.BuiltInType;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
@@ -27,7 +29,7 @@ public final class TestTypes {
         return new AnyType();
     }
 
-    private static final class InProcessSerializer extends TypeSerializer<Object> {
+    private static final class InProcessSerializer extends DescribedSerializer<Object> {
         private static final long serialVersionUID = 1L;
         private final boolean immutable;
 
@@ -65,7 +67,7 @@ public final class TestTypes {
         }
     }
 
-    private static final class AnyType extends TypeInformation<Object> {
+    private static final class AnyType extends BuiltInType<Object> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -1,5 +1,6 @@
 package io.millrace.state;
 
+import io.millrace.base.serialization.DescribedSerializer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -160,7 +161,7 @@ class DamagedSnapshotTest {
     }
 
     /** Writes and describes as lists do, and reads a single string. */
-    private static final class Liar extends TypeSerializer<String> {
+    private static final class Liar extends DescribedSerializer<String> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<?> as;
 

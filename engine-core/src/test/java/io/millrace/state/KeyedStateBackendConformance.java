@@ -1,5 +1,6 @@
 package io.millrace.state;
 
+import io.millrace.base.serialization.DescribedSerializer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -241,7 +242,7 @@ public abstract class KeyedStateBackendConformance {
         assertThatThrownBy(() -> strings.put("a", null)).hasMessageContaining("must not be null");
     }
 
-    private static final class Ints extends TypeSerializer<Integer> {
+    private static final class Ints extends DescribedSerializer<Integer> {
         private static final long serialVersionUID = 1L;
 
         @Override

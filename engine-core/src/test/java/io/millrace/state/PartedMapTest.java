@@ -1,5 +1,6 @@
 package io.millrace.state;
 
+import io.millrace.base.serialization.DescribedSerializer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -144,7 +145,7 @@ class PartedMapTest {
         frozen.release();
     }
 
-    private static final class CountedCopies extends TypeSerializer<List<Integer>> {
+    private static final class CountedCopies extends DescribedSerializer<List<Integer>> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<List<Integer>> lists =
                 TypeInformation.of(new TypeHint<List<Integer>>() {}).createSerializer();

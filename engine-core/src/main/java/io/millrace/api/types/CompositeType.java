@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Something with named fields: a record, a tuple, a POJO or a row. */
-public sealed class CompositeType<T> extends TypeInformation<T> permits TupleTypeInfo, PojoTypeInfo, RowTypeInfo {
+public sealed class CompositeType<T> extends BuiltInType<T> permits TupleTypeInfo, PojoTypeInfo, RowTypeInfo {
     /** How values are taken apart and put together. */
     enum Kind {
         RECORD,

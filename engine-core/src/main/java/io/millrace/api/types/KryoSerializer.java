@@ -1,5 +1,6 @@
 package io.millrace.api.types;
 
+import io.millrace.base.serialization.DescribedSerializer;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Registration;
@@ -24,7 +25,7 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
  * Leaves a value to Kryo. Kryo trusts the bytes it reads, so they travel with length and checksum, and damaged ones
  * never reach it. One instance per thread: Kryo keeps state.
  */
-final class KryoSerializer<T> extends TypeSerializer<T> {
+final class KryoSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private transient Kryo kryo;

@@ -1,5 +1,6 @@
 package io.millrace.api.windowing.windows;
 
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
@@ -39,7 +40,7 @@ public final class GlobalWindow extends Window {
     }
 
     /** A byte, so that counts of windows can be checked against what remains. */
-    public static final class Serializer extends TypeSerializer<GlobalWindow> {
+    public static final class Serializer extends DescribedSerializer<GlobalWindow> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -1,5 +1,6 @@
 package io.millrace.api.windowing.windows;
 
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.api.windowing.assigners.MergingWindowAssigner;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
@@ -102,7 +103,7 @@ public final class TimeWindow extends Window implements Comparable<TimeWindow> {
     }
 
     /** Two longs: start and end. */
-    public static final class Serializer extends TypeSerializer<TimeWindow> {
+    public static final class Serializer extends DescribedSerializer<TimeWindow> {
         private static final long serialVersionUID = 1L;
 
         @Override
