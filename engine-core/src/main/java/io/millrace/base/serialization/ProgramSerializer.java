@@ -13,18 +13,22 @@ import java.util.List;
 public final class ProgramSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<T> program;
+    /** Class of what the program brought, for messages. */
+    private final String named;
+
     private transient DataOutputView written;
     private transient DataInputView part;
 
-    private ProgramSerializer(TypeSerializer<T> program) {
+    private ProgramSerializer(TypeSerializer<T> program, String named) {
         this.program = program;
+        this.named = named;
     }
 
     /** The serializer itself, when it is one of the engine's. */
     public static <T> TypeSerializer<T> guarding(TypeSerializer<T> serializer) {
         return serializer instanceof DescribedSerializer || serializer instanceof ProgramSerializer
                 ? serializer
-                : new ProgramSerializer<>(serializer);
+                : new ProgramSerializer<>(serializer, serializer.getClass().getName());
     }
 
     @Override
@@ -38,7 +42,7 @@ public final class ProgramSerializer<T> extends TypeSerializer<T> {
         if (duplicate == null) {
             throw broken("duplicate() returned null", null);
         }
-        return new ProgramSerializer<>(duplicate);
+        return new ProgramSerializer<>(duplicate, named);
     }
 
     @Override
@@ -127,7 +131,7 @@ public final class ProgramSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public TypeSerializerSnapshot<T> snapshotConfiguration() {
-        return program.snapshotConfiguration();
+        return new ProgramSnapshot<>(program.snapshotConfiguration());
     }
 
     @Override
@@ -138,11 +142,11 @@ public final class ProgramSerializer<T> extends TypeSerializer<T> {
     @Override
     public TypeSerializer<T> reading(TypeSchema old) throws IncompatibleSchemaException {
         TypeSerializer<T> reading = program.reading(old);
-        return reading == program ? this : new ProgramSerializer<>(reading);
+        return reading == program ? this : new ProgramSerializer<>(reading, named);
     }
 
     private MillraceException broken(String what, Throwable cause) {
-        String message = "the serializer " + program.getClass().getName() + " does not keep its contract: " + what
+        String message = "the serializer " + named + " does not keep its contract: " + what
                 + ". What serialize(…) writes is what deserialize(…) reads, byte by byte, and neither it nor copy(…)"
                 + " gives null";
         return cause == null

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A program's {@link TypeSerializerSnapshot} as a {@link TypeSchema} of kind {@link TypeSchema.Kind#SNAPSHOT}, and back. The
@@ -84,7 +85,7 @@ final class SnapshotSchemas {
                 return new Migrating<>(now, answer.getReconfiguredSerializer());
             }
             if (answer.isCompatibleAfterMigration()) {
-                return new Migrating<>(now, saved.restoreSerializer());
+                return new Migrating<>(now, Objects.requireNonNull(saved.restoreSerializer(), "restoreSerializer()"));
             }
         } catch (RuntimeException thrown) {
             throw refused(now, written, current.getClass().getName() + " failed with " + Failure.summary(thrown));
@@ -121,7 +122,7 @@ final class SnapshotSchemas {
                 + now.getClass().getName() + ", but " + why);
     }
 
-    /** Reads by one serializer what is written by another one from now on. */
+    /** Reads by one serializer what is written by another one from now on. Inside a {@link ProgramSerializer}. */
     private static final class Migrating<T> extends ReadingSerializer<T> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<T> old;
