@@ -80,7 +80,13 @@ public final class ProgramSerializer<T> extends TypeSerializer<T> {
         DataOutputView bytes = written == null ? new DataOutputView(64) : written;
         written = null; // a type that holds itself comes here again
         bytes.clear();
-        program.serialize(value, bytes);
+        try {
+            program.serialize(value, bytes);
+        } catch (ClassCastException otherClass) {
+            throw otherClass; // the value's doing: whoever asks for the trouble with it looks for this
+        } catch (IOException | RuntimeException thrown) {
+            throw broken("serialize(…) failed with " + Failure.summary(thrown), thrown);
+        }
         target.writeVarInt(bytes.length());
         target.write(bytes.array(), 0, bytes.length());
         written = bytes;
@@ -146,7 +152,7 @@ public final class ProgramSerializer<T> extends TypeSerializer<T> {
     }
 
     private MillraceException broken(String what, Throwable cause) {
-        String message = "the serializer " + named + " does not keep its contract: " + what
+        String message = "the program's serializer " + named + " does not do what it has to: " + what
                 + ". What serialize(…) writes is what deserialize(…) reads, byte by byte, and neither it nor copy(…)"
                 + " gives null";
         return cause == null
