@@ -12,7 +12,7 @@ public final class MissingTypeInfo<T> extends BuiltInType<T> {
     private static final long serialVersionUID = 1L;
     private final Failure failure;
 
-    MissingTypeInfo(Failure failure) {
+    public MissingTypeInfo(Failure failure) {
         this.failure = failure;
     }
 
