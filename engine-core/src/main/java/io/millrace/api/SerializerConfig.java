@@ -12,4 +12,14 @@ public interface SerializerConfig extends Serializable {
 
     /** Whether a type that only Kryo can serialize stops the program: {@code pipeline.generic-types} is false. */
     boolean hasGenericTypesDisabled();
+
+    /** False: what the engine knows how to write is never left to Kryo. */
+    default boolean isForceKryoEnabled() {
+        return false;
+    }
+
+    /** False: the engine does not know Avro. */
+    default boolean isForceAvroEnabled() {
+        return false;
+    }
 }

@@ -1,10 +1,9 @@
 package io.millrace.exchange;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

@@ -1,9 +1,8 @@
 package io.millrace.exchange;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.io.IOException;
 
 /** Strings, typed as the exchange wants its serializers. */

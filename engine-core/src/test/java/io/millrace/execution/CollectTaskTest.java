@@ -1,6 +1,5 @@
 package io.millrace.execution;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.CollectResults;
@@ -9,7 +8,7 @@ import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

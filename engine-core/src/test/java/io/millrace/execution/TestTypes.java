@@ -1,10 +1,10 @@
 package io.millrace.execution;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.api.types.BuiltInType;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;

@@ -100,9 +100,7 @@ class FlinkHabitsTest {
                         .map(TreeMap::firstKey)
                         .executeAndCollect(1))
                 .containsExactly("a");
-        assertThat(env.fromData(Set.of("x"), Set.of("y", "z"))
-                        .map(Set::size)
-                        .executeAndCollect(2))
+        assertThat(env.fromData(Set.of("x"), Set.of("y", "z")).map(Set::size).executeAndCollect(2))
                 .containsExactly(1, 2);
     }
 

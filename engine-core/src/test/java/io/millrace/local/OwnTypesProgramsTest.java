@@ -27,7 +27,6 @@ import io.millrace.api.state.ReducingStateDescriptor;
 import io.millrace.api.state.ValueState;
 import io.millrace.api.state.ValueStateDescriptor;
 import io.millrace.api.types.TypeInformation;
-import io.millrace.api.types.Types;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.StateRecoveryOptions;
@@ -76,9 +75,10 @@ class OwnTypesProgramsTest {
         public void open(OpenContext openContext) {
             value = getRuntimeContext().getState(new ValueStateDescriptor<>("value", type));
             list = getRuntimeContext().getListState(new ListStateDescriptor<>("list", type));
-            map = getRuntimeContext().getMapState(new MapStateDescriptor<>("map", new Money.Type(Layout.RENAMED), type));
-            reducing = getRuntimeContext()
-                    .getReducingState(new ReducingStateDescriptor<>("reducing", Money::plus, type));
+            map = getRuntimeContext()
+                    .getMapState(new MapStateDescriptor<>("map", new Money.Type(Layout.RENAMED), type));
+            reducing =
+                    getRuntimeContext().getReducingState(new ReducingStateDescriptor<>("reducing", Money::plus, type));
             aggregating =
                     getRuntimeContext().getAggregatingState(new AggregatingStateDescriptor<>("sum", new Sum(), type));
         }

@@ -1,6 +1,5 @@
 package io.millrace.state;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -11,6 +10,7 @@ import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.state.thrift.KeyedSnapshot;

@@ -1,12 +1,11 @@
 package io.millrace.state;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

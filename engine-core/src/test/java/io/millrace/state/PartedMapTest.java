@@ -1,6 +1,5 @@
 package io.millrace.state;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -266,8 +266,7 @@ public final class Money {
                             ? TypeSerializerSchemaCompatibility.compatibleAsIs()
                             : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
                 case TAGGED ->
-                    TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(
-                            new Serializer(old, false));
+                    TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(new Serializer(old, false));
                 case FORGETFUL -> TypeSerializerSchemaCompatibility.incompatible();
             };
         }

@@ -46,7 +46,9 @@ class SnapshotEvolutionTest {
             throws IOException, IncompatibleSchemaException {
         TypeSerializer<T> reading = now.reading(saved(old));
         T read = reading.deserialize(written(old, value));
-        assertThat(now.deserialize(written(reading, read))).as("written as today").isEqualTo(read);
+        assertThat(now.deserialize(written(reading, read)))
+                .as("written as today")
+                .isEqualTo(read);
         return read;
     }
 
@@ -97,7 +99,10 @@ class SnapshotEvolutionTest {
     void aSnapshotClassThatIsGoneIsNamed() throws Exception {
         TypeSchema now = saved(serializer(Layout.TEXT_FIRST));
         TypeSchema gone = new TypeSchema(
-                now.kind(), now.name(), List.of(), List.of("org.example.GoneSnapshot", now.constants().get(1)));
+                now.kind(),
+                now.name(),
+                List.of(),
+                List.of("org.example.GoneSnapshot", now.constants().get(1)));
         assertThatThrownBy(() -> serializer(Layout.TEXT_FIRST).reading(gone))
                 .isInstanceOf(IncompatibleSchemaException.class)
                 .hasMessageContaining("the class org.example.GoneSnapshot of its snapshot is not in the program");

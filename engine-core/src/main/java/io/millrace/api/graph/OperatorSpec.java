@@ -62,7 +62,9 @@ public sealed interface OperatorSpec extends Serializable {
         @SuppressWarnings("unchecked") // erased, as the source is
         public OperatorSpec producing(TypeInformation<?> type) {
             return source instanceof CollectionSource<?> collection
-                    ? new SourceSpec(((CollectionSource<Object>) collection).producing((TypeInformation<Object>) type), watermarks)
+                    ? new SourceSpec(
+                            ((CollectionSource<Object>) collection).producing((TypeInformation<Object>) type),
+                            watermarks)
                     : this;
         }
     }

@@ -52,6 +52,11 @@ public sealed class CompositeType<T> extends BuiltInType<T> permits TupleTypeInf
         return List.of(getFieldNames()).indexOf(fieldName);
     }
 
+    /** Whether fields stand in the same order on every JVM: always. */
+    public boolean hasDeterministicFieldOrder() {
+        return true;
+    }
+
     public boolean hasField(String fieldName) {
         return getFieldIndex(fieldName) >= 0;
     }

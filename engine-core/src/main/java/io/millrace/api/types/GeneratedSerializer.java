@@ -1,7 +1,7 @@
 package io.millrace.api.types;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;

@@ -1,9 +1,9 @@
 package io.millrace.api.types;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.MapEntries;
 import io.millrace.base.serialization.SchemaParts;

@@ -1,9 +1,9 @@
 package io.millrace.api.types;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
@@ -63,8 +63,7 @@ public final class SchemaValues {
                 }
                 yield parts;
             }
-            case OPAQUE, SNAPSHOT ->
-                throw new CorruptDataException("only " + schema.name() + " can read its values");
+            case OPAQUE, SNAPSHOT -> throw new CorruptDataException("only " + schema.name() + " can read its values");
         };
     }
 

@@ -1,5 +1,9 @@
 package io.millrace.api.types;
 
+import io.millrace.api.closure.CallSite;
+import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.KeySelector;
+import io.millrace.api.functions.MapFunction;
 import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.GenericTypes.Known;
 import io.millrace.api.types.GenericTypes.Parameterized;
@@ -36,6 +40,45 @@ public final class TypeExtractor {
     /** @throws MillraceException MR-2001 when the type is not fully known */
     public static TypeInformation<?> createTypeInfo(Type type) {
         return orThrow(type, type.getTypeName());
+    }
+
+    /** As {@link #createTypeInfo(Class)}. */
+    public static <X> TypeInformation<X> getForClass(Class<X> clazz) {
+        return createTypeInfo(clazz);
+    }
+
+    /**
+     * What the object shows of its type; elements of collections show theirs.
+     *
+     * @throws MillraceException MR-2001 when it does not show enough
+     */
+    public static <X> TypeInformation<X> getForObject(X value) {
+        return TypeExtractor.<X>ofExamples(List.of(value))
+                .orElseThrow(() -> unknown("an object of " + value.getClass().getName()
+                        + " does not show its type; name it with new TypeHint<…>() {}.getTypeInfo()"));
+    }
+
+    /** @throws MillraceException MR-2001 when the function does not show what it produces, as of the other functions */
+    public static <IN, OUT> TypeInformation<OUT> getMapReturnTypes(
+            MapFunction<IN, OUT> mapInterface, TypeInformation<IN> inType) {
+        return known(FunctionTypes.map(mapInterface, inType, CallSite.find()));
+    }
+
+    public static <IN, OUT> TypeInformation<OUT> getFlatMapReturnTypes(
+            FlatMapFunction<IN, OUT> flatMapInterface, TypeInformation<IN> inType) {
+        return known(FunctionTypes.flatMap(flatMapInterface, inType, null, CallSite.find()));
+    }
+
+    public static <IN, OUT> TypeInformation<OUT> getKeySelectorTypes(
+            KeySelector<IN, OUT> selectorInterface, TypeInformation<IN> inType) {
+        return known(FunctionTypes.key(selectorInterface, inType, CallSite.find()));
+    }
+
+    private static <T> TypeInformation<T> known(TypeInformation<T> found) {
+        if (found instanceof MissingTypeInfo<T> missing) {
+            throw new MillraceException(missing.failure());
+        }
+        return found;
     }
 
     /** The type argument an anonymous subclass fixes. */

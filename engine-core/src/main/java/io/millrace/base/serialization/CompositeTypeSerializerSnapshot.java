@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public abstract class CompositeTypeSerializerSnapshot<T, S extends TypeSerializer<T>>
         implements TypeSerializerSnapshot<T> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 3;
 
     /** What has become of the part that is not in the nested serializers. */
     protected enum OuterSchemaCompatibility {

@@ -39,6 +39,11 @@ public final class DataInputDeserializer extends DataInputView {
         }
     }
 
+    /** What {@link DataOutputSerializer#writeLongUTF} wrote. */
+    public String readLongUTF() throws CorruptDataException {
+        return readString();
+    }
+
     public void releaseArrays() {
         setBuffer(new byte[0]);
     }

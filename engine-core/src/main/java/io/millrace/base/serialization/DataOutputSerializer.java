@@ -9,6 +9,11 @@ public final class DataOutputSerializer extends DataOutputView {
         super(startSize);
     }
 
+    /** As {@link #writeString}: without a limit of length. */
+    public void writeLongUTF(String str) {
+        writeString(str);
+    }
+
     /** What has been written. */
     public byte[] getCopyOfBuffer() {
         return toByteArray();

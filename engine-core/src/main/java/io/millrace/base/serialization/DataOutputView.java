@@ -194,8 +194,8 @@ public class DataOutputView implements DataOutput {
         int length = position - start - Short.BYTES;
         if (length > 0xFFFF) {
             position = start;
-            throw new UTFDataFormatException("a string of " + length + " bytes is too long for writeUTF, which writes "
-                    + 0xFFFF + " at most");
+            throw new UTFDataFormatException(
+                    "a string of " + length + " bytes is too long for writeUTF, which writes " + 0xFFFF + " at most");
         }
         ByteArrays.SHORT.set(bytes, start, (short) length);
     }

@@ -102,14 +102,18 @@ public final class ProgramSerializer<T> extends TypeSerializer<T> {
         try {
             value = program.deserialize(bytes);
         } catch (CorruptDataException pastTheEnd) {
-            throw broken("deserialize(…) failed on the " + length + " bytes that serialize(…) wrote: "
-                    + pastTheEnd.getMessage(), pastTheEnd);
+            throw broken(
+                    "deserialize(…) failed on the " + length + " bytes that serialize(…) wrote: "
+                            + pastTheEnd.getMessage(),
+                    pastTheEnd);
         } catch (IOException | RuntimeException thrown) {
             throw broken("deserialize(…) failed with " + Failure.summary(thrown), thrown);
         }
         if (bytes.remaining() > 0) {
-            throw broken("deserialize(…) read only " + (length - bytes.remaining()) + " of the " + length
-                    + " bytes that serialize(…) wrote", null);
+            throw broken(
+                    "deserialize(…) read only " + (length - bytes.remaining()) + " of the " + length
+                            + " bytes that serialize(…) wrote",
+                    null);
         }
         if (value == null) {
             throw broken("deserialize(…) returned null", null);

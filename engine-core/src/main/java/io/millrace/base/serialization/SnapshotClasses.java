@@ -11,7 +11,8 @@ final class SnapshotClasses {
     @SuppressWarnings("unchecked") // of which type its values are is up to whoever wrote it
     static <T> TypeSerializerSnapshot<T> make(String name, ClassLoader classes) throws IOException {
         try {
-            return (TypeSerializerSnapshot<T>) constructor(Class.forName(name, true, classes)).newInstance();
+            return (TypeSerializerSnapshot<T>)
+                    constructor(Class.forName(name, true, classes)).newInstance();
         } catch (ClassNotFoundException | LinkageError gone) {
             throw new IOException(
                     "the class " + name + " of its snapshot is not in the program any more; keep it there as long as"

@@ -32,9 +32,7 @@ final class SnapshotSchemas {
                 TypeSchema.Kind.SNAPSHOT,
                 serializer.getClass().getName(),
                 List.of(),
-                List.of(
-                        snapshot.getClass().getName(),
-                        Base64.getEncoder().encodeToString(bytes.toByteArray())));
+                List.of(snapshot.getClass().getName(), Base64.getEncoder().encodeToString(bytes.toByteArray())));
     }
 
     /** Of a class that can be made again: else it would be found out when state is to be restored. */
@@ -43,8 +41,7 @@ final class SnapshotSchemas {
         try {
             snapshot = serializer.snapshotConfiguration();
         } catch (RuntimeException thrown) {
-            throw cannotBeSaved(
-                    serializer, "snapshotConfiguration() failed with " + Failure.summary(thrown), thrown);
+            throw cannotBeSaved(serializer, "snapshotConfiguration() failed with " + Failure.summary(thrown), thrown);
         }
         if (snapshot == null) {
             throw cannotBeSaved(serializer, "snapshotConfiguration() returned null", null);
@@ -69,8 +66,7 @@ final class SnapshotSchemas {
     }
 
     /** @return {@code now} itself when the bytes are the same, else what reads the old ones and writes as {@code now} */
-    static <T> TypeSerializer<T> reading(TypeSerializer<T> now, TypeSchema written)
-            throws IncompatibleSchemaException {
+    static <T> TypeSerializer<T> reading(TypeSerializer<T> now, TypeSchema written) throws IncompatibleSchemaException {
         if (written.kind() != TypeSchema.Kind.SNAPSHOT) {
             throw IncompatibleSchemaException.between(written, now.schema());
         }

@@ -1,8 +1,8 @@
 package io.millrace.execution.async;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 

@@ -1,11 +1,10 @@
 package io.millrace.execution.sources;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.io.IOException;
 
 /**

@@ -1,9 +1,9 @@
 package io.millrace.execution.windows;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;

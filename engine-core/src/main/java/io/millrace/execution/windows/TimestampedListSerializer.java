@@ -1,9 +1,9 @@
 package io.millrace.execution.windows;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.api.windowing.evictors.TimestampedValue;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;

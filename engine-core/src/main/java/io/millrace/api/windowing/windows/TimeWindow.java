@@ -1,14 +1,13 @@
 package io.millrace.api.windowing.windows;
 
-import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.api.windowing.assigners.MergingWindowAssigner;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;
-import io.millrace.base.serialization.TypeSerializer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
