@@ -1,6 +1,7 @@
 package io.millrace.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.api.SerializerConfig;
@@ -84,7 +85,7 @@ class OwnSerializerErrorsTest {
 
         @Override
         public boolean isKeyType() {
-            return false;
+            return true;
         }
 
         @Override
@@ -267,6 +268,18 @@ class OwnSerializerErrorsTest {
         assertThat(failure.code()).isEqualTo("MR-6191");
         assertThat(failure.message())
                 .contains("operator 'packing'", "its .f1, a " + Parcel.class.getName(), "too heavy");
+    }
+
+    /** Parcels have no hash code of their own. */
+    @Test
+    void keysThatAreHashedByTheirPlaceInMemoryAreRefused() {
+        assertThatThrownBy(() -> environment()
+                        .fromSequence(1, 10)
+                        .keyBy(Parcel::new, new ParcelType(Wrong.READS_LESS)))
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo("MR-2005"))
+                .hasMessageContaining("keys of type Parcel");
     }
 
     @Test

@@ -34,6 +34,7 @@ import io.millrace.base.configuration.TaskManagerOptions;
 import io.millrace.types.Money;
 import io.millrace.types.Money.Layout;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +85,8 @@ class OwnTypesProgramsTest {
         }
 
         @Override
-        public void processElement(Money money, Context context, Collector<String> out) throws Exception {
+        public void processElement(
+                Money money, KeyedProcessFunction<Money, Money, String>.Context context, Collector<String> out) throws Exception {
             Money sum = value.value() == null ? money : value.value().plus(money);
             value.update(sum);
             list.add(money);
@@ -165,7 +167,7 @@ class OwnTypesProgramsTest {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void invoke(String line, Context context) {
+        public void invoke(String line, SinkFunction.Context context) {
             int space = line.indexOf(' ');
             LAST.put(line.substring(0, space), line.substring(space + 1));
         }
@@ -193,12 +195,12 @@ class OwnTypesProgramsTest {
     }
 
     private static Map<String, String> expected() {
-        Map<String, Money> sums = new ConcurrentHashMap<>();
+        Map<String, Money> sums = new HashMap<>();
         for (long number = 1; number <= RECORDS; number++) {
             Money money = Money.of(number % 2 == 0 ? "EUR" : "SEK", number);
             sums.merge(Money.of(money.currency(), number % 10).toString(), money, Money::plus);
         }
-        Map<String, String> lines = new ConcurrentHashMap<>();
+        Map<String, String> lines = new HashMap<>();
         sums.forEach((key, sum) -> lines.put(key, sum.toString().repeat(5)));
         return lines;
     }

@@ -204,12 +204,12 @@ public class DataOutputView implements DataOutput {
         if (c >= 0x01 && c <= 0x7F) {
             writeByte(c);
         } else if (c <= 0x7FF) {
-            writeByte(0xC0 | c >> 6);
-            writeByte(0x80 | c & 0x3F);
+            writeByte(0xC0 | (c >> 6));
+            writeByte(0x80 | (c & 0x3F));
         } else {
-            writeByte(0xE0 | c >> 12);
-            writeByte(0x80 | c >> 6 & 0x3F);
-            writeByte(0x80 | c & 0x3F);
+            writeByte(0xE0 | (c >> 12));
+            writeByte(0x80 | ((c >> 6) & 0x3F));
+            writeByte(0x80 | (c & 0x3F));
         }
     }
 

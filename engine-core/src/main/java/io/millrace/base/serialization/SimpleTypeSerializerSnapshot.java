@@ -47,6 +47,7 @@ public abstract class SimpleTypeSerializerSnapshot<T> implements TypeSerializerS
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // of subclasses, each of which is a kind of its own
     public final boolean equals(Object obj) {
         return obj != null && obj.getClass() == getClass();
     }

@@ -15,6 +15,7 @@ public abstract class TypeSerializerSingleton<T> extends TypeSerializer<T> {
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // of subclasses, each of which is a kind of its own
     public boolean equals(Object obj) {
         return obj != null && obj.getClass() == getClass();
     }
