@@ -42,7 +42,10 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Types with serializers and snapshots of the program's own: as records, as keys, inside of others, in each kind of state. */
+/**
+ * Types with serializers and snapshots of the program's own: as records, as keys, inside of others, in each kind of state. It
+ * is one thing because programs come in one file.
+ */
 public class OwnSerializers {
 
     // ---- an amount of money, which nobody else could take apart
