@@ -273,9 +273,7 @@ class OwnSerializerErrorsTest {
     /** Parcels have no hash code of their own. */
     @Test
     void keysThatAreHashedByTheirPlaceInMemoryAreRefused() {
-        assertThatThrownBy(() -> environment()
-                        .fromSequence(1, 10)
-                        .keyBy(Parcel::new, new ParcelType(Wrong.READS_LESS)))
+        assertThatThrownBy(() -> environment().fromSequence(1, 10).keyBy(Parcel::new, new ParcelType(Wrong.READS_LESS)))
                 .isInstanceOfSatisfying(
                         MillraceException.class,
                         refused -> assertThat(refused.failure().code()).isEqualTo("MR-2005"))

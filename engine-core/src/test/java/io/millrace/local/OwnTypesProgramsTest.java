@@ -86,7 +86,8 @@ class OwnTypesProgramsTest {
 
         @Override
         public void processElement(
-                Money money, KeyedProcessFunction<Money, Money, String>.Context context, Collector<String> out) throws Exception {
+                Money money, KeyedProcessFunction<Money, Money, String>.Context context, Collector<String> out)
+                throws Exception {
             Money sum = value.value() == null ? money : value.value().plus(money);
             value.update(sum);
             list.add(money);
