@@ -7,6 +7,7 @@ enum Evaluation {
     REDUCE,
     AGGREGATE,
     PROCESS,
+    APPLY,
     REDUCE_PROCESS,
     AGGREGATE_PROCESS;
 
@@ -17,7 +18,7 @@ enum Evaluation {
         return switch (this) {
             case REDUCE -> folded;
             case AGGREGATE -> counted;
-            case PROCESS, AGGREGATE_PROCESS -> new Item(By.number(key), counted.value(), start);
+            case PROCESS, APPLY, AGGREGATE_PROCESS -> new Item(By.number(key), counted.value(), start);
             case REDUCE_PROCESS -> new Item(By.number(key), folded.value(), start);
         };
     }
