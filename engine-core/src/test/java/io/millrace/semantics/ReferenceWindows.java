@@ -183,7 +183,9 @@ final class ReferenceWindows {
             }
             List<Item> items = pane.items.stream().map(Event::item).toList();
             Item result = step.evaluation().result(pane.key, pane.span.start(), items, step.combine());
-            results.add(new Event(result, pane.maxTimestamp()));
+            if (result != null) {
+                results.add(new Event(result, pane.maxTimestamp()));
+            }
             if (step.eviction().after()) {
                 step.eviction().evict(pane.items);
             }
