@@ -25,6 +25,7 @@ final class EnginePairs {
                         .intervalJoin(keyed(two, by))
                         .between(Duration.ofMillis(step.lower() - 1), Duration.ofMillis(step.upper() + 1))
                         .lowerBoundExclusive()
+                        .lowerBoundExclusive() // said twice, it means the same
                         .upperBoundExclusive()
                         .process(new IntervalFunction(), TYPE);
             case CO_MAP -> one.connect(two).map(new MapFunctions());

@@ -37,7 +37,9 @@ final class EngineWindows {
     static SingleOutputStreamOperator<Item> keyed(KeyedStream<Item, Object> input, Step.Window step) {
         WindowedStream<Item, Object, Window> windowed;
         if (isCountWindow(step)) {
-            long size = step.firing().purging() ? step.firing().n() : step.eviction().n();
+            long size = step.firing().purging()
+                    ? step.firing().n()
+                    : step.eviction().n();
             windowed = (WindowedStream)
                     (step.firing().purging()
                             ? input.countWindow(size)
@@ -71,8 +73,7 @@ final class EngineWindows {
             case PROCESS -> windowed.process(new WindowFunctions.OverItems<>(combine), TYPE);
             case APPLY ->
                 windowed.apply(
-                        (key, window, items, out) ->
-                                out.collect(WindowFunctions.folded(key, combine, window, items)),
+                        (key, window, items, out) -> out.collect(WindowFunctions.folded(key, combine, window, items)),
                         TYPE);
             case REDUCE_PROCESS -> windowed.reduce(combine::apply, new WindowFunctions.OverOne<>(), TYPE);
             case AGGREGATE_PROCESS ->
@@ -84,7 +85,9 @@ final class EngineWindows {
     static SingleOutputStreamOperator<Item> all(DataStream<Item> input, Step.Window step) {
         AllWindowedStream<Item, Window> windowed;
         if (isCountWindow(step)) {
-            long size = step.firing().purging() ? step.firing().n() : step.eviction().n();
+            long size = step.firing().purging()
+                    ? step.firing().n()
+                    : step.eviction().n();
             windowed = (AllWindowedStream)
                     (step.firing().purging()
                             ? input.countWindowAll(size)
@@ -128,12 +131,13 @@ final class EngineWindows {
 
     /** What {@code countWindow} is short for is said so in half of the programs that can. */
     private static boolean isCountWindow(Step.Window step) {
-        boolean counts = step.assigner().kind() == Assigner.Kind.GLOBAL && step.firing().when() == Firing.When.COUNT;
+        boolean counts =
+                step.assigner().kind() == Assigner.Kind.GLOBAL && step.firing().when() == Firing.When.COUNT;
         boolean tumbling = step.firing().purging() && !step.eviction().evicts();
         boolean sliding = !step.firing().purging()
                 && step.eviction().what() == Eviction.What.ALL_BUT_THE_LAST
                 && !step.eviction().after();
-        return counts && (tumbling || sliding) && step.combine().ordinal() % 2 == 0;
+        return counts && (tumbling || sliding) && step.combine().commutative();
     }
 
     private static WindowAssigner<Object, Window> assigner(Step.Window step) {
@@ -152,9 +156,8 @@ final class EngineWindows {
                     case TUMBLING -> TumblingEventTimeWindows.of(size, offset);
                     case SLIDING -> SlidingEventTimeWindows.of(size, slide, offset);
                     case SESSION -> EventTimeSessionWindows.withGap(size);
-                    case DYNAMIC_SESSION -> 
-                        DynamicEventTimeSessionWindows.<Item>withDynamicGap(
-                                item -> Assigner.dynamicGap(item, gap));
+                    case DYNAMIC_SESSION ->
+                        DynamicEventTimeSessionWindows.<Item>withDynamicGap(item -> Assigner.dynamicGap(item, gap));
                     case TWO_SIZES -> new TwoSizes(assigner.size(), assigner.slide());
                     case GLOBAL -> GlobalWindows.create();
                 });
@@ -178,7 +181,9 @@ final class EngineWindows {
                     case COUNT -> CountTrigger.of(firing.n());
                     case DELTA ->
                         DeltaTrigger.of(
-                                firing.n(), Item::distance, TYPE.createSerializer(new ExecutionConfig().getSerializerConfig()));
+                                (double) firing.n(),
+                                Item::distance,
+                                TYPE.createSerializer(new ExecutionConfig().getSerializerConfig()));
                     case SIGNS -> new SignTrigger();
                 };
         return firing.purging() ? PurgingTrigger.of(trigger) : trigger;
@@ -191,7 +196,7 @@ final class EngineWindows {
                     case NOTHING -> throw new IllegalArgumentException("an evictor that evicts nothing");
                     case ALL_BUT_THE_LAST -> CountEvictor.of(eviction.n(), eviction.after());
                     case OLD -> TimeEvictor.of(Duration.ofMillis(eviction.n()), eviction.after());
-                    case FAR -> DeltaEvictor.of(eviction.n(), Item::distance, eviction.after());
+                    case FAR -> DeltaEvictor.of((double) eviction.n(), Item::distance, eviction.after());
                 };
     }
 }

@@ -25,7 +25,8 @@ record Eviction(What what, long n, boolean after) {
     void evict(List<Event> items) {
         switch (what) {
             case NOTHING -> {}
-            case ALL_BUT_THE_LAST -> items.subList(0, (int) Math.max(0, items.size() - n)).clear();
+            case ALL_BUT_THE_LAST ->
+                items.subList(0, (int) Math.max(0, items.size() - n)).clear();
             case OLD -> {
                 long youngest = items.stream().mapToLong(Event::time).max().orElseThrow();
                 items.removeIf(event -> event.time() <= youngest - n);

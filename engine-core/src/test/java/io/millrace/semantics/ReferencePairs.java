@@ -74,7 +74,8 @@ final class ReferencePairs {
     private void windows(Object key) {
         List<Event> lefts = of(key, one);
         List<Event> rights = of(key, two);
-        for (Span window : windows(Stream.concat(lefts.stream(), rights.stream()).toList())) {
+        for (Span window :
+                windows(Stream.concat(lefts.stream(), rights.stream()).toList())) {
             List<Event> left = between(lefts, window.start(), window.end());
             List<Event> right = between(rights, window.start(), window.end());
             if (step.pairing() == Pairing.CO_GROUP) {

@@ -110,9 +110,7 @@ final class Rules {
                 && (window.lateness() > 0 || session || window.firing().purging())) {
             return false;
         }
-        if (session
-                && !in.placed()
-                && touches(reference.stream(window.input()), window.assigner())) {
+        if (session && !in.placed() && touches(reference.stream(window.input()), window.assigner())) {
             return false;
         }
         // Which of several sessions' counts add up when they meet depends on which item comes first.
@@ -120,7 +118,8 @@ final class Rules {
     }
 
     private boolean allowed(Step.Pair pair) {
-        boolean lawful = pair.inputs().stream().map(facts::get).allMatch(in -> in.timed() && in.onTime() && in.steady());
+        boolean lawful =
+                pair.inputs().stream().map(facts::get).allMatch(in -> in.timed() && in.onTime() && in.steady());
         if (!lawful || !pair.pairing().hasWindows() || !pair.assigner().merges()) {
             return lawful;
         }
@@ -162,7 +161,8 @@ final class Rules {
             return new Facts(placed, onTime, keyKept ? kept : Order.NONE, step.wide(), in.timed(), steady);
         } else if (step instanceof Step.Window window) {
             if (window.sideForLate()) {
-                sideFacts.put(steps.size() - 1, new Facts(placed, false, orderOfLate(window, in), step.wide(), true, steady));
+                sideFacts.put(
+                        steps.size() - 1, new Facts(placed, false, orderOfLate(window, in), step.wide(), true, steady));
             }
             boolean timed = window.assigner().kind() != Assigner.Kind.GLOBAL;
             return new Facts(placed, onTime, orderOfResults(window, in), step.wide(), timed, steady);

@@ -27,7 +27,8 @@ enum Work {
             case REKEY -> List.of(new Item((int) Math.floorMod(item.value(), 7L), item.value(), item.time()));
             case ONLY_EVEN, FORK -> item.value() % 2 == 0 ? List.of(item) : List.of();
             case ASYNC_ORDERED, ASYNC_UNORDERED ->
-                List.of(new Item(item.key(), item.value() + 9, item.time()), item).subList(0, isSlow(item) ? 2 : 1);
+                List.of(new Item(item.key(), item.value() + 9, item.time()), item)
+                        .subList(0, isSlow(item) ? 2 : 1);
             case NOT_KEY_1 -> item.key() == 1 ? List.of() : List.of(item);
             case COPIES -> {
                 Item next = new Item(item.key(), item.value() + 1, item.time());
