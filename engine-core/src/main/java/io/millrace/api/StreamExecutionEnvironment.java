@@ -6,6 +6,9 @@ import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.lib.CollectionSource;
 import io.millrace.api.connector.source.lib.NumberSequenceSource;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.source.legacy.FunctionSource;
+import io.millrace.api.functions.source.legacy.ParallelSourceFunction;
+import io.millrace.api.functions.source.legacy.SourceFunction;
 import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Program;
@@ -300,17 +303,58 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return fromSource(source, timestampsAndWatermarks, sourceName, type);
     }
 
-    @SuppressWarnings("unchecked") // erased here, where the stream's type is still checked
     public <T> DataStreamSource<T> fromSource(
             Source<T, ?, ?> source,
             WatermarkStrategy<T> timestampsAndWatermarks,
             String sourceName,
             TypeInformation<T> type) {
+        return fromSource(sourceSettings(sourceName), source, timestampsAndWatermarks, type);
+    }
+
+    private static OperatorSettings sourceSettings(String name) {
         OperatorSettings settings = new OperatorSettings("Source", CallSite.find());
-        settings.name(sourceName);
+        settings.name(name);
+        return settings;
+    }
+
+    @SuppressWarnings("unchecked") // erased here, where the stream's type is still checked
+    private <T> DataStreamSource<T> fromSource(
+            OperatorSettings settings,
+            Source<T, ?, ?> source,
+            WatermarkStrategy<T> timestampsAndWatermarks,
+            TypeInformation<T> type) {
         OperatorSpec spec = new OperatorSpec.SourceSpec(
                 (Source<Object, ?, ?>) source, (WatermarkStrategy<Object>) timestampsAndWatermarks);
         return new DataStreamSource<>(this, new Transformation.Operator(settings, spec, List.of(), type));
+    }
+
+    /** As Flink's: for sources that are functions. New programs use {@link #fromSource(Source, WatermarkStrategy, String)}. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function) {
+        return addSource(function, "Custom Source");
+    }
+
+    /** As {@link #addSource(SourceFunction)}, under this name. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function, String sourceName) {
+        TypeInformation<T> type = TypeExtractor.<T>ofTypeArgument(function, SourceFunction.class, 0)
+                .orElseThrow(() -> typeUnknown(
+                        "addSource(\"" + sourceName + "\")",
+                        "the function's class does not fix it",
+                        "the type information as the last argument"));
+        return addSource(function, sourceName, type);
+    }
+
+    /** As {@link #addSource(SourceFunction)}, of elements of this type. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function, TypeInformation<T> type) {
+        return addSource(function, "Custom Source", type);
+    }
+
+    /** As {@link #addSource(SourceFunction)}, of elements of this type and under this name. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function, String sourceName, TypeInformation<T> type) {
+        OperatorSettings settings = sourceSettings(sourceName);
+        if (!(function instanceof ParallelSourceFunction)) {
+            settings.requireParallelism(1);
+        }
+        return fromSource(settings, new FunctionSource<>(function, type), WatermarkStrategy.noWatermarks(), type);
     }
 
     /** The lines a server sends, until it closes the connection. Not repeatable: what was read is lost after a failure. */

@@ -36,10 +36,11 @@ public final class PrintSink<T> implements Sink<T> {
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        return new Writer<>(prefix(context.getTaskInfo()), toStandardError ? System.err : System.out);
+        return new Writer<>(prefix(identifier, context.getTaskInfo()), toStandardError ? System.err : System.out);
     }
 
-    private String prefix(TaskInfo task) {
+    /** What begins every line: the identifier, and the subtask's number when there are several. */
+    public static String prefix(String identifier, TaskInfo task) {
         boolean parallel = task.getNumberOfParallelSubtasks() > 1;
         String subtask = parallel ? String.valueOf(task.getIndexOfThisSubtask() + 1) : "";
         String separator = identifier.isEmpty() || subtask.isEmpty() ? "" : ":";
