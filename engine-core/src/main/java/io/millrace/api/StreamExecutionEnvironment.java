@@ -1,6 +1,7 @@
 package io.millrace.api;
 
 import io.millrace.api.closure.CallSite;
+import io.millrace.api.connector.file.Path;
 import io.millrace.api.connector.socket.SocketTextSource;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.lib.CollectionSource;
@@ -20,12 +21,14 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.CheckpointingMode;
+import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.ExecutionOptions;
 import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.configuration.ReadableConfig;
 import io.millrace.base.configuration.RuntimeExecutionMode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -99,6 +102,14 @@ public class StreamExecutionEnvironment implements AutoCloseable {
 
     public static LocalStreamEnvironment createLocalEnvironment(Configuration configuration) {
         return new LocalStreamEnvironment(configuration);
+    }
+
+    /**
+     * As {@link #createLocalEnvironment(Configuration)}, for programs that ask for Flink's web interface: a job inside a JVM
+     * has no page here. {@link JobClient} and the log say how it fares.
+     */
+    public static StreamExecutionEnvironment createLocalEnvironmentWithWebUI(Configuration configuration) {
+        return createLocalEnvironment(configuration);
     }
 
     static Configuration withDefaults(Configuration configuration) {
@@ -205,6 +216,22 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return this;
     }
 
+    /** Where savepoints go that are triggered without saying where. */
+    public StreamExecutionEnvironment setDefaultSavepointDirectory(String savepointDirectory) {
+        configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, savepointDirectory);
+        return this;
+    }
+
+    /** As {@link #setDefaultSavepointDirectory(String)}. */
+    public StreamExecutionEnvironment setDefaultSavepointDirectory(URI savepointDirectory) {
+        return setDefaultSavepointDirectory(savepointDirectory.toString());
+    }
+
+    /** As {@link #setDefaultSavepointDirectory(String)}. */
+    public StreamExecutionEnvironment setDefaultSavepointDirectory(Path savepointDirectory) {
+        return setDefaultSavepointDirectory(savepointDirectory.toString());
+    }
+
     /** Whether updates are given as they come about (the default) or final results only, at the end of the input. */
     public StreamExecutionEnvironment setRuntimeMode(RuntimeExecutionMode executionMode) {
         configuration.set(ExecutionOptions.RUNTIME_MODE, executionMode);
@@ -269,6 +296,20 @@ public class StreamExecutionEnvironment implements AutoCloseable {
                 new CollectionSource<>(elements, type), WatermarkStrategy.noWatermarks(), "Collection Source", type);
         source.setParallelism(1);
         return source;
+    }
+
+    /** As {@link #fromData(Object[])}, under its older name. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T> DataStreamSource<T> fromElements(T... elements) {
+        return fromData(elements);
+    }
+
+    /** As {@link #fromData(Class, Object[])}, under its older name. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T> DataStreamSource<T> fromElements(Class<T> type, T... elements) {
+        return fromData(type, elements);
     }
 
     /** As {@link #fromData(Collection)}. */

@@ -46,6 +46,9 @@ public final class GuavaRateLimiter<SplitT extends SourceSplit> implements RateL
 
     @Override
     public CompletionStage<Void> acquire(int numberOfEvents) {
+        if (time == null) {
+            open(new JvmTime());
+        }
         long dueMillis = startMillis + (long) Math.ceil(granted / perMilli);
         granted += numberOfEvents;
         return time.after(Math.max(0, dueMillis - time.monotonicMillis()));
