@@ -5,5 +5,5 @@ public class DiscardingSink<T> implements SinkFunction<T> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void invoke(T value, Context context) {}
+    public void invoke(T value) {}
 }
