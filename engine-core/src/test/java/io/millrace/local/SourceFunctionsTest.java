@@ -61,8 +61,7 @@ class SourceFunctionsTest {
 
         @Override
         public void initializeState(FunctionInitializationContext context) throws Exception {
-            position = context.getOperatorStateStore()
-                    .getListState(new ListStateDescriptor<>("position", Long.class));
+            position = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("position", Long.class));
             next = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
             for (Long restored : position.get()) {
                 next = restored;
@@ -201,8 +200,7 @@ class SourceFunctionsTest {
         List<Long> counted = all(env.addSource(new Counting()).executeAndCollect("counts"));
         assertThat(FAILED).isTrue();
         Collections.sort(counted);
-        assertThat(counted)
-                .isEqualTo(LongStream.rangeClosed(0, LAST).boxed().toList());
+        assertThat(counted).isEqualTo(LongStream.rangeClosed(0, LAST).boxed().toList());
     }
 
     @Test

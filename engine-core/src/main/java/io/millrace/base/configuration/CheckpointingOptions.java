@@ -77,7 +77,7 @@ public final class CheckpointingOptions {
                             "20kb",
                             "A task whose part of a checkpoint is smaller in all sends it along with its acknowledgement"
                                     + " instead of writing it to a file; at most 1 MiB.")
-            .withDeprecatedKeys("state.storage.fs.memory-threshold");
+                    .withDeprecatedKeys("state.storage.fs.memory-threshold");
 
     public static final ConfigOption<MemorySize> MAX_STATE_IN_JOB_MANAGER =
             key("execution.checkpointing.max-state-in-jobmanager")
@@ -102,7 +102,7 @@ public final class CheckpointingOptions {
                             "How long a checkpoint is taken aligned, at most, before its barriers overtake the records that"
                                     + " they wait behind; 0: from the start. Less when checkpoints are quick: half of what the"
                                     + " last one took besides, but at least 10 ms.")
-            .withDeprecatedKeys("execution.checkpointing.alignment-timeout");
+                    .withDeprecatedKeys("execution.checkpointing.alignment-timeout");
 
     public static final ConfigOption<Boolean> ENABLE_UNALIGNED = key("execution.checkpointing.unaligned.enabled")
             .booleanType()

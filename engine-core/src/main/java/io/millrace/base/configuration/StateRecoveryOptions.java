@@ -18,7 +18,7 @@ public final class StateRecoveryOptions {
                             "false",
                             "Whether state in the savepoint that no operator of the program claims is left behind; otherwise"
                                     + " the job is refused.")
-            .withDeprecatedKeys("execution.savepoint.ignore-unclaimed-state");
+                    .withDeprecatedKeys("execution.savepoint.ignore-unclaimed-state");
 
     public static final ConfigOption<Boolean> LOCAL_RECOVERY = key("execution.state-recovery.from-local")
             .booleanType()

@@ -110,7 +110,8 @@ class DataGeneratorSourceTest {
     @Test
     void aLimiterOfTheProgramIsAskedForEachRecord() throws Exception {
         List<CompletableFuture<Void>> acquired = new ArrayList<>();
-        SourceReader<String, NumberSequenceSplit> reader = reader(parallelism -> events -> acquire(acquired), 1, 0, 100);
+        SourceReader<String, NumberSequenceSplit> reader =
+                reader(parallelism -> events -> acquire(acquired), 1, 0, 100);
         poll(reader);
         assertThat(output.records()).isEmpty();
         acquired.get(0).complete(null);

@@ -86,8 +86,8 @@ class FunctionRun<T> extends AbstractRichFunction implements CheckpointedFunctio
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         waiting = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>(
-                        WAITING, Types.EITHER(Types.TUPLE(Types.LONG, type), Types.LONG)));
+                .getListState(
+                        new ListStateDescriptor<>(WAITING, Types.EITHER(Types.TUPLE(Types.LONG, type), Types.LONG)));
         for (Either<Tuple2<Long, T>, Long> saved : waiting.get()) {
             restored.add(
                     saved.isLeft()

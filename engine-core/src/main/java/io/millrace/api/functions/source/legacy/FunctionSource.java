@@ -20,8 +20,7 @@ import java.util.Objects;
  * A {@link SourceFunction} as a {@link Source}. It has no splits: each subtask has its own copy of the function, with its
  * own position in operator state. Whoever runs it opens and closes {@link #function()}.
  */
-public final class FunctionSource<T>
-        implements Source<T, FunctionSplit, List<FunctionSplit>>, ResultTypeQueryable<T> {
+public final class FunctionSource<T> implements Source<T, FunctionSplit, List<FunctionSplit>>, ResultTypeQueryable<T> {
     private static final long serialVersionUID = 1L;
 
     private final SourceFunction<T> function;
