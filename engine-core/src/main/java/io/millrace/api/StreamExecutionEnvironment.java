@@ -43,7 +43,8 @@ import java.util.function.Consumer;
 
 /**
  * Where a program begins: it gives streams from sources, gathers what is done to them, and runs it all on
- * {@link #execute()}. Used by one thread.
+ * {@link #execute()}. Used by one thread. It is one thing because programs call all of it on one object, most of it in
+ * one line each.
  */
 public class StreamExecutionEnvironment implements AutoCloseable {
     private static final String DEFAULT_JOB_NAME = "Millrace Streaming Job";

@@ -36,7 +36,12 @@ public final class PrintSink<T> implements Sink<T> {
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        return new Writer<>(prefix(identifier, context.getTaskInfo()), toStandardError ? System.err : System.out);
+        return new Writer<>(prefix(identifier, context.getTaskInfo()), stream(toStandardError));
+    }
+
+    /** Where the lines go. */
+    public static PrintStream stream(boolean toStandardError) {
+        return toStandardError ? System.err : System.out;
     }
 
     /** What begins every line: the identifier, and the subtask's number when there are several. */

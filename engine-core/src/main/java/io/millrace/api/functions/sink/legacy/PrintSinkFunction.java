@@ -30,7 +30,7 @@ public class PrintSinkFunction<IN> extends RichSinkFunction<IN> {
     public void open(OpenContext openContext) throws Exception {
         super.open(openContext);
         prefix = PrintSink.prefix(identifier, getRuntimeContext().getTaskInfo());
-        target = toStandardError ? System.err : System.out;
+        target = PrintSink.stream(toStandardError);
     }
 
     @Override
@@ -40,6 +40,6 @@ public class PrintSinkFunction<IN> extends RichSinkFunction<IN> {
 
     @Override
     public String toString() {
-        return toStandardError ? "Print to System.err" : "Print to System.out";
+        return new PrintSink<>(identifier, toStandardError).toString();
     }
 }
