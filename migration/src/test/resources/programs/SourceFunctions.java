@@ -8,6 +8,7 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -104,7 +105,12 @@ public class SourceFunctions {
                 .addSink(sink);
 
         DataStream<Long> residues = env.addSource(new Residues(), TypeInformation.of(Long.class));
-        residues.keyBy(number -> number % 5).reduce(Long::sum).filter(sum -> sum >= 24_500).print("sums");
+        residues.map(number -> Tuple3.of(number % 5, 1, number))
+                .returns(Types.TUPLE(Types.LONG, Types.INT, Types.LONG))
+                .keyBy(number -> number.f0)
+                .reduce((sum, number) -> Tuple3.of(sum.f0, sum.f1 + 1, sum.f2 + number.f2))
+                .filter(sum -> sum.f1 == 100)
+                .print("sums");
         env.execute("source functions");
     }
 }
