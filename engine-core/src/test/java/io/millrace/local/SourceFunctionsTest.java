@@ -18,9 +18,11 @@ import io.millrace.api.functions.source.legacy.SourceFunction;
 import io.millrace.api.state.CheckpointListener;
 import io.millrace.api.state.ListState;
 import io.millrace.api.state.ListStateDescriptor;
+import io.millrace.api.types.Types;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.RestartStrategyOptions;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -243,6 +245,33 @@ class SourceFunctionsTest {
         Eventually.until("the function is closed", () -> CLOSED.get() == 1);
         assertThat(RUNNING).hasValue(0);
         assertThat(CLOSED_WHILE_RUNNING).isFalse();
+    }
+
+    /** Of any type that can be seen: only the program knows which. */
+    private static final class Giving<T extends Serializable> implements SourceFunction<T> {
+        private static final long serialVersionUID = 1L;
+        private final T element;
+
+        Giving(T element) {
+            this.element = element;
+        }
+
+        @Override
+        public void run(SourceContext<T> ctx) {
+            ctx.collect(element);
+        }
+
+        @Override
+        public void cancel() {}
+    }
+
+    @Test
+    void returnsSaysWhatTheFunctionsClassDoesNot() throws Exception {
+        List<String> given = all(environment()
+                .addSource(new Giving<>("this"))
+                .returns(Types.STRING)
+                .executeAndCollect("gives"));
+        assertThat(given).containsExactly("this");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.millrace.api.graph;
 import io.millrace.api.OutputTag;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.lib.CollectionSource;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.AllWindowFunction;
@@ -26,6 +27,7 @@ import io.millrace.api.functions.co.CoProcessFunction;
 import io.millrace.api.functions.co.KeyedBroadcastProcessFunction;
 import io.millrace.api.functions.co.KeyedCoProcessFunction;
 import io.millrace.api.functions.co.ProcessJoinFunction;
+import io.millrace.api.functions.source.legacy.FunctionSource;
 import io.millrace.api.state.MapStateDescriptor;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.assigners.WindowAssigner;
@@ -45,10 +47,29 @@ public sealed interface OperatorSpec extends Serializable {
     /** Calls the visitor's method for this kind; a new kind makes every visitor fail to compile until it answers. */
     <R> R accept(Visitor<R> visitor);
 
+    /** The same operator, of which the program says by {@code returns(…)} what it produces. */
+    default OperatorSpec producing(TypeInformation<?> type) {
+        return this;
+    }
+
     record SourceSpec(Source<Object, ?, ?> source, WatermarkStrategy<Object> watermarks) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.source(this);
+        }
+
+        /** Elements that the program gave, or that its function emits, are written as what it says they are. */
+        @Override
+        @SuppressWarnings("unchecked") // erased, as the source is
+        public OperatorSpec producing(TypeInformation<?> type) {
+            TypeInformation<Object> said = (TypeInformation<Object>) type;
+            Source<Object, ?, ?> typed = source;
+            if (source instanceof CollectionSource<?> collection) {
+                typed = ((CollectionSource<Object>) collection).producing(said);
+            } else if (source instanceof FunctionSource<?> function) {
+                typed = ((FunctionSource<Object>) function).producing(said);
+            }
+            return new SourceSpec(typed, watermarks);
         }
     }
 

@@ -32,6 +32,11 @@ public final class FunctionSource<T> implements Source<T, FunctionSplit, List<Fu
         this.type = Objects.requireNonNull(type);
     }
 
+    /** The same function, whose elements are of this type. */
+    public FunctionSource<T> producing(TypeInformation<T> otherType) {
+        return new FunctionSource<>(function, otherType);
+    }
+
     /** What has a lifecycle and state in the subtask this copy belongs to; the task's thread. */
     public Function function() {
         return run();
