@@ -1,11 +1,15 @@
 package io.millrace.api;
 
 import io.millrace.api.closure.CallSite;
+import io.millrace.api.connector.file.Path;
 import io.millrace.api.connector.socket.SocketTextSource;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.lib.CollectionSource;
 import io.millrace.api.connector.source.lib.NumberSequenceSource;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.source.legacy.FunctionSource;
+import io.millrace.api.functions.source.legacy.ParallelSourceFunction;
+import io.millrace.api.functions.source.legacy.SourceFunction;
 import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Program;
@@ -18,12 +22,14 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.CheckpointingMode;
+import io.millrace.base.configuration.CheckpointingOptions;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.CoreOptions;
 import io.millrace.base.configuration.ExecutionOptions;
 import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.configuration.ReadableConfig;
 import io.millrace.base.configuration.RuntimeExecutionMode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,7 +44,8 @@ import java.util.function.Consumer;
 
 /**
  * Where a program begins: it gives streams from sources, gathers what is done to them, and runs it all on
- * {@link #execute()}. Used by one thread.
+ * {@link #execute()}. Used by one thread. It is one thing because programs call all of it on one object, most of it in
+ * one line each.
  */
 public class StreamExecutionEnvironment implements AutoCloseable {
     private static final String DEFAULT_JOB_NAME = "Millrace Streaming Job";
@@ -97,6 +104,14 @@ public class StreamExecutionEnvironment implements AutoCloseable {
 
     public static LocalStreamEnvironment createLocalEnvironment(Configuration configuration) {
         return new LocalStreamEnvironment(configuration);
+    }
+
+    /**
+     * As {@link #createLocalEnvironment(Configuration)}, for programs that ask for Flink's web interface: a job inside a JVM
+     * has no page here. {@link JobClient} and the log say how it fares.
+     */
+    public static StreamExecutionEnvironment createLocalEnvironmentWithWebUI(Configuration configuration) {
+        return createLocalEnvironment(configuration);
     }
 
     static Configuration withDefaults(Configuration configuration) {
@@ -203,6 +218,22 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return this;
     }
 
+    /** Where savepoints go that are triggered without saying where. */
+    public StreamExecutionEnvironment setDefaultSavepointDirectory(String savepointDirectory) {
+        configuration.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, savepointDirectory);
+        return this;
+    }
+
+    /** As {@link #setDefaultSavepointDirectory(String)}. */
+    public StreamExecutionEnvironment setDefaultSavepointDirectory(URI savepointDirectory) {
+        return setDefaultSavepointDirectory(savepointDirectory.toString());
+    }
+
+    /** As {@link #setDefaultSavepointDirectory(String)}. */
+    public StreamExecutionEnvironment setDefaultSavepointDirectory(Path savepointDirectory) {
+        return setDefaultSavepointDirectory(savepointDirectory.toString());
+    }
+
     /** Whether updates are given as they come about (the default) or final results only, at the end of the input. */
     public StreamExecutionEnvironment setRuntimeMode(RuntimeExecutionMode executionMode) {
         configuration.set(ExecutionOptions.RUNTIME_MODE, executionMode);
@@ -269,6 +300,20 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return source;
     }
 
+    /** As {@link #fromData(Object[])}, under its older name. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T> DataStreamSource<T> fromElements(T... elements) {
+        return fromData(elements);
+    }
+
+    /** As {@link #fromData(Class, Object[])}, under its older name. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T> DataStreamSource<T> fromElements(Class<T> type, T... elements) {
+        return fromData(type, elements);
+    }
+
     /** As {@link #fromData(Collection)}. */
     public <T> DataStreamSource<T> fromCollection(Collection<T> elements) {
         return fromData(elements);
@@ -301,17 +346,58 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return fromSource(source, timestampsAndWatermarks, sourceName, type);
     }
 
-    @SuppressWarnings("unchecked") // erased here, where the stream's type is still checked
     public <T> DataStreamSource<T> fromSource(
             Source<T, ?, ?> source,
             WatermarkStrategy<T> timestampsAndWatermarks,
             String sourceName,
             TypeInformation<T> type) {
+        return fromSource(sourceSettings(sourceName), source, timestampsAndWatermarks, type);
+    }
+
+    private static OperatorSettings sourceSettings(String name) {
         OperatorSettings settings = new OperatorSettings("Source", CallSite.find());
-        settings.name(sourceName);
+        settings.name(name);
+        return settings;
+    }
+
+    @SuppressWarnings("unchecked") // erased here, where the stream's type is still checked
+    private <T> DataStreamSource<T> fromSource(
+            OperatorSettings settings,
+            Source<T, ?, ?> source,
+            WatermarkStrategy<T> timestampsAndWatermarks,
+            TypeInformation<T> type) {
         OperatorSpec spec = new OperatorSpec.SourceSpec(
                 (Source<Object, ?, ?>) source, (WatermarkStrategy<Object>) timestampsAndWatermarks);
         return new DataStreamSource<>(this, new Transformation.Operator(settings, spec, List.of(), type));
+    }
+
+    /** As Flink's: for sources that are functions. New programs use {@link #fromSource(Source, WatermarkStrategy, String)}. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function) {
+        return addSource(function, "Custom Source");
+    }
+
+    /** As {@link #addSource(SourceFunction)}, under this name. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function, String sourceName) {
+        TypeInformation<T> type = TypeExtractor.<T>ofTypeArgument(function, SourceFunction.class, 0)
+                .orElseGet(() -> typeUnknown(
+                        "addSource(\"" + sourceName + "\")",
+                        "the function's class does not fix it",
+                        "the type information as the last argument"));
+        return addSource(function, sourceName, type);
+    }
+
+    /** As {@link #addSource(SourceFunction)}, of elements of this type. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function, TypeInformation<T> type) {
+        return addSource(function, "Custom Source", type);
+    }
+
+    /** As {@link #addSource(SourceFunction)}, of elements of this type and under this name. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function, String sourceName, TypeInformation<T> type) {
+        OperatorSettings settings = sourceSettings(sourceName);
+        if (!(function instanceof ParallelSourceFunction)) {
+            settings.requireParallelism(1);
+        }
+        return fromSource(settings, new FunctionSource<>(function, type), WatermarkStrategy.noWatermarks(), type);
     }
 
     /** The lines a server sends, until it closes the connection. Not repeatable: what was read is lost after a failure. */

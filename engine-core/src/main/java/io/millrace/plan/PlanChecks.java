@@ -4,6 +4,7 @@ import io.millrace.api.closure.ClosureCheck;
 import io.millrace.api.connector.source.Boundedness;
 import io.millrace.api.eventtime.WatermarkStrategies;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.source.legacy.FunctionSource;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.windowing.assigners.GlobalWindows;
@@ -120,7 +121,8 @@ final class PlanChecks {
             return advancesTime(assigner.strategy(), node) ? null : node;
         }
         if (spec instanceof OperatorSpec.SourceSpec source) {
-            return advancesTime(source.watermarks(), node) ? null : node;
+            // A function emits its own watermarks, or none; nobody can see it.
+            return source.source() instanceof FunctionSource || advancesTime(source.watermarks(), node) ? null : node;
         }
         StreamNode[] timeless = new StreamNode[2];
         boolean twoInputs = false;

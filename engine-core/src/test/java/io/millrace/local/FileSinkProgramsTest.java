@@ -51,7 +51,7 @@ class FileSinkProgramsTest {
     private void run(int perSecond) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
-        RateLimiterStrategy rate =
+        RateLimiterStrategy<?> rate =
                 perSecond == 0 ? RateLimiterStrategy.noOp() : RateLimiterStrategy.perSecond(perSecond);
         env.fromSource(
                         new DataGeneratorSource<>(number -> number, RECORDS, rate, Types.LONG),

@@ -19,16 +19,21 @@ import java.util.stream.Stream;
 final class PublicApi {
     /**
      * Marked as internal, but a program with an evictor of its own has to name it; marked as deprecated, but what most
-     * programs name, being the older of two; called legacy, but what sinks with transactions are written with;
-     * internal in part, but what asynchronous sinks and watermark generators are handed; internal, but what most serializers
-     * of programs extend.
+     * programs name, being the older of two; called legacy, but what many sources and sinks are written with, those of
+     * Flink's own training among them; internal, or in part, but what watermark generators and asynchronous sinks are
+     * handed, what most serializers of programs extend, or what programs are seen to help themselves with.
      */
-    private static final String NAMED_ANYWAY =
-            "org\\.apache\\.flink\\.(streaming\\.(runtime\\.operators\\.windowing\\.TimestampedValue|api\\.CheckpointingMode"
-                    + "|api\\.functions\\.sink\\.legacy\\.(SinkFunction|RichSinkFunction|TwoPhaseCommitSinkFunction))"
-                    + "|connector\\.base\\.sink\\..*"
-                    + "|api\\.common\\.typeutils\\.(GenericTypeSerializerSnapshot|base\\.TypeSerializerSingleton)"
-                    + "|api\\.java\\.typeutils\\.PojoField|util\\.clock\\.RelativeClock)";
+    private static final String NAMED_ANYWAY = "org\\.apache\\.flink\\.(annotation\\.(?!docs).*"
+            + "|streaming\\.(runtime\\.operators\\.windowing\\.TimestampedValue|api\\.(CheckpointingMode|watermark\\.Watermark"
+            + "|functions\\.sink\\.legacy\\.(SinkFunction|RichSinkFunction|TwoPhaseCommitSinkFunction|DiscardingSink"
+            + "|PrintSinkFunction)"
+            + "|functions\\.source\\.legacy\\.(SourceFunction|ParallelSourceFunction|Rich(Parallel)?SourceFunction)))"
+            + "|api\\.connector\\.source\\.util\\.ratelimit\\..*|connector\\.base\\.sink\\..*"
+            + "|metrics\\.(SimpleCounter|MeterView)|runtime\\.metrics\\.DescriptiveStatisticsHistogram"
+            + "|runtime\\.state\\.StateBackendLoader"
+            + "|api\\.common\\.typeutils\\.(GenericTypeSerializerSnapshot|base\\.TypeSerializerSingleton)"
+            + "|api\\.java\\.typeutils\\.PojoField"
+            + "|util\\.(clock\\.RelativeClock|Preconditions|TimeUtils|StringUtils|(Abstract|Multiple)ParameterTool))";
 
     /** Flink keeps its API in a dozen jars, between classes that are public only because Java has no other way. */
     private static final Pattern FLINK = Pattern.compile("org\\.apache\\.flink\\."

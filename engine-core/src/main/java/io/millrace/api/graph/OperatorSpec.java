@@ -27,6 +27,7 @@ import io.millrace.api.functions.co.CoProcessFunction;
 import io.millrace.api.functions.co.KeyedBroadcastProcessFunction;
 import io.millrace.api.functions.co.KeyedCoProcessFunction;
 import io.millrace.api.functions.co.ProcessJoinFunction;
+import io.millrace.api.functions.source.legacy.FunctionSource;
 import io.millrace.api.state.MapStateDescriptor;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.assigners.WindowAssigner;
@@ -57,15 +58,18 @@ public sealed interface OperatorSpec extends Serializable {
             return visitor.source(this);
         }
 
-        /** Elements that the program gave are written as what it says they are. */
+        /** Elements that the program gave, or that its function emits, are written as what it says they are. */
         @Override
         @SuppressWarnings("unchecked") // erased, as the source is
         public OperatorSpec producing(TypeInformation<?> type) {
-            return source instanceof CollectionSource<?> collection
-                    ? new SourceSpec(
-                            ((CollectionSource<Object>) collection).producing((TypeInformation<Object>) type),
-                            watermarks)
-                    : this;
+            TypeInformation<Object> said = (TypeInformation<Object>) type;
+            Source<Object, ?, ?> typed = source;
+            if (source instanceof CollectionSource<?> collection) {
+                typed = ((CollectionSource<Object>) collection).producing(said);
+            } else if (source instanceof FunctionSource<?> function) {
+                typed = ((FunctionSource<Object>) function).producing(said);
+            }
+            return new SourceSpec(typed, watermarks);
         }
     }
 

@@ -43,7 +43,8 @@ public final class CheckpointingOptions {
             .defaultValue(
                     "2",
                     "How many completed checkpoints are kept; older ones are deleted. With two there is one to go back to"
-                            + " when the newest cannot be read.");
+                            + " when the newest cannot be read.")
+            .withDeprecatedKeys("state.checkpoints.num-retained");
 
     public static final ConfigOption<ExternalizedCheckpointRetention> EXTERNALIZED_CHECKPOINT_RETENTION =
             key("execution.checkpointing.externalized-checkpoint-retention")
@@ -55,16 +56,19 @@ public final class CheckpointingOptions {
     public static final ConfigOption<String> CHECKPOINT_STORAGE = key("execution.checkpointing.storage")
             .nameOf(CheckpointStorageType.class)
             .noDefaultValue("Where checkpoints are kept; by default in files if execution.checkpointing.dir is set,"
-                    + " else in the JobManager's memory.");
+                    + " else in the JobManager's memory.")
+            .withDeprecatedKeys("state.checkpoint-storage");
 
     public static final ConfigOption<String> CHECKPOINTS_DIRECTORY = key("execution.checkpointing.dir")
             .pathType()
             .noDefaultValue("The directory of checkpoints, as a URI that every process can reach."
-                    + " Each job has a directory of its own below it.");
+                    + " Each job has a directory of its own below it.")
+            .withDeprecatedKeys("state.checkpoints.dir");
 
     public static final ConfigOption<String> SAVEPOINT_DIRECTORY = key("execution.checkpointing.savepoint-dir")
             .pathType()
-            .noDefaultValue("Where savepoints go when the command names no directory.");
+            .noDefaultValue("Where savepoints go when the command names no directory.")
+            .withDeprecatedKeys("state.savepoints.dir");
 
     public static final ConfigOption<MemorySize> FS_SMALL_FILE_THRESHOLD =
             key("execution.checkpointing.data-inline-threshold")
@@ -72,7 +76,8 @@ public final class CheckpointingOptions {
                     .defaultValue(
                             "20kb",
                             "A task whose part of a checkpoint is smaller in all sends it along with its acknowledgement"
-                                    + " instead of writing it to a file; at most 1 MiB.");
+                                    + " instead of writing it to a file; at most 1 MiB.")
+                    .withDeprecatedKeys("state.storage.fs.memory-threshold");
 
     public static final ConfigOption<MemorySize> MAX_STATE_IN_JOB_MANAGER =
             key("execution.checkpointing.max-state-in-jobmanager")
@@ -86,7 +91,8 @@ public final class CheckpointingOptions {
             .booleanType()
             .defaultValue(
                     "true",
-                    "Whether checkpoints of state in RocksDB write only the files that the last one does not have.");
+                    "Whether checkpoints of state in RocksDB write only the files that the last one does not have.")
+            .withDeprecatedKeys("state.backend.incremental");
 
     public static final ConfigOption<Duration> ALIGNED_CHECKPOINT_TIMEOUT =
             key("execution.checkpointing.aligned-checkpoint-timeout")
@@ -95,14 +101,16 @@ public final class CheckpointingOptions {
                             "500ms",
                             "How long a checkpoint is taken aligned, at most, before its barriers overtake the records that"
                                     + " they wait behind; 0: from the start. Less when checkpoints are quick: half of what the"
-                                    + " last one took besides, but at least 10 ms.");
+                                    + " last one took besides, but at least 10 ms.")
+                    .withDeprecatedKeys("execution.checkpointing.alignment-timeout");
 
     public static final ConfigOption<Boolean> ENABLE_UNALIGNED = key("execution.checkpointing.unaligned.enabled")
             .booleanType()
             .defaultValue(
                     "true",
                     "Whether the barriers of a checkpoint that takes long to align may overtake records, which are then saved"
-                            + " with it. Exactly once only; savepoints are always aligned.");
+                            + " with it. Exactly once only; savepoints are always aligned.")
+            .withDeprecatedKeys("execution.checkpointing.unaligned");
 
     private CheckpointingOptions() {}
 }

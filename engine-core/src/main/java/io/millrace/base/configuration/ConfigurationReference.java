@@ -1,5 +1,7 @@
 package io.millrace.base.configuration;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Locale;
 
 /** Writes the reference page of all options from their constants. */
@@ -30,7 +32,15 @@ public final class ConfigurationReference {
     private static String row(ConfigOption<?> option) {
         String fallback = option.defaultText().isEmpty() ? "none" : "`" + option.defaultText() + "`";
         return "| `" + option.key() + "` | " + fallback + " | " + option.typeName() + " | " + option.description()
-                + " |\n";
+                + formerKeys(option) + " |\n";
+    }
+
+    private static String formerKeys(ConfigOption<?> option) {
+        return option.hasFallbackKeys()
+                ? option.fallbackKeys().stream()
+                        .map(former -> "`" + former.getKey() + "`")
+                        .collect(joining(", ", " Also as ", ", as it was called once."))
+                : "";
     }
 
     /** {@code TaskManagerOptions} becomes {@code Task manager}; names in capitals stay as they are written elsewhere. */

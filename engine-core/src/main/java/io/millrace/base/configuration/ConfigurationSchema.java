@@ -21,6 +21,8 @@ public final class ConfigurationSchema {
 
     private final TreeMap<String, ConfigOption<?>> options = new TreeMap<>();
     private final TreeMap<String, String> removed = new TreeMap<>();
+    /** Other keys under which an option counts. */
+    private final TreeMap<String, ConfigOption<?>> formerKeys = new TreeMap<>();
 
     /** @param removed former keys, each with what to do instead */
     public ConfigurationSchema(Collection<ConfigOption<?>> options, Map<String, String> removed) {
@@ -28,6 +30,7 @@ public final class ConfigurationSchema {
             if (this.options.put(option.key(), option) != null) {
                 throw new IllegalArgumentException("two options have the key " + option.key());
             }
+            option.fallbackKeys().forEach(other -> formerKeys.put(other.getKey(), option));
         }
         this.removed.putAll(removed);
     }
@@ -67,16 +70,16 @@ public final class ConfigurationSchema {
     /** Keys that mean nothing to us and resemble nothing of ours. */
     public List<String> strangers(Configuration configuration) {
         return configuration.keySet().stream()
-                .filter(key -> !options.containsKey(key) && !removed.containsKey(key))
+                .filter(key -> !options.containsKey(key) && !removed.containsKey(key) && !formerKeys.containsKey(key))
                 .filter(key -> FREE_PREFIXES.stream().noneMatch(key::startsWith))
                 .filter(key -> NearestMatch.of(key, options.keySet()).isEmpty())
                 .toList();
     }
 
     private Optional<Failure> check(String key, String value, String from) {
-        ConfigOption<?> option = options.get(key);
+        ConfigOption<?> option = options.getOrDefault(key, formerKeys.get(key));
         if (option != null) {
-            return checkValue(option, value, from);
+            return checkValue(option, key, value, from);
         }
         if (removed.containsKey(key)) {
             return refuse("MR-1107", "option '" + key + "'" + from + " was removed: " + removed.get(key));
@@ -90,9 +93,9 @@ public final class ConfigurationSchema {
         return refuse("MR-1102", "unknown option '" + key + "'" + from + "; " + hint);
     }
 
-    private static Optional<Failure> checkValue(ConfigOption<?> option, String value, String from) {
+    private static Optional<Failure> checkValue(ConfigOption<?> option, String key, String value, String from) {
         return option.problemWith(value)
-                .flatMap(problem -> refuse("MR-1103", "option '" + option.key() + "'" + from + " " + problem));
+                .flatMap(problem -> refuse("MR-1103", "option '" + key + "'" + from + " " + problem));
     }
 
     private static Optional<Failure> refuse(String code, String message) {

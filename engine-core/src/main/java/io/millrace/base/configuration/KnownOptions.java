@@ -17,6 +17,7 @@ public final class KnownOptions {
             ExecutionOptions.class,
             SinkOptions.class,
             SubmissionOptions.class,
+            RestOptions.class,
             YarnOptions.class,
             JobManagerOptions.class,
             ResourceManagerOptions.class,

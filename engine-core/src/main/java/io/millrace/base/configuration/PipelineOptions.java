@@ -12,7 +12,8 @@ public final class PipelineOptions {
 
     public static final ConfigOption<Boolean> OPERATOR_CHAINING = key("pipeline.operator-chaining.enabled")
             .booleanType()
-            .defaultValue("true", "Whether operators that need no exchange between them run in one task.");
+            .defaultValue("true", "Whether operators that need no exchange between them run in one task.")
+            .withDeprecatedKeys("pipeline.operator-chaining");
 
     public static final ConfigOption<Integer> MAX_PARALLELISM = key("pipeline.max-parallelism")
             .intType(1, 32768)

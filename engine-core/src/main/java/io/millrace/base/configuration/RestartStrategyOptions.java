@@ -42,7 +42,8 @@ public final class RestartStrategyOptions {
                         return text;
                     })
             .noDefaultValue("What becomes of a job whose tasks failed: none, fixed-delay, failure-rate or"
-                    + " exponential-delay. By default exponential-delay if checkpoints are taken, else none.");
+                    + " exponential-delay. By default exponential-delay if checkpoints are taken, else none.")
+            .withDeprecatedKeys("restart-strategy");
 
     public static final ConfigOption<Integer> RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS =
             key("restart-strategy.fixed-delay.attempts")

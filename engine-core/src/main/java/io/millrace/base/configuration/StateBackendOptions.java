@@ -10,7 +10,8 @@ public final class StateBackendOptions {
             .defaultValue(
                     "hashmap",
                     "Where keyed state is kept: hashmap (objects on the heap) or rocksdb (on a local disk, for state that"
-                            + " is larger than memory).");
+                            + " is larger than memory).")
+            .withDeprecatedKeys("state.backend");
 
     public static final ConfigOption<Boolean> UNREGISTERED_KRYO_TYPES = key("state.unregistered-kryo-types")
             .booleanType()

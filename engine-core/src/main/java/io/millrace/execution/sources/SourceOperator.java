@@ -6,6 +6,7 @@ import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.eventtime.WatermarkAlignmentParams;
 import io.millrace.api.eventtime.WatermarkStrategy;
+import io.millrace.api.functions.source.legacy.FunctionSource;
 import io.millrace.base.Cancellable;
 import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.execution.operators.CopiedPerOperator;
@@ -108,6 +109,9 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     @Override
     public void open() throws Exception {
         splits = context.operatorState().list(SPLITS, splitSerializer);
+        if (source instanceof FunctionSource<?> made) {
+            context.openFunction(made.function());
+        }
     }
 
     @Override
@@ -321,8 +325,16 @@ public final class SourceOperator<SplitT extends SourceSplit> implements Operato
     public void close() throws Exception {
         period.cancel();
         alignmentPeriod.cancel();
-        if (reader != null) {
-            reader.close();
+        try (AutoCloseable last = this::closeFunction) {
+            if (reader != null) {
+                reader.close();
+            }
+        }
+    }
+
+    private void closeFunction() throws Exception {
+        if (source instanceof FunctionSource<?> made) {
+            context.closeFunction(made.function());
         }
     }
 }

@@ -40,6 +40,20 @@ class ConfigurationSchemaTest {
     }
 
     @Test
+    void aKeyThatAnOptionHadOnceIsCheckedLikeItsOwn() {
+        ConfigurationSchema schema =
+                new ConfigurationSchema(List.of(PARALLELISM.withDeprecatedKeys("parallelism")), Map.of());
+
+        assertThat(schema.validateInProgram(new Configuration().setString("parallelism", "4")))
+                .isEmpty();
+        assertThat(schema.strangers(new Configuration().setString("parallelism", "4")))
+                .isEmpty();
+        assertThat(schema.validate(new Configuration().setString("parallelism", "many")))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.message()).startsWith("option 'parallelism' "));
+    }
+
+    @Test
     void anUnknownKeyComesWithTheNearestOneAndItsOrigin() {
         List<Failure> failures = SCHEMA.validate(new Configuration().setString("paralelism", "4"), key -> "from -D");
 

@@ -39,6 +39,19 @@ class KnownOptionsTest {
     }
 
     @Test
+    void keysOfOlderFlinkProgramsCountAsTheOptionsTheyAreNow() {
+        Configuration old = new Configuration()
+                .setString("state.backend", "rocksdb")
+                .setString("state.checkpoints.dir", "file:///checkpoints")
+                .setString("restart-strategy", "none");
+
+        assertThat(KnownOptions.SCHEMA.validate(old)).isEmpty();
+        assertThat(old.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
+        assertThat(old.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).isEqualTo("file:///checkpoints");
+        assertThat(old.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("none");
+    }
+
+    @Test
     void theReferencePageIsTheOneGeneratedFromTheConstants() throws IOException {
         String generated = ConfigurationReference.markdown();
         Path current = Path.of("target/configuration.md");

@@ -1,13 +1,14 @@
 package io.millrace.api.connector.base;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Hands batches from a fetcher's thread to the task's: a few at most, so that a slow job slows its source down. One lock,
  * taken per batch. The fetcher's failure comes to the task as what it takes next.
  */
-final class Handover<E> {
+public final class Handover<E> {
     private static final CompletableFuture<Void> AVAILABLE = CompletableFuture.completedFuture(null);
 
     private final Object lock = new Object();
@@ -16,16 +17,18 @@ final class Handover<E> {
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private Throwable failure;
     private boolean closed;
+    private boolean lifted;
 
-    Handover(int capacity) {
+    /** @param capacity how many batches may wait */
+    public Handover(int capacity) {
         this.capacity = capacity;
     }
 
     /** The fetcher's thread; waits for room. @return false when nobody takes it any more */
-    boolean put(E batch) throws InterruptedException {
+    public boolean put(E batch) throws InterruptedException {
         CompletableFuture<Void> toComplete;
         synchronized (lock) {
-            while (batches.size() >= capacity && !closed) {
+            while (batches.size() >= capacity && !closed && !lifted) {
                 lock.wait();
             }
             if (closed) {
@@ -39,7 +42,7 @@ final class Handover<E> {
     }
 
     /** The fetcher's thread: it ends. */
-    void fail(Throwable thrown) {
+    public void fail(Throwable thrown) {
         CompletableFuture<Void> toComplete;
         synchronized (lock) {
             failure = thrown;
@@ -49,7 +52,7 @@ final class Handover<E> {
     }
 
     /** The task's thread. @return null when there is none now */
-    E poll() throws Exception {
+    public E poll() throws Exception {
         synchronized (lock) {
             E batch = batches.poll();
             if (batch != null) {
@@ -74,7 +77,7 @@ final class Handover<E> {
     }
 
     /** The task's thread. */
-    CompletableFuture<Void> isAvailable() {
+    public CompletableFuture<Void> isAvailable() {
         synchronized (lock) {
             return batches.isEmpty() && failure == null ? available : AVAILABLE;
         }
@@ -95,7 +98,39 @@ final class Handover<E> {
         toComplete.complete(null);
     }
 
-    void close() {
+    /** The task's thread: until {@link #limit} nobody waits for room, whatever lock he holds. */
+    public void lift() {
+        synchronized (lock) {
+            lifted = true;
+            lock.notifyAll();
+        }
+    }
+
+    /** The task's thread: there is a limit again. */
+    public void limit() {
+        synchronized (lock) {
+            lifted = false;
+            lock.notifyAll();
+        }
+    }
+
+    /** The fetcher's thread: waits while there is no limit. */
+    public void awaitLimit() throws InterruptedException {
+        synchronized (lock) {
+            while (lifted && !closed) {
+                lock.wait();
+            }
+        }
+    }
+
+    /** What was put and not taken, in order. */
+    public List<E> waiting() {
+        synchronized (lock) {
+            return List.copyOf(batches);
+        }
+    }
+
+    public void close() {
         synchronized (lock) {
             closed = true;
             batches.clear();

@@ -28,7 +28,7 @@ public final class DataGeneratorSource<T>
     private static final long serialVersionUID = 1L;
     private final GeneratorFunction<Long, T> function;
     private final NumberSequenceSource numbers;
-    private final RateLimiterStrategy rate;
+    private final RateLimiterStrategy<?> rate;
     private final TypeInformation<T> type;
 
     /** As fast as it goes. */
@@ -40,7 +40,7 @@ public final class DataGeneratorSource<T>
     public DataGeneratorSource(
             GeneratorFunction<Long, T> generatorFunction,
             long count,
-            RateLimiterStrategy rateLimiterStrategy,
+            RateLimiterStrategy<?> rateLimiterStrategy,
             TypeInformation<T> type) {
         if (count < 1) {
             throw new RefusedArgumentException("a generator must make at least one record, not " + count);

@@ -13,14 +13,14 @@ final class GeneratorReader<T> extends SplitQueueReader<T, NumberSequenceSplit> 
     private static final int RECORDS_PER_POLL = 128;
 
     private final GeneratorFunction<Long, T> function;
-    private final RateLimiter limiter;
+    private final RateLimiter<?> limiter;
     private long next;
     private long last;
     private boolean done;
     /** A record that was asked for and may not be emitted yet, or not null and complete: it may. */
     private CompletableFuture<Void> acquired;
 
-    GeneratorReader(SourceReaderContext context, GeneratorFunction<Long, T> function, RateLimiter limiter) {
+    GeneratorReader(SourceReaderContext context, GeneratorFunction<Long, T> function, RateLimiter<?> limiter) {
         super(context);
         this.function = function;
         this.limiter = limiter;

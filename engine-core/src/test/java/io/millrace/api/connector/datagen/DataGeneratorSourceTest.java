@@ -9,15 +9,18 @@ import io.millrace.api.connector.source.InputStatus;
 import io.millrace.api.connector.source.SourceReader;
 import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
+import io.millrace.api.connector.source.ratelimit.GuavaRateLimiter;
 import io.millrace.api.connector.source.ratelimit.RateLimiterStrategy;
 import io.millrace.api.types.Types;
 import io.millrace.execution.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One reader of a generator, of two or alone, as time passes. */
 class DataGeneratorSourceTest {
@@ -25,7 +28,7 @@ class DataGeneratorSourceTest {
     private final RecordingOutput<String> output = new RecordingOutput<>();
 
     private SourceReader<String, NumberSequenceSplit> reader(
-            RateLimiterStrategy rate, int parallelism, long from, long to) throws Exception {
+            RateLimiterStrategy<?> rate, int parallelism, long from, long to) throws Exception {
         SourceReader<String, NumberSequenceSplit> reader = new DataGeneratorSource<String>(
                         number -> "n" + number, 1_000_000, rate, Types.STRING)
                 .createReader(new ScriptedReaderContext(time, 0, parallelism));
@@ -107,7 +110,8 @@ class DataGeneratorSourceTest {
     @Test
     void aLimiterOfTheProgramIsAskedForEachRecord() throws Exception {
         List<CompletableFuture<Void>> acquired = new ArrayList<>();
-        SourceReader<String, NumberSequenceSplit> reader = reader(parallelism -> () -> acquire(acquired), 1, 0, 100);
+        SourceReader<String, NumberSequenceSplit> reader =
+                reader(parallelism -> events -> acquire(acquired), 1, 0, 100);
         poll(reader);
         assertThat(output.records()).isEmpty();
         acquired.get(0).complete(null);
@@ -162,5 +166,17 @@ class DataGeneratorSourceTest {
                 .hasMessageContaining("none for some of 2 readers");
         assertThatThrownBy(() -> new DataGeneratorSource<>(n -> n, 0, Types.LONG))
                 .hasMessageContaining("at least one record");
+    }
+
+    /** As functions use limiters: without a reader's clock. */
+    @Test
+    @Timeout(60)
+    void aLimiterOutsideOfASourceKeepsItsRate() {
+        GuavaRateLimiter<?> limiter = new GuavaRateLimiter<>(100);
+        long start = System.nanoTime();
+        for (int i = 0; i < 11; i++) {
+            limiter.acquire().toCompletableFuture().join();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(90));
     }
 }

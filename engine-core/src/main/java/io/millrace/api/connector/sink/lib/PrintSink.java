@@ -36,10 +36,16 @@ public final class PrintSink<T> implements Sink<T> {
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-        return new Writer<>(prefix(context.getTaskInfo()), toStandardError ? System.err : System.out);
+        return new Writer<>(prefix(identifier, context.getTaskInfo()), stream(toStandardError));
     }
 
-    private String prefix(TaskInfo task) {
+    /** Where the lines go. */
+    public static PrintStream stream(boolean toStandardError) {
+        return toStandardError ? System.err : System.out;
+    }
+
+    /** What begins every line: the identifier, and the subtask's number when there are several. */
+    public static String prefix(String identifier, TaskInfo task) {
         boolean parallel = task.getNumberOfParallelSubtasks() > 1;
         String subtask = parallel ? String.valueOf(task.getIndexOfThisSubtask() + 1) : "";
         String separator = identifier.isEmpty() || subtask.isEmpty() ? "" : ":";

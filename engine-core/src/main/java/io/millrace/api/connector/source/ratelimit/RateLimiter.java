@@ -1,13 +1,19 @@
 package io.millrace.api.connector.source.ratelimit;
 
 import io.millrace.api.connector.source.ReaderTime;
+import io.millrace.api.connector.source.SourceSplit;
 import java.util.concurrent.CompletionStage;
 
 /** Says when the next record may be emitted. One for each reader, on its task's thread: {@code open}, then the others. */
-public interface RateLimiter {
+public interface RateLimiter<SplitT extends SourceSplit> {
 
-    /** Completes, on any thread, when one more record may be emitted. Not asked again before it has. */
-    CompletionStage<Void> acquire();
+    /** As {@link #acquire(int)}, for one record. */
+    default CompletionStage<Void> acquire() {
+        return acquire(1);
+    }
+
+    /** Completes, on any thread, when so many more records may be emitted. Not asked again before it has. */
+    CompletionStage<Void> acquire(int numberOfEvents);
 
     /** The next portion may be emitted, for limits that go by checkpoints. */
     default void notifyCheckpointComplete(long checkpointId) {}

@@ -1,24 +1,25 @@
 package io.millrace.api.connector.source.ratelimit;
 
 import io.millrace.api.closure.RefusedArgumentException;
+import io.millrace.api.connector.source.SourceSplit;
 import java.io.Serializable;
 
 /** Makes the {@link RateLimiter} of each reader, so that all of them together keep a rate. */
-public interface RateLimiterStrategy extends Serializable {
+public interface RateLimiterStrategy<SplitT extends SourceSplit> extends Serializable {
 
     /** @param parallelism how many readers share the rate */
-    RateLimiter createRateLimiter(int parallelism);
+    RateLimiter<SplitT> createRateLimiter(int parallelism);
 
     /**
      * This many records a second over all readers. A reader that was kept from emitting catches up on at most a second.
      *
      * @throws IllegalArgumentException when it is not positive
      */
-    static RateLimiterStrategy perSecond(double recordsPerSecond) {
+    static <SplitT extends SourceSplit> RateLimiterStrategy<SplitT> perSecond(double recordsPerSecond) {
         if (!(recordsPerSecond > 0) || Double.isInfinite(recordsPerSecond)) {
             throw new RefusedArgumentException("a rate must be positive and finite, not " + recordsPerSecond);
         }
-        return parallelism -> new PerSecondRateLimiter(recordsPerSecond / parallelism);
+        return parallelism -> new GuavaRateLimiter<>(recordsPerSecond / parallelism);
     }
 
     /**
@@ -27,7 +28,7 @@ public interface RateLimiterStrategy extends Serializable {
      *
      * @throws IllegalArgumentException when a reader's share would be none
      */
-    static RateLimiterStrategy perCheckpoint(int recordsPerCheckpoint) {
+    static <SplitT extends SourceSplit> RateLimiterStrategy<SplitT> perCheckpoint(int recordsPerCheckpoint) {
         if (recordsPerCheckpoint <= 0) {
             throw new RefusedArgumentException(
                     "records per checkpoint must be at least 1, not " + recordsPerCheckpoint);
@@ -38,12 +39,12 @@ public interface RateLimiterStrategy extends Serializable {
                         recordsPerCheckpoint + " records per checkpoint are none for some of " + parallelism
                                 + " readers: raise them, or lower the source's parallelism");
             }
-            return new PerCheckpointRateLimiter(recordsPerCheckpoint / parallelism);
+            return new GatedRateLimiter<>(recordsPerCheckpoint / parallelism);
         };
     }
 
     /** As fast as it goes. */
-    static RateLimiterStrategy noOp() {
-        return parallelism -> new NoRateLimiter();
+    static <SplitT extends SourceSplit> RateLimiterStrategy<SplitT> noOp() {
+        return parallelism -> new NoOpRateLimiter<>();
     }
 }

@@ -1,13 +1,15 @@
 package io.millrace.api.connector.source.ratelimit;
 
 import io.millrace.api.connector.source.ReaderTime;
+import io.millrace.api.connector.source.SourceSplit;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Record number n is due n/rate seconds after the first. What falls behind that by more than a second, because the job
- * was slower than the rate, is forgiven: the count starts anew. Waits by the task's timer, to the millisecond.
+ * was slower than the rate, is forgiven: the count starts anew. Waits by the task's timer, to the millisecond. (The name
+ * is that of Flink's class.)
  */
-final class PerSecondRateLimiter implements RateLimiter {
+public final class GuavaRateLimiter<SplitT extends SourceSplit> implements RateLimiter<SplitT> {
     private static final long CATCH_UP_MILLIS = 1_000;
 
     private final double perMilli;
@@ -15,7 +17,8 @@ final class PerSecondRateLimiter implements RateLimiter {
     private long startMillis;
     private long granted;
 
-    PerSecondRateLimiter(double perSecond) {
+    /** @param perSecond how many records, of this reader */
+    public GuavaRateLimiter(double perSecond) {
         this.perMilli = perSecond / 1_000;
     }
 
@@ -42,9 +45,12 @@ final class PerSecondRateLimiter implements RateLimiter {
     }
 
     @Override
-    public CompletionStage<Void> acquire() {
+    public CompletionStage<Void> acquire(int numberOfEvents) {
+        if (time == null) {
+            open(new JvmTime());
+        }
         long dueMillis = startMillis + (long) Math.ceil(granted / perMilli);
-        granted++;
+        granted += numberOfEvents;
         return time.after(Math.max(0, dueMillis - time.monotonicMillis()));
     }
 }
