@@ -98,6 +98,14 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         return function instanceof RichFunction ? keyedInput() : null;
     }
 
+    /**
+     * Flink's switch for functions with state of {@link io.millrace.api.state.v2}. It changes nothing: state is next to the task, so every access is
+     * answered at once, and handles with futures can be had without it.
+     */
+    public KeyedStream<T, KEY> enableAsyncState() {
+        return this;
+    }
+
     public <R> SingleOutputStreamOperator<R> process(KeyedProcessFunction<KEY, T, R> keyedProcessFunction) {
         return processed(
                 keyedProcessFunction,
@@ -276,6 +284,11 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         /** Elements of the second stream behind the watermark go to this side output; else they are counted. */
         public IntervalJoined<IN1, IN2, KEY> sideOutputRightLateData(OutputTag<IN2> outputTag) {
             rightLateTag = outputTag;
+            return this;
+        }
+
+        /** See {@link KeyedStream#enableAsyncState()}: it changes nothing. */
+        public IntervalJoined<IN1, IN2, KEY> enableAsyncState() {
             return this;
         }
 
