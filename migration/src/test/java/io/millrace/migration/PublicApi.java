@@ -30,11 +30,11 @@ final class PublicApi {
     /** Flink keeps its API in a dozen jars, between classes that are public only because Java has no other way. */
     private static final Pattern FLINK = Pattern.compile("org\\.apache\\.flink\\."
             + "(api\\.common|api\\.java|api\\.connector|streaming\\.(api|util\\.retryable)|configuration|connector\\.(file|datagen|base)"
-            + "|core\\.(execution|fs|io|memory)|formats\\.csv|metrics|util|types|runtime\\.state|runtime\\.execution"
+            + "|core\\.(execution|fs|io|memory|state)|formats\\.csv|metrics|util|types|runtime\\.state|runtime\\.execution"
             + "|client\\.program|runtime\\.client)\\..*|" + NAMED_ANYWAY);
     /** Left out: what Flink itself calls old, and the second DataStream API, which no release calls stable. */
     private static final Pattern NOT_FLINK =
-            Pattern.compile(".*\\.(legacy|state\\.v2|dsv2|table|operators\\.base|aggregators|util\\.clock)\\..*");
+            Pattern.compile(".*\\.(legacy|runtime\\.state\\.v2|dsv2|table|operators\\.base|aggregators|util\\.clock)\\..*");
 
     private static final Pattern MILLRACE = Pattern.compile(
             "io\\.millrace\\.(api\\.(?!closure\\.|graph\\.).*|base\\.(configuration|fs|serialization)\\..*|base\\.[A-Z].*)");
