@@ -13,8 +13,8 @@ import java.util.List;
  * In batch mode the elements of a key come in the order of their timestamps, those of both inputs together, and after all
  * that is broadcast. Says which inputs of an operator that concerns.
  *
- * @param keys of the ordered inputs: the first one, or both
- * @param serializers of the ordered inputs' elements
+ * @param keys of the ordered inputs: the first one, or both; none when all that matters is the broadcast
+ * @param serializers of the elements of the inputs that wait
  * @param afterTheSecond the second input is broadcast, and comes first as a whole
  */
 public record OrderedInputs(List<KeyedInput> keys, List<TypeSerializer<?>> serializers, boolean afterTheSecond)
@@ -23,25 +23,24 @@ public record OrderedInputs(List<KeyedInput> keys, List<TypeSerializer<?>> seria
     /** Null when it makes no difference to the operator, or it has no keys. */
     static OrderedInputs of(Transformation.Operator operator) {
         Keys keys = operator.spec().accept(new KeysOf());
-        if (keys.keyed().isEmpty()) {
+        if (keys == null) {
             return null;
         }
         List<TypeSerializer<?>> serializers = new ArrayList<>();
-        for (int input = 0; input < keys.keyed().size(); input++) {
+        int waiting = Math.max(1, keys.keyed().size());
+        for (int input = 0; input < waiting; input++) {
             serializers.add(operator.inputs().get(input).outputType().createSerializer());
         }
         return new OrderedInputs(keys.keyed(), List.copyOf(serializers), keys.afterTheSecond());
     }
 
     private record Keys(List<KeyedInput> keyed, boolean afterTheSecond) {
-        static final Keys NONE = new Keys(List.of(), false);
-
         static Keys of(KeyedInput key) {
-            return key == null ? NONE : new Keys(List.of(key), false);
+            return key == null ? null : new Keys(List.of(key), false);
         }
 
         static Keys of(KeyedInputs both) {
-            return both == null ? NONE : new Keys(List.of(both.first(), both.second()), false);
+            return both == null ? null : new Keys(List.of(both.first(), both.second()), false);
         }
     }
 
@@ -113,8 +112,13 @@ public record OrderedInputs(List<KeyedInput> keys, List<TypeSerializer<?>> seria
         }
 
         @Override
+        public Keys broadcastProcess(OperatorSpec.BroadcastProcessSpec spec) {
+            return new Keys(List.of(), true);
+        }
+
+        @Override
         Keys otherwise(OperatorSpec spec) {
-            return Keys.NONE;
+            return null;
         }
     }
 }

@@ -13,76 +13,62 @@ import java.util.List;
 /** An element that waits for the end of its input. */
 record Held(int input, long timestamp, Object value) {
 
-    /** Of what one key has: how many, and of each the input, the timestamp and the value. */
-    static final class ListSerializer extends TypeSerializer<List<Held>> {
+    /** The input, the timestamp and the value. */
+    static final class Serializer extends TypeSerializer<Held> {
         private static final long serialVersionUID = 1L;
         private final List<TypeSerializer<Object>> inputs;
 
         /** @param inputs of the elements of each input */
-        ListSerializer(List<TypeSerializer<Object>> inputs) {
+        Serializer(List<TypeSerializer<Object>> inputs) {
             this.inputs = List.copyOf(inputs);
         }
 
         @Override
         public boolean isImmutableType() {
-            return false;
+            return inputs.stream().allMatch(TypeSerializer::isImmutableType);
         }
 
         @Override
-        public TypeSerializer<List<Held>> duplicate() {
-            return new ListSerializer(
-                    inputs.stream().map(TypeSerializer::duplicate).toList());
+        public TypeSerializer<Held> duplicate() {
+            return new Serializer(inputs.stream().map(TypeSerializer::duplicate).toList());
         }
 
         @Override
-        public List<Held> copy(List<Held> from) {
-            List<Held> to = new ArrayList<>(from.size());
-            for (Held held : from) {
-                to.add(new Held(
-                        held.input(),
-                        held.timestamp(),
-                        inputs.get(held.input()).copy(held.value())));
-            }
-            return to;
+        public Held copy(Held from) {
+            return new Held(
+                    from.input(),
+                    from.timestamp(),
+                    inputs.get(from.input()).copy(from.value()));
         }
 
         @Override
-        public void serialize(List<Held> value, DataOutputView target) throws IOException {
-            target.writeVarInt(value.size());
-            for (Held held : value) {
-                target.writeVarInt(held.input());
-                target.writeLong(held.timestamp());
-                inputs.get(held.input()).serialize(held.value(), target);
-            }
+        public void serialize(Held value, DataOutputView target) throws IOException {
+            target.writeVarInt(value.input());
+            target.writeLong(value.timestamp());
+            inputs.get(value.input()).serialize(value.value(), target);
         }
 
         @Override
-        public List<Held> deserialize(DataInputView source) throws IOException {
-            int count = source.readCount(1 + Long.BYTES);
-            List<Held> elements = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                int input = source.readVarInt();
-                long timestamp = source.readLong();
-                elements.add(new Held(input, timestamp, inputs.get(input).deserialize(source)));
-            }
-            return elements;
+        public Held deserialize(DataInputView source) throws IOException {
+            int input = source.readVarInt();
+            long timestamp = source.readLong();
+            return new Held(input, timestamp, inputs.get(input).deserialize(source));
         }
 
         @Override
         public TypeSchema schema() {
             return TypeSchema.opaque(
-                    "%held-elements",
-                    inputs.stream().map(TypeSerializer::schema).toArray(TypeSchema[]::new));
+                    "%held-element", inputs.stream().map(TypeSerializer::schema).toArray(TypeSchema[]::new));
         }
 
         @Override
-        public TypeSerializer<List<Held>> reading(TypeSchema written) throws IncompatibleSchemaException {
+        public TypeSerializer<Held> reading(TypeSchema written) throws IncompatibleSchemaException {
             SchemaParts parts = SchemaParts.of(this, written);
             List<TypeSerializer<Object>> reading = new ArrayList<>();
             for (int input = 0; input < inputs.size(); input++) {
                 reading.add(parts.reading(input, inputs.get(input)));
             }
-            return reading.equals(inputs) ? this : new ListSerializer(reading);
+            return reading.equals(inputs) ? this : new Serializer(reading);
         }
     }
 }

@@ -19,7 +19,7 @@ public final class OrderedInputOperator extends OneInputOperator {
         super(operator.context, new Downstream(operator));
         this.operator = operator;
         this.input = input;
-        this.held = new HeldElements(operator.context, ordered);
+        this.held = HeldElements.of(operator.context, ordered);
     }
 
     @Override

@@ -7,20 +7,26 @@ import io.millrace.plan.OrderedInputs;
 
 /**
  * Before an operator with two inputs: holds the elements of those with keys until both have ended. What is broadcast on the
- * second one goes on at once, and so comes first.
+ * second one goes on at once, and so comes first; elements without keys wait for its end only.
  */
 public final class OrderedInputsOperator extends TwoInputOperator {
     private final TwoInputOperator operator;
     private final HeldElements held;
     private final Output first;
     private final Output second;
+    private boolean broadcastEnded;
 
     public OrderedInputsOperator(TwoInputOperator operator, OrderedInputs ordered) {
         super(operator.context, new Downstream(operator.first()));
         this.operator = operator;
-        this.held = new HeldElements(operator.context, ordered);
-        this.first = ordered.afterTheSecond() ? new HoldingAll(0) : new HoldingTimed(0, operator.first());
-        this.second = ordered.afterTheSecond() ? new Passing(operator.second()) : new HoldingTimed(1, operator.second());
+        this.held = HeldElements.of(operator.context, ordered);
+        if (ordered.afterTheSecond()) {
+            first = ordered.keys().isEmpty() ? new AfterTheBroadcast(operator.first()) : new HoldingAll();
+            second = new Broadcast(operator.second());
+        } else {
+            first = new HoldingTimed(0, operator.first());
+            second = new HoldingTimed(1, operator.second());
+        }
     }
 
     @Override
@@ -103,23 +109,39 @@ public final class OrderedInputsOperator extends TwoInputOperator {
     }
 
     private final class HoldingAll extends Input {
-        private final int index;
-
-        HoldingAll(int index) {
-            super(index);
-            this.index = index;
+        HoldingAll() {
+            super(0);
         }
 
         @Override
         public void collect(Object value, long timestamp) {
-            held.hold(index, value, timestamp);
+            held.hold(0, value, timestamp);
         }
     }
 
-    private final class Passing extends Input {
+    /** What came before the broadcast's end is handed on at the end of all: nobody counts on its place among the others. */
+    private final class AfterTheBroadcast extends Input {
         private final Output input;
 
-        Passing(Output input) {
+        AfterTheBroadcast(Output input) {
+            super(0);
+            this.input = input;
+        }
+
+        @Override
+        public void collect(Object value, long timestamp) {
+            if (broadcastEnded) {
+                input.collect(value, timestamp);
+            } else {
+                held.hold(0, value, timestamp);
+            }
+        }
+    }
+
+    private final class Broadcast extends Input {
+        private final Output input;
+
+        Broadcast(Output input) {
             super(1);
             this.input = input;
         }
@@ -127,6 +149,12 @@ public final class OrderedInputsOperator extends TwoInputOperator {
         @Override
         public void collect(Object value, long timestamp) {
             input.collect(value, timestamp);
+        }
+
+        @Override
+        public void emitWatermark(long timestamp) {
+            broadcastEnded |= timestamp == Long.MAX_VALUE;
+            super.emitWatermark(timestamp);
         }
     }
 }
