@@ -1,6 +1,5 @@
 package io.millrace.api;
 
-import io.millrace.base.CarriedThrowable;
 import io.millrace.base.Failure;
 import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;

@@ -42,7 +42,11 @@ public final class CarriedThrowable implements Serializable {
     public Optional<Throwable> read(ClassLoader program) {
         try {
             return Optional.of(JavaObjects.read(bytes, Throwable.class, program));
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError unreadable) {
+        } catch (IOException
+                | ClassNotFoundException
+                | RuntimeException
+                | LinkageError
+                | StackOverflowError unreadable) {
             return Optional.empty();
         }
     }

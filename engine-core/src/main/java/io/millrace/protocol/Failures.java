@@ -29,9 +29,7 @@ public final class Failures {
                 fromThrift(info.getBlame()),
                 info.getMessage(),
                 info.getStackTrace(),
-                info.isSetThrown()
-                        ? CarriedThrowable.ofBytes(info.getThrown()).orElse(null)
-                        : null);
+                info.isSetThrown() ? CarriedThrowable.ofBytes(info.getThrown()).orElse(null) : null);
     }
 
     private static FailureBlame toThrift(Blame blame) {

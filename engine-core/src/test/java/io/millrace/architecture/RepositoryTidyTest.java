@@ -74,8 +74,15 @@ class RepositoryTidyTest {
 
     private static final String THIS = "RepositoryTidyTest.java";
     private static final int LARGE = 500;
-    private static final List<String> OUR_TERMS =
-            List.of("TaskManager", "JobManager", "ResourceManager", "NodeManager", "DataStreamUtils", "ExceptionUtils", "RowUtils", "StateFutureUtils");
+    private static final List<String> OUR_TERMS = List.of(
+            "TaskManager",
+            "JobManager",
+            "ResourceManager",
+            "NodeManager",
+            "DataStreamUtils",
+            "ExceptionUtils",
+            "RowUtils",
+            "StateFutureUtils");
 
     @Test
     void everyPackageSaysWhatItIsFor() {

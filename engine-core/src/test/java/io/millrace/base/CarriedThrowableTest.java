@@ -42,8 +42,9 @@ class CarriedThrowableTest {
     void anObjectComesBackWithItsFieldsFramesAndCauses() {
         Overdrawn thrown = new Overdrawn(7, new IllegalStateException("inner"));
         Throwable back = CarriedThrowable.of(thrown).orElseThrow().read(HERE).orElseThrow();
-        assertThat(back).isInstanceOfSatisfying(Overdrawn.class, again -> assertThat(again.cents)
-                .isEqualTo(7));
+        assertThat(back)
+                .isInstanceOfSatisfying(
+                        Overdrawn.class, again -> assertThat(again.cents).isEqualTo(7));
         assertThat(back.getStackTrace()).isEqualTo(thrown.getStackTrace());
         assertThat(back.getCause()).isInstanceOf(IllegalStateException.class).hasMessage("inner");
         assertThat(CarriedThrowable.of(thrown)).isEqualTo(CarriedThrowable.of(thrown));
@@ -71,11 +72,14 @@ class CarriedThrowableTest {
     @Test
     void whatCannotBeReadIsNothing() {
         byte[] known = CarriedThrowable.of(new Overdrawn(7, null)).orElseThrow().bytes();
-        byte[] ofNoClass = new String(known, ISO_8859_1).replace("$Overdrawn", "$Underdraw").getBytes(ISO_8859_1);
+        byte[] ofNoClass = new String(known, ISO_8859_1)
+                .replace("$Overdrawn", "$Underdraw")
+                .getBytes(ISO_8859_1);
         assertThat(CarriedThrowable.ofBytes(ofNoClass).orElseThrow().read(HERE))
                 .as("its class is not there")
                 .isEmpty();
-        assertThat(CarriedThrowable.of(new Unwilling()).orElseThrow().read(HERE)).isEmpty();
+        assertThat(CarriedThrowable.of(new Unwilling()).orElseThrow().read(HERE))
+                .isEmpty();
         assertThat(CarriedThrowable.ofBytes(new byte[] {1, 2, 3}).orElseThrow().read(HERE))
                 .isEmpty();
     }

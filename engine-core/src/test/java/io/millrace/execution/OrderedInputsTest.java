@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Operators in batch mode: what has to wait waits, through snapshots too, and comes in the order of time. */
+@SuppressWarnings("SameNameButDifferent") // each kind of function has a Context of its own
 class OrderedInputsTest {
     private static final KeyedInput FIRST_LETTER =
             new KeyedInput(value -> ((String) value).substring(0, 1), TestTypes.any(), "keyBy here");
@@ -97,8 +98,7 @@ class OrderedInputsTest {
 
     @Test
     void aFailingSelectorIsNamed() {
-        assertThatThrownBy(() -> inBatch(
-                                () -> new MapSpec(new AfterWhat(), FIRST_LETTER), ordered(FIRST_LETTER, false))
+        assertThatThrownBy(() -> inBatch(() -> new MapSpec(new AfterWhat(), FIRST_LETTER), ordered(FIRST_LETTER, false))
                         .input("", 1)
                         .atTheEnd())
                 .hasMessageContaining("keyBy here failed at record ''");

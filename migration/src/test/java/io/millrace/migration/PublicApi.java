@@ -34,8 +34,8 @@ final class PublicApi {
             + "|core\\.(execution|fs|io|memory|state)|formats\\.csv|metrics|util|types|runtime\\.state|runtime\\.execution"
             + "|client\\.program|runtime\\.client)\\..*|" + NAMED_ANYWAY);
     /** Left out: what Flink itself calls old, and the second DataStream API, which no release calls stable. */
-    private static final Pattern NOT_FLINK =
-            Pattern.compile(".*\\.(legacy|runtime\\.state\\.v2|dsv2|table|operators\\.base|aggregators|util\\.clock)\\..*");
+    private static final Pattern NOT_FLINK = Pattern.compile(
+            ".*\\.(legacy|runtime\\.state\\.v2|dsv2|table|operators\\.base|aggregators|util\\.clock)\\..*");
 
     private static final Pattern MILLRACE = Pattern.compile(
             "io\\.millrace\\.(api\\.(?!closure\\.|graph\\.).*|base\\.(configuration|fs|serialization)\\..*|base\\.[A-Z].*)");

@@ -18,15 +18,18 @@ public interface KeyedStateStore {
 
     <UK, UV> MapState<UK, UV> getMapState(MapStateDescriptor<UK, UV> stateProperties);
 
-    default <T> io.millrace.api.state.v2.ValueState<T> getState(io.millrace.api.state.v2.ValueStateDescriptor<T> stateProperties) {
+    default <T> io.millrace.api.state.v2.ValueState<T> getState(
+            io.millrace.api.state.v2.ValueStateDescriptor<T> stateProperties) {
         return getValueState(stateProperties);
     }
 
-    default <T> io.millrace.api.state.v2.ValueState<T> getValueState(io.millrace.api.state.v2.ValueStateDescriptor<T> stateProperties) {
+    default <T> io.millrace.api.state.v2.ValueState<T> getValueState(
+            io.millrace.api.state.v2.ValueStateDescriptor<T> stateProperties) {
         return AnsweredStates.of(getState(stateProperties.synchronous()));
     }
 
-    default <T> io.millrace.api.state.v2.ListState<T> getListState(io.millrace.api.state.v2.ListStateDescriptor<T> stateProperties) {
+    default <T> io.millrace.api.state.v2.ListState<T> getListState(
+            io.millrace.api.state.v2.ListStateDescriptor<T> stateProperties) {
         return AnsweredStates.of(getListState(stateProperties.synchronous()));
     }
 

@@ -36,9 +36,7 @@ record Held(int input, long timestamp, Object value) {
         @Override
         public Held copy(Held from) {
             return new Held(
-                    from.input(),
-                    from.timestamp(),
-                    inputs.get(from.input()).copy(from.value()));
+                    from.input(), from.timestamp(), inputs.get(from.input()).copy(from.value()));
         }
 
         @Override

@@ -65,8 +65,8 @@ public class KeyedTimers<T> {
             OperatorContext operator,
             Output output,
             Handler<T> handler) {
-        boolean batch = operator.environment().configuration().get(ExecutionOptions.RUNTIME_MODE)
-                == RuntimeExecutionMode.BATCH;
+        boolean batch =
+                operator.environment().configuration().get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.BATCH;
         return batch
                 ? new TimersAtTheEnd<>(keyed, ownerSerializer, keyOf, operator.timers(), output, handler)
                 : new KeyedTimers<>(keyed, ownerSerializer, keyOf, operator.timers(), output, handler);

@@ -43,8 +43,7 @@ final class TimersAtTheEnd<T> extends KeyedTimers<T> {
     public boolean advanceEventTime(long watermark) {
         ending = watermark == Long.MAX_VALUE;
         return !ending
-                || (super.advanceEventTime(watermark)
-                        && fire(processingTimers, TimeDomain.PROCESSING_TIME, watermark));
+                || (super.advanceEventTime(watermark) && fire(processingTimers, TimeDomain.PROCESSING_TIME, watermark));
     }
 
     @Override

@@ -11,58 +11,58 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class ExceptionUtilsTest {
-    private static final IOException INNER = new IOException("disk on fire");
-    private static final Exception OUTER = new ExecutionException(new UncheckedIOException("wrapped", INNER));
+    private final IOException inner = new IOException("disk on fire");
+    private final Exception outer = new ExecutionException(new UncheckedIOException("wrapped", inner));
 
     @Test
     void aCauseIsFoundByClassConditionOrMessage() {
-        assertThat(ExceptionUtils.findThrowable(OUTER, IOException.class)).containsSame(INNER);
-        assertThat(ExceptionUtils.findThrowable(OUTER, Error.class)).isEmpty();
+        assertThat(ExceptionUtils.findThrowable(outer, IOException.class)).containsSame(inner);
+        assertThat(ExceptionUtils.findThrowable(outer, Error.class)).isEmpty();
         assertThat(ExceptionUtils.findThrowable(null, Error.class)).isEmpty();
-        assertThat(ExceptionUtils.findThrowable(OUTER, cause -> cause.getCause() == null))
-                .containsSame(INNER);
-        assertThat(ExceptionUtils.findThrowableWithMessage(OUTER, "on fire")).isPresent();
+        assertThat(ExceptionUtils.findThrowable(outer, cause -> cause.getCause() == null))
+                .containsSame(inner);
+        assertThat(ExceptionUtils.findThrowableWithMessage(outer, "on fire")).isPresent();
         assertThat(ExceptionUtils.findThrowableWithMessage(new Exception(), "on fire"))
                 .isEmpty();
-        assertThatCode(() -> ExceptionUtils.assertThrowable(OUTER, IOException.class))
+        assertThatCode(() -> ExceptionUtils.assertThrowable(outer, IOException.class))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> ExceptionUtils.assertThrowable(OUTER, Error.class))
-                .isSameAs(OUTER);
-        assertThatThrownBy(() -> ExceptionUtils.assertThrowableWithMessage(OUTER, "water"))
-                .isSameAs(OUTER);
+        assertThatThrownBy(() -> ExceptionUtils.assertThrowable(outer, Error.class))
+                .isSameAs(outer);
+        assertThatThrownBy(() -> ExceptionUtils.assertThrowableWithMessage(outer, "water"))
+                .isSameAs(outer);
     }
 
     @Test
     void wrappersAreTakenOff() {
-        assertThat(ExceptionUtils.stripExecutionException(OUTER)).isInstanceOf(UncheckedIOException.class);
-        assertThat(ExceptionUtils.stripCompletionException(new CompletionException(new CompletionException(INNER))))
-                .isSameAs(INNER);
-        assertThat(ExceptionUtils.stripExecutionException(INNER)).isSameAs(INNER);
+        assertThat(ExceptionUtils.stripExecutionException(outer)).isInstanceOf(UncheckedIOException.class);
+        assertThat(ExceptionUtils.stripCompletionException(new CompletionException(new CompletionException(inner))))
+                .isSameAs(inner);
+        assertThat(ExceptionUtils.stripExecutionException(inner)).isSameAs(inner);
     }
 
     @Test
     void theFirstOneKeepsTheOthers() {
         Exception first = new Exception("first");
         assertThat(ExceptionUtils.firstOrSuppressed(first, null)).isSameAs(first);
-        assertThat(ExceptionUtils.<Exception>firstOrSuppressed(INNER, first)).isSameAs(first);
-        assertThat(first.getSuppressed()).containsExactly(INNER);
+        assertThat(ExceptionUtils.<Exception>firstOrSuppressed(inner, first)).isSameAs(first);
+        assertThat(first.getSuppressed()).containsExactly(inner);
         assertThat(ExceptionUtils.firstOrSuppressed(first, first).getSuppressed())
                 .hasSize(1);
     }
 
     @Test
     void throwingOnWrapsWhatIsNotDeclared() {
-        assertThatThrownBy(() -> ExceptionUtils.rethrow(INNER))
+        assertThatThrownBy(() -> ExceptionUtils.rethrow(inner))
                 .isExactlyInstanceOf(RuntimeException.class)
-                .hasCause(INNER);
-        assertThatThrownBy(() -> ExceptionUtils.rethrow(INNER, "because")).hasMessage("because");
+                .hasCause(inner);
+        assertThatThrownBy(() -> ExceptionUtils.rethrow(inner, "because")).hasMessage("because");
         assertThatThrownBy(() -> ExceptionUtils.rethrow(new StackOverflowError()))
                 .isInstanceOf(StackOverflowError.class);
-        assertThatThrownBy(() -> ExceptionUtils.rethrowException(INNER)).isSameAs(INNER);
-        assertThatThrownBy(() -> ExceptionUtils.rethrowIOException(OUTER))
+        assertThatThrownBy(() -> ExceptionUtils.rethrowException(inner)).isSameAs(inner);
+        assertThatThrownBy(() -> ExceptionUtils.rethrowIOException(outer))
                 .isInstanceOf(IOException.class)
-                .hasCause(OUTER);
-        assertThatCode(() -> ExceptionUtils.tryRethrowIOException(OUTER)).doesNotThrowAnyException();
+                .hasCause(outer);
+        assertThatCode(() -> ExceptionUtils.tryRethrowIOException(outer)).doesNotThrowAnyException();
         assertThatCode(() -> ExceptionUtils.tryRethrowException(null)).doesNotThrowAnyException();
         assertThatCode(() -> ExceptionUtils.rethrowIfFatalError(new OutOfMemoryError()))
                 .doesNotThrowAnyException();
@@ -72,7 +72,7 @@ class ExceptionUtilsTest {
 
     @Test
     void anExceptionIsTextAsItIsPrinted() {
-        assertThat(ExceptionUtils.stringifyException(OUTER)).contains("Caused by: java.io.IOException: disk on fire");
+        assertThat(ExceptionUtils.stringifyException(outer)).contains("Caused by: java.io.IOException: disk on fire");
         assertThat(ExceptionUtils.stringifyException(null)).isEqualTo("(null)");
     }
 }

@@ -52,8 +52,8 @@ public abstract class StateWithFuturesConformance {
 
         Subtask(KeyedSnapshot... restored) throws IOException {
             KeyGroups.Range all = new KeyGroups.Range(0, TestRequests.MAX_PARALLELISM - 1);
-            backend = backend(TestRequests.of(
-                    String.class, Types.STRING.createSerializer(), all, List.of(restored), files));
+            backend = backend(
+                    TestRequests.of(String.class, Types.STRING.createSerializer(), all, List.of(restored), files));
             context = new KeyedContext(
                     new KeyedInput(value -> value, TestTypes.any(), "keyBy here"),
                     Types.STRING.createSerializer(),
@@ -190,9 +190,10 @@ public abstract class StateWithFuturesConformance {
         List<Object> seen = new ArrayList<>();
         map.asyncKeys().thenAccept(keys -> seen.addAll(visited(keys)));
         map.asyncValues().thenAccept(values -> seen.addAll(visited(values)));
-        map.asyncEntries().thenAccept(entries -> entries.onNext(entry -> {
-            seen.add(entry.getKey() + entry.getValue());
-        }));
+        map.asyncEntries()
+                .thenAccept(entries -> entries.onNext(entry -> {
+                    seen.add(entry.getKey() + entry.getValue());
+                }));
         assertThat(seen).containsExactly("two", "three", 2, 3, "two2", "three3");
         assertThat(map.keys()).containsExactly("two", "three");
         assertThat(map.values()).containsExactly(2, 3);
@@ -214,14 +215,16 @@ public abstract class StateWithFuturesConformance {
             map.put(i, i * i);
             list.add(i);
         }
-        map.asyncKeys().thenAccept(keys -> keys.onNext(key -> {
-            map.asyncRemove(key);
-            map.asyncPut(100 + key, key);
-        }));
+        map.asyncKeys()
+                .thenAccept(keys -> keys.onNext(key -> {
+                    map.asyncRemove(key);
+                    map.asyncPut(100 + key, key);
+                }));
         assertThat(map.keys()).containsExactly(100, 101, 102, 103, 104, 105, 106, 107, 108, 109);
-        list.asyncGet().thenAccept(elements -> elements.onNext(element -> {
-            list.asyncAdd(-element);
-        }));
+        list.asyncGet()
+                .thenAccept(elements -> elements.onNext(element -> {
+                    list.asyncAdd(-element);
+                }));
         assertThat(list.get()).hasSize(20);
     }
 
@@ -230,8 +233,8 @@ public abstract class StateWithFuturesConformance {
         Subtask subtask = new Subtask();
         MapState<String, Long> prices =
                 subtask.at("a").getMapState(new MapStateDescriptor<>("p", Types.STRING, Types.LONG));
-        ListState<String> wanted = subtask.at("a")
-                .getListState(new ListStateDescriptor<>("w", Types.STRING.createSerializer()));
+        ListState<String> wanted =
+                subtask.at("a").getListState(new ListStateDescriptor<>("w", Types.STRING.createSerializer()));
         prices.putAll(new LinkedHashMap<>(Map.of("bread", 3L, "milk", 2L)));
         wanted.addAll(List.of("milk", "caviar", "bread"));
         List<Object> seen = new ArrayList<>();
@@ -274,8 +277,7 @@ public abstract class StateWithFuturesConformance {
         value.asyncValue().thenAccept(seen::add);
         ListState<String> list = futures.getListState(new ListStateDescriptor<>("l", String.class));
         list.asyncGet().thenAccept(elements -> seen.addAll(visited(elements)));
-        MapState<String, Integer> map =
-                futures.getMapState(new MapStateDescriptor<>("m", String.class, Integer.class));
+        MapState<String, Integer> map = futures.getMapState(new MapStateDescriptor<>("m", String.class, Integer.class));
         map.asyncGet("one").thenAccept(seen::add);
         ReducingState<Long> sum = futures.getReducingState(new ReducingStateDescriptor<>("r", Long::sum, Long.class));
         sum.asyncGet().thenAccept(seen::add);
@@ -294,8 +296,7 @@ public abstract class StateWithFuturesConformance {
         assertThat(states.getState(new io.millrace.api.state.ValueStateDescriptor<>("v", Long.class))
                         .value())
                 .isEqualTo(2L);
-        assertThat(states.getMapState(
-                                new io.millrace.api.state.MapStateDescriptor<>("m", String.class, Integer.class))
+        assertThat(states.getMapState(new io.millrace.api.state.MapStateDescriptor<>("m", String.class, Integer.class))
                         .get("two"))
                 .isEqualTo(2);
         assertThat(states.getAggregatingState(new io.millrace.api.state.AggregatingStateDescriptor<>(
@@ -316,12 +317,12 @@ public abstract class StateWithFuturesConformance {
         state.update(3L);
         assertThat(states.getState(new ValueStateDescriptor<>("s", Long.class)).value())
                 .isEqualTo(3L);
-        assertThatThrownBy(() ->
-                        states.getState(new io.millrace.api.state.ValueStateDescriptor<>("s", Long.class)))
+        assertThatThrownBy(() -> states.getState(new io.millrace.api.state.ValueStateDescriptor<>("s", Long.class)))
                 .isInstanceOfSatisfying(
                         MillraceException.class,
                         refused -> assertThat(refused.failure().code()).isEqualTo("MR-3145"))
-                .hasMessageContaining("as VALUE state of Long of the state API with futures and as VALUE state of Long;");
+                .hasMessageContaining(
+                        "as VALUE state of Long of the state API with futures and as VALUE state of Long;");
     }
 
     @Test

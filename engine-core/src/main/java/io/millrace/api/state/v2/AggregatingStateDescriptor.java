@@ -8,15 +8,24 @@ import io.millrace.base.serialization.TypeSerializer;
 public final class AggregatingStateDescriptor<IN, ACC, OUT> extends StateDescriptor<ACC> {
     private static final long serialVersionUID = 1L;
 
-    public AggregatingStateDescriptor(String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeInformation<ACC> typeInfo) {
-        super(new io.millrace.api.state.AggregatingStateDescriptor<>(stateId, aggregateFunction, typeInfo), typeInfo, typeInfo.createSerializer());
+    public AggregatingStateDescriptor(
+            String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeInformation<ACC> typeInfo) {
+        super(
+                new io.millrace.api.state.AggregatingStateDescriptor<>(stateId, aggregateFunction, typeInfo),
+                typeInfo,
+                typeInfo.createSerializer());
     }
 
-    public AggregatingStateDescriptor(String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeSerializer<ACC> serializer) {
-        super(new io.millrace.api.state.AggregatingStateDescriptor<>(stateId, aggregateFunction, serializer), null, serializer);
+    public AggregatingStateDescriptor(
+            String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, TypeSerializer<ACC> serializer) {
+        super(
+                new io.millrace.api.state.AggregatingStateDescriptor<>(stateId, aggregateFunction, serializer),
+                null,
+                serializer);
     }
 
-    public AggregatingStateDescriptor(String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, Class<ACC> type) {
+    public AggregatingStateDescriptor(
+            String stateId, AggregateFunction<IN, ACC, OUT> aggregateFunction, Class<ACC> type) {
         this(stateId, aggregateFunction, TypeInformation.of(type));
     }
 

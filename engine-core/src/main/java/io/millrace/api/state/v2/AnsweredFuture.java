@@ -23,7 +23,7 @@ final class AnsweredFuture<T> implements StateFuture<T> {
         return FunctionWithException.<T, R>unchecked(function::apply).apply(answer);
     }
 
-    private void call(ThrowingConsumer<? super T, ? extends Exception> action) {
+    private void tell(ThrowingConsumer<? super T, ? extends Exception> action) {
         ThrowingConsumer.<T>unchecked(action::accept).accept(answer);
     }
 
@@ -34,7 +34,7 @@ final class AnsweredFuture<T> implements StateFuture<T> {
 
     @Override
     public StateFuture<Void> thenAccept(ThrowingConsumer<? super T, ? extends Exception> action) {
-        call(action);
+        tell(action);
         return ofNothing();
     }
 
@@ -76,7 +76,7 @@ final class AnsweredFuture<T> implements StateFuture<T> {
             ThrowingConsumer<? super T, ? extends Exception> actionIfTrue,
             ThrowingConsumer<? super T, ? extends Exception> actionIfFalse) {
         boolean met = call(condition);
-        call(met ? actionIfTrue : actionIfFalse);
+        tell(met ? actionIfTrue : actionIfFalse);
         return new AnsweredFuture<>(met);
     }
 

@@ -1,8 +1,8 @@
 package io.millrace.api.state.v2;
 
+import io.millrace.api.util.FunctionWithException;
 import io.millrace.api.util.RunnableWithException;
 import io.millrace.api.util.SupplierWithException;
-import io.millrace.api.util.FunctionWithException;
 import io.millrace.api.util.ThrowingConsumer;
 import java.util.ArrayList;
 import java.util.Collection;

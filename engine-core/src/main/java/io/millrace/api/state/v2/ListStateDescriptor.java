@@ -8,7 +8,10 @@ public final class ListStateDescriptor<T> extends StateDescriptor<T> {
     private static final long serialVersionUID = 1L;
 
     public ListStateDescriptor(String stateId, TypeInformation<T> typeInfo) {
-        super(new io.millrace.api.state.ListStateDescriptor<>(stateId, typeInfo), typeInfo, typeInfo.createSerializer());
+        super(
+                new io.millrace.api.state.ListStateDescriptor<>(stateId, typeInfo),
+                typeInfo,
+                typeInfo.createSerializer());
     }
 
     public ListStateDescriptor(String stateId, TypeSerializer<T> serializer) {

@@ -9,11 +9,17 @@ public final class ReducingStateDescriptor<T> extends StateDescriptor<T> {
     private static final long serialVersionUID = 1L;
 
     public ReducingStateDescriptor(String stateId, ReduceFunction<T> reduceFunction, TypeInformation<T> typeInfo) {
-        super(new io.millrace.api.state.ReducingStateDescriptor<>(stateId, reduceFunction, typeInfo), typeInfo, typeInfo.createSerializer());
+        super(
+                new io.millrace.api.state.ReducingStateDescriptor<>(stateId, reduceFunction, typeInfo),
+                typeInfo,
+                typeInfo.createSerializer());
     }
 
     public ReducingStateDescriptor(String stateId, ReduceFunction<T> reduceFunction, TypeSerializer<T> serializer) {
-        super(new io.millrace.api.state.ReducingStateDescriptor<>(stateId, reduceFunction, serializer), null, serializer);
+        super(
+                new io.millrace.api.state.ReducingStateDescriptor<>(stateId, reduceFunction, serializer),
+                null,
+                serializer);
     }
 
     public ReducingStateDescriptor(String stateId, ReduceFunction<T> reduceFunction, Class<T> type) {

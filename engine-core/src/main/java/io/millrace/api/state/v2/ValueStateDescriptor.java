@@ -8,7 +8,10 @@ public final class ValueStateDescriptor<T> extends StateDescriptor<T> {
     private static final long serialVersionUID = 1L;
 
     public ValueStateDescriptor(String stateId, TypeInformation<T> typeInfo) {
-        super(new io.millrace.api.state.ValueStateDescriptor<>(stateId, typeInfo), typeInfo, typeInfo.createSerializer());
+        super(
+                new io.millrace.api.state.ValueStateDescriptor<>(stateId, typeInfo),
+                typeInfo,
+                typeInfo.createSerializer());
     }
 
     public ValueStateDescriptor(String stateId, TypeSerializer<T> serializer) {

@@ -46,14 +46,15 @@ class StateFutureTest {
         seen.clear();
 
         seven.thenConditionallyCompose(
-                        value -> value > 9, StateFutureUtils::completedFuture, value -> StateFutureUtils.completedVoidFuture())
+                        value -> value > 9,
+                        StateFutureUtils::completedFuture,
+                        value -> StateFutureUtils.completedVoidFuture())
                 .thenAccept(seen::add);
         seven.thenConditionallyCompose(value -> value > 5, StateFutureUtils::completedFuture)
                 .thenAccept(seen::add);
         seven.thenConditionallyCompose(value -> value > 9, StateFutureUtils::completedFuture)
                 .thenAccept(seen::add);
-        assertThat(seen)
-                .containsExactly(Tuple2.of(false, null), Tuple2.of(true, 7), Tuple2.of(false, (Integer) null));
+        assertThat(seen).containsExactly(Tuple2.of(false, null), Tuple2.of(true, 7), Tuple2.of(false, (Integer) null));
     }
 
     @Test
