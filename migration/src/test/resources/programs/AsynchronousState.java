@@ -61,7 +61,7 @@ public class AsynchronousState {
         }
         DataStream<Order> stream = env.fromData(orders)
                 .setParallelism(1)
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<Order>forMonotonousTimestamps()
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<Order>forBoundedOutOfOrderness(Duration.ofMinutes(10))
                         .withTimestampAssigner((order, previous) -> order.time))
                 .setParallelism(1);
 
