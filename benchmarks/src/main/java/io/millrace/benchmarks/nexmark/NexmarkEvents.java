@@ -7,7 +7,7 @@ import io.millrace.benchmarks.workload.Mix;
  * Nexmark's events after its published configuration, event i a pure function of i: of 50 events 1 person, 3 auctions,
  * 46 bids; every second bid on a hot auction, three of four bidders and sellers hot; 1,000 people active, 100 auctions in
  * flight; 100 events to a millisecond. Differs from the published generator in that strings come from pools and that a
- * random number is a hash of i, so that an event costs some 30 ns and any range can be made by itself.
+ * random number is a hash of i, so that an event costs some 15 ns and any range can be made by itself.
  */
 public final class NexmarkEvents implements Elements<Event> {
     private static final long serialVersionUID = 1L;
@@ -88,15 +88,15 @@ public final class NexmarkEvents implements Elements<Event> {
     private Bid bid(long index) {
         long bits = Mix.mix(index);
         long more = Mix.mix(bits);
-        boolean hotAuction = (bits & (NOT_HOT_AUCTION_ONE_IN - 1)) > 0;
-        boolean hotBidder = (bits >>> 32 & (NOT_HOT_PERSON_ONE_IN - 1)) > 0;
-        int channel = (int) (more >>> 40);
+        long hotAuction = bits & (NOT_HOT_AUCTION_ONE_IN - 1);
+        long hotBidder = bits >>> 32 & (NOT_HOT_PERSON_ONE_IN - 1);
+        int channel = NexmarkPools.channel(more >>> 40);
         return new Bid(
-                FIRST_AUCTION + (hotAuction ? hotAuction(index) : anyAuction(index, bits)),
-                FIRST_PERSON + (hotBidder ? hotPerson(index) + 1 : anyPerson(index, bits >>> 32)),
+                FIRST_AUCTION + Mix.choose(hotAuction, hotAuction(index), anyAuction(index, bits)),
+                FIRST_PERSON + Mix.choose(hotBidder, hotPerson(index) + 1, anyPerson(index, bits >>> 32)),
                 NexmarkPools.price(more),
-                NexmarkPools.CHANNELS.pick(channel),
-                NexmarkPools.URLS.pick(channel),
+                NexmarkPools.channelName(channel),
+                NexmarkPools.channelUrl(channel),
                 timestampAt(index),
                 NexmarkPools.BID_EXTRAS.pick(more >>> 29));
     }

@@ -35,38 +35,64 @@ final class NexmarkPools {
     static final StringPool AUCTION_EXTRAS = extras(9, 500 - 122);
     static final StringPool BID_EXTRAS = extras(10, 100 - 32);
 
-    private static final int CHANNEL_COUNT = 4096;
-    static final StringPool CHANNELS;
-    static final StringPool URLS;
+    private static final int HOT_CHANNEL_COUNT = HOT_CHANNELS.length;
+    private static final int COLD_CHANNEL_COUNT = 2048;
+    /** Name and URL of each channel side by side, the hot ones first. */
+    private static final String[] CHANNELS = channels();
 
-    private static final int PRICE_STEPS = 4096;
-    private static final int PRICE_FRACTION_BITS = 12;
-    private static final long[] PRICES = new long[PRICE_STEPS + 1];
+    /** Few, with straight lines between them: what every event looks up should leave the caches to the engines. */
+    private static final int PRICE_STEPS = 256;
 
-    static {
-        String[] channels = new String[CHANNEL_COUNT];
-        String[] urls = new String[CHANNEL_COUNT];
-        for (int i = 0; i < CHANNEL_COUNT; i++) {
-            boolean hot = i % 2 == 0;
-            int number = hot ? i / 2 % HOT_CHANNELS.length : i;
-            channels[i] = hot ? HOT_CHANNELS[number] : "channel-" + number;
-            urls[i] = "https://www.nexmark.com/" + directories(Mix.mix(number)) + "item.htm?query=1"
-                    + (hot ? "" : "&channel_id=" + number);
-        }
-        CHANNELS = new StringPool(channels);
-        URLS = new StringPool(urls);
-        for (int i = 0; i <= PRICE_STEPS; i++) {
-            PRICES[i] = Math.round(StrictMath.pow(10.0, 6.0 * i / PRICE_STEPS) * 100.0);
-        }
-    }
+    private static final int PRICE_FRACTION_BITS = 16;
+    private static final long[] PRICES = prices();
 
     private NexmarkPools() {}
 
     /** From 100 to 100,000,000 cents, its logarithm even, as published; from the low 24 bits. */
     static long price(long bits) {
-        int step = (int) bits & (PRICE_STEPS - 1);
-        long fraction = bits >>> 12 & ((1 << PRICE_FRACTION_BITS) - 1);
+        int step = (int) bits >>> PRICE_FRACTION_BITS & (PRICE_STEPS - 1);
+        long fraction = bits & ((1 << PRICE_FRACTION_BITS) - 1);
         return PRICES[step] + (((PRICES[step + 1] - PRICES[step]) * fraction) >> PRICE_FRACTION_BITS);
+    }
+
+    /** Every second time one of the hot ones; from the low 12 bits. Its name and its URL go by this number. */
+    static int channel(long bits) {
+        int number = (int) (bits >>> 1);
+        int cold = -(int) (bits & 1);
+        return (number & ((HOT_CHANNEL_COUNT - 1) | (cold & (COLD_CHANNEL_COUNT - 1)))) + (cold & HOT_CHANNEL_COUNT);
+    }
+
+    static String channelName(int channel) {
+        return CHANNELS[2 * channel];
+    }
+
+    static String channelUrl(int channel) {
+        return CHANNELS[2 * channel + 1];
+    }
+
+    private static String[] channels() {
+        String[] channels = new String[2 * (HOT_CHANNEL_COUNT + COLD_CHANNEL_COUNT)];
+        for (int i = 0; i < HOT_CHANNEL_COUNT; i++) {
+            channels[2 * i] = HOT_CHANNELS[i];
+            channels[2 * i + 1] = url(i) + "item.htm?query=1";
+        }
+        for (int i = HOT_CHANNEL_COUNT; i < HOT_CHANNEL_COUNT + COLD_CHANNEL_COUNT; i++) {
+            channels[2 * i] = "channel-" + i;
+            channels[2 * i + 1] = url(i) + "item.htm?query=1&channel_id=" + i;
+        }
+        return channels;
+    }
+
+    private static String url(int channel) {
+        return "https://www.nexmark.com/" + directories(Mix.mix(channel));
+    }
+
+    private static long[] prices() {
+        long[] prices = new long[PRICE_STEPS + 1];
+        for (int i = 0; i <= PRICE_STEPS; i++) {
+            prices[i] = Math.round(StrictMath.pow(10.0, 6.0 * i / PRICE_STEPS) * 100.0);
+        }
+        return prices;
     }
 
     private static StringPool pool(int seed, int size, LongToString maker) {

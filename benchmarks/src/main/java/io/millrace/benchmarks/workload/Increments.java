@@ -9,35 +9,26 @@ public final class Increments implements Elements<Increment> {
     private static final int ELEMENTS_PER_MILLI = 100;
 
     private final int keys;
-    private final boolean zipf;
-    private final double logKeys;
+    /** Null when all keys are as likely. */
+    private final Zipf zipf;
 
-    private Increments(int keys, boolean zipf) {
+    private Increments(int keys, Zipf zipf) {
         this.keys = keys;
         this.zipf = zipf;
-        this.logKeys = Math.log(keys + 1.0);
     }
 
     public static Increments uniform(int keys) {
-        return new Increments(keys, false);
+        return new Increments(keys, null);
     }
 
     public static Increments zipf(int keys) {
-        return new Increments(keys, true);
+        return new Increments(keys, new Zipf(keys));
     }
 
     @Override
     public Increment at(long index) {
         long bits = Mix.mix(index);
-        return new Increment(zipf ? rank(Mix.unit(bits), logKeys) : Mix.below(bits, keys), 1);
-    }
-
-    /**
-     * By inversion of the law's continuous form: rank k has the share log((k + 1) / k) / log(keys + 1), which is within
-     * a few per cent of 1 / k of the sum and costs one exponential.
-     */
-    static int rank(double unit, double logKeys) {
-        return (int) Math.exp(unit * logKeys) - 1;
+        return new Increment(zipf == null ? Mix.below(bits, keys) : zipf.rank(Mix.unit(bits)), 1);
     }
 
     @Override

@@ -25,6 +25,12 @@ public final class Mix {
         return (bits >>> 11) * 0x1.0p-53;
     }
 
+    /** The first unless the condition is 0, the other then, without a branch: what is random no processor predicts. */
+    public static long choose(long condition, long first, long other) {
+        long chosen = (condition | -condition) >> (Long.SIZE - 1);
+        return other ^ ((first ^ other) & chosen);
+    }
+
     /** Takes one more field into a row's fingerprint; fields that changed places give another one. */
     public static long with(long fingerprint, long field) {
         long z = (Long.rotateLeft(fingerprint * GOLDEN, 29) + field) * PRIME;

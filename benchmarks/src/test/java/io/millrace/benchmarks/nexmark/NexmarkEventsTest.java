@@ -43,7 +43,7 @@ class NexmarkEventsTest {
                         + "vzfsnvaflohutgzqczjwjshwllpjrfyshtpbkv]");
         assertThat(events.at(1))
                 .hasToString("Auction[id=1000, itemName=jecnmwgyrgco, description=hnduzqrgbyojfurdelygvklpnbpgtvsnv"
-                        + "glxjoypeqtn, initialBid=1684293, reserve=1875517, dateTime=1436918400000, expires=143"
+                        + "glxjoypeqtn, initialBid=2545, reserve=4154, dateTime=1436918400000, expires=143"
                         + "6918400018, seller=1000, category=14, extra=befxecmzveydjambyymmvltusovgjveukxexsykol"
                         + "lfbdeteehzvhrxvxemtmlmnqguyffwjqirxpyrspfpkjeqxgajrpcpihwamlyffmsfembtqibpbpewxrlaxic"
                         + "djsozbjdhwssnvcowxhmrrzpqriukyxdgppqcmxjzfqgnzwmlillfkfudpphlbjrgupocazzbsatralxegqxc"
@@ -51,11 +51,11 @@ class NexmarkEventsTest {
                         + "jitqmqohmnfsfncvtgzokonfapusuuudqebvvakzxvbeajqtpwjfatzifkzookjsynwtbuizvqddjyotaytlr"
                         + "odbqwtjiqydquduaosjihjtppwdyrmicfnvedexxdaoqowxg]");
         assertThat(events.at(4))
-                .hasToString("Bid[auction=1000, bidder=1003, price=82166493, channel=Facebook, url=https://www.nexm"
+                .hasToString("Bid[auction=1000, bidder=1003, price=3885348, channel=Facebook, url=https://www.nexm"
                         + "ark.com/qmldq/sdvan/hrkws/item.htm?query=1, dateTime=1436918400000, extra=bptxtzeusvdvo"
                         + "ouhtjkgxutlkscplqqfwibtejxtorvvevwkrboesuti]");
         assertThat(events.at(1_000_049))
-                .hasToString("Bid[auction=60951, bidder=20792, price=67623472, channel=Facebook, url=https://www.ne"
+                .hasToString("Bid[auction=60951, bidder=20792, price=120, channel=Facebook, url=https://www.ne"
                         + "xmark.com/qmldq/sdvan/hrkws/item.htm?query=1, dateTime=1436918410000, extra=cnumewamqrd"
                         + "jxjikbyafjizwfqhosjodtxqyesvtkngvkyadlqisbz]");
     }

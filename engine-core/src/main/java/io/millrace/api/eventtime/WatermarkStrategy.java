@@ -19,7 +19,7 @@ public interface WatermarkStrategy<T>
     /** Without an own assigner the source's timestamps stay. */
     @Override
     default TimestampAssigner<T> createTimestampAssigner(TimestampAssignerSupplier.Context context) {
-        return (element, recordTimestamp) -> recordTimestamp;
+        return new RecordTimestampAssigner<>();
     }
 
     /** After how long without events a split no longer holds back time; null: never. */

@@ -52,6 +52,12 @@ public final class JavaObjects {
         ClassLoadingInputStream(byte[] bytes, ClassLoader classes) throws IOException {
             super(new ByteArrayInputStream(bytes));
             this.classes = classes;
+            enableResolveObject(true);
+        }
+
+        @Override
+        protected Object resolveObject(Object read) {
+            return OwnLambda.of(read);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.millrace.execution.windows;
 
 import io.millrace.execution.operators.CopiedPerOperator;
+import java.util.Arrays;
 
 /**
  * The slices of a {@link SliceRun} once there are several, in the order of time, ready to be put together: a queue with an
@@ -31,13 +32,22 @@ final class SliceQueue {
         values = new Object[capacity];
     }
 
+    /** See {@link io.millrace.state.KeyedTable.Touch}: what {@link #aggregate} reads. */
+    int touch() {
+        return head == tail ? 0 : (values[head] instanceof Long ? 1 : 0) + (int) starts[head];
+    }
+
     boolean isEmpty() {
         return head == tail;
     }
 
     /** The next slice; the value belongs to the run from now on. */
     void append(long start, Object value, WindowContents contents) throws Exception {
-        insert(tail, start, value);
+        if (tail == starts.length) {
+            makeRoom();
+        }
+        starts[tail] = start;
+        values[tail++] = value;
         if (head != flip) {
             Object copy = contents.copy(value);
             back = back == null ? copy : contents.merge(back, copy);
@@ -121,13 +131,17 @@ final class SliceQueue {
     private int makeRoom() {
         int gone = head;
         int live = tail - head;
-        int capacity = gone > live ? starts.length : starts.length * 2;
-        long[] movedStarts = new long[capacity];
-        Object[] movedValues = new Object[capacity];
-        System.arraycopy(starts, head, movedStarts, 0, live);
-        System.arraycopy(values, head, movedValues, 0, live);
-        starts = movedStarts;
-        values = movedValues;
+        long[] roomyStarts = starts;
+        Object[] roomyValues = values;
+        if (gone < live) {
+            roomyStarts = new long[starts.length * 2];
+            roomyValues = new Object[starts.length * 2];
+        }
+        System.arraycopy(starts, head, roomyStarts, 0, live);
+        System.arraycopy(values, head, roomyValues, 0, live);
+        Arrays.fill(roomyValues, live, tail, null);
+        starts = roomyStarts;
+        values = roomyValues;
         head = 0;
         flip -= gone;
         tail = live;

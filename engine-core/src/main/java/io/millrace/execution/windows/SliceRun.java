@@ -19,7 +19,7 @@ final class SliceRun {
 
     /** See {@link io.millrace.state.KeyedTable.Touch}. */
     int touch() {
-        return queue == null ? value instanceof Long ? 1 : 0 : queue.head;
+        return queue == null ? value instanceof Long ? 1 : 0 : queue.touch();
     }
 
     boolean isEmpty() {

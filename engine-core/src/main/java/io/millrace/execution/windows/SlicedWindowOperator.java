@@ -36,6 +36,8 @@ final class SlicedWindowOperator extends WindowOperator {
 
     private final long lastTime;
     private final List<Object> emptied = new ArrayList<>();
+    private final Object[] coveredKeys = new Object[KeyedTable.EXPECTED];
+    private final Object[] coveredValues = new Object[KeyedTable.EXPECTED];
 
     private OpenWindows slices;
     private KeyedTable<Object, SliceRun> runs;
@@ -180,24 +182,30 @@ final class SlicedWindowOperator extends WindowOperator {
     private void cover(long end) {
         while (slices.size() > 0 && slices.get(0).maxTimestamp < end) {
             OpenWindow slice = slices.get(0);
-            KeyedTable.Cursor<Object, Object> keys = slice.contents.cursor();
-            KeyedTable.Cursor<Object, Object> scout = slice.contents.cursor();
-            for (int i = 0; keys.advance(); i++) {
-                if (i % KeyedTable.EXPECTED == 0) {
-                    expectRuns(scout);
+            long start = slice.maxTimestamp + 1 - sliceSize;
+            KeyedTable.Cursor<Object, Object> entries = slice.contents.cursor();
+            for (int count = expectRuns(entries); count > 0; count = expectRuns(entries)) {
+                for (int i = 0; i < count; i++) {
+                    append(coveredKeys[i], start, coveredValues[i], slice.window);
+                    coveredValues[i] = null;
                 }
-                append(keys.key(), slice.maxTimestamp + 1 - sliceSize, keys.value(), slice.window);
             }
             slices.remove(0);
         }
         coveredUntil = end;
     }
 
-    private void expectRuns(KeyedTable.Cursor<Object, Object> scout) {
-        for (int i = 0; i < KeyedTable.EXPECTED && scout.advance(); i++) {
-            runs.expect(scout.key());
+    /** The next entries of a slice; their runs are touched all at once. @return how many; 0 at the slice's end */
+    private int expectRuns(KeyedTable.Cursor<Object, Object> entries) {
+        int count = 0;
+        while (count < KeyedTable.EXPECTED && entries.advance()) {
+            Object key = entries.key();
+            runs.expect(key);
+            coveredKeys[count] = key;
+            coveredValues[count++] = entries.value();
         }
         touched += runs.touchExpected();
+        return count;
     }
 
     private void append(Object key, long start, Object value, Window slice) {
