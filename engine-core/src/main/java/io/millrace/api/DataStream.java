@@ -106,8 +106,9 @@ public class DataStream<T> {
                     + old.settings().callSite()
                     + " is in use already; call returns(…) directly after the method that made the stream");
         }
+        Objects.requireNonNull(type);
         Transformation.Operator typed =
-                new Transformation.Operator(old.settings(), old.spec(), old.inputs(), Objects.requireNonNull(type));
+                new Transformation.Operator(old.settings(), old.spec().producing(type), old.inputs(), type);
         environment.replace(old, typed);
         transformation = typed;
     }

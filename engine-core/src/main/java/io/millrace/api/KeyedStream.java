@@ -13,7 +13,9 @@ import io.millrace.api.graph.OperatorSettings;
 import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.api.graph.Transformation;
+import io.millrace.api.types.BuiltInType;
 import io.millrace.api.types.FunctionTypes;
+import io.millrace.api.types.HashCodes;
 import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.windowing.assigners.GlobalWindows;
@@ -69,7 +71,8 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         if (keyType instanceof MissingTypeInfo<?> missing) {
             throw new MillraceException(missing.failure());
         }
-        if (!keyType.isKeyType()) {
+        boolean hashed = keyType instanceof BuiltInType || HashCodes.mayBeKey(keyType.getTypeClass());
+        if (!keyType.isKeyType() || !hashed) {
             throw new MillraceException(
                     Failure.of(
                             "MR-2005",

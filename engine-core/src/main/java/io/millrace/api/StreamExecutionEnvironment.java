@@ -11,6 +11,7 @@ import io.millrace.api.graph.OperatorSpec;
 import io.millrace.api.graph.Program;
 import io.millrace.api.graph.Transformation;
 import io.millrace.api.state.StateBackend;
+import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.TypeExtractor;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.Blame;
@@ -256,7 +257,7 @@ public class StreamExecutionEnvironment implements AutoCloseable {
 
     public <T> DataStreamSource<T> fromData(Collection<T> elements) {
         TypeInformation<T> type = TypeExtractor.<T>ofExamples(elements)
-                .orElseThrow(() -> typeUnknown(
+                .orElseGet(() -> typeUnknown(
                         "fromData", "the elements do not show it", "the type information as the last argument"));
         return fromData(elements, type);
     }
@@ -293,7 +294,7 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     public <T> DataStreamSource<T> fromSource(
             Source<T, ?, ?> source, WatermarkStrategy<T> timestampsAndWatermarks, String sourceName) {
         TypeInformation<T> type = TypeExtractor.<T>ofTypeArgument(source, Source.class, 0)
-                .orElseThrow(() -> typeUnknown(
+                .orElseGet(() -> typeUnknown(
                         "fromSource(\"" + sourceName + "\")",
                         "the source's class does not fix it",
                         "the type information as the fourth argument"));
@@ -444,11 +445,12 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         operators.replaceAll(operator -> operator.settings() == old.settings() ? replacement : operator);
     }
 
-    private static MillraceException typeUnknown(String call, String why, String remedy) {
-        return new MillraceException(Failure.of(
+    /** Until {@code returns(…)} says it. */
+    private static <T> TypeInformation<T> typeUnknown(String call, String why, String remedy) {
+        return new MissingTypeInfo<>(Failure.of(
                 "MR-2001",
                 Blame.USER,
                 "the type that " + call + " at " + CallSite.find() + " produces is not known, because " + why
-                        + ". Give " + remedy + ", for example Types.STRING"));
+                        + ". Give " + remedy + ", for example Types.STRING, or say it with returns(…)"));
     }
 }

@@ -1,9 +1,11 @@
 package io.millrace.api;
 
 import io.millrace.api.CoGroupedStreams.TaggedUnion;
+import io.millrace.api.types.BuiltInType;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -11,7 +13,7 @@ import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 
 /** Elements of either of two streams: written as which one it is of, and then as one of it. */
-final class TaggedUnionTypeInfo<T1, T2> extends TypeInformation<TaggedUnion<T1, T2>> {
+final class TaggedUnionTypeInfo<T1, T2> extends BuiltInType<TaggedUnion<T1, T2>> {
     private static final long serialVersionUID = 1L;
     private final TypeInformation<T1> one;
     private final TypeInformation<T2> two;
@@ -42,7 +44,7 @@ final class TaggedUnionTypeInfo<T1, T2> extends TypeInformation<TaggedUnion<T1, 
         return "TaggedUnion<" + one + ", " + two + ">";
     }
 
-    private static final class Serializer<T1, T2> extends TypeSerializer<TaggedUnion<T1, T2>> {
+    private static final class Serializer<T1, T2> extends DescribedSerializer<TaggedUnion<T1, T2>> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<T1> one;
         private final TypeSerializer<T2> two;

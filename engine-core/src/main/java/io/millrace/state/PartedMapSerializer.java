@@ -2,6 +2,7 @@ package io.millrace.state;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.MapEntries;
 import io.millrace.base.serialization.SchemaParts;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Writes the maps of map states as any {@link Map} is written. A copy shares what neither changes. */
-public final class PartedMapSerializer<K, V> extends TypeSerializer<PartedMap<K, V>> {
+public final class PartedMapSerializer<K, V> extends DescribedSerializer<PartedMap<K, V>> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<K> keys;
     private final TypeSerializer<V> values;

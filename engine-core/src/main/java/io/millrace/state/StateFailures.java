@@ -40,7 +40,7 @@ public final class StateFailures {
                         + ". Give the state another name, which begins empty, or bring the type back"));
     }
 
-    public static MillraceException otherKeys(TypeSchema saved, TypeSchema now) {
+    static MillraceException otherKeys(TypeSchema saved, TypeSchema now) {
         return new MillraceException(Failure.of(
                 FailureCodes.KEYS_INCOMPATIBLE,
                 Blame.USER,

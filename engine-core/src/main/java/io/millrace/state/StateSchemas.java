@@ -29,13 +29,29 @@ public final class StateSchemas {
 
     /** @return what reads namespaces of saved entries; they must be exactly what they were: tables are told apart by them */
     public static <N> TypeSerializer<N> namespaces(SavedState saved, TypeSerializer<N> now) {
-        if (!saved.namespace().equals(now.schema())) {
+        if (!isSame(saved.namespace(), now)) {
             throw StateFailures.incompatible(
                     saved.name(),
                     IncompatibleSchemaException.between(saved.namespace(), now.schema())
                             .inside("the namespace"));
         }
         return now;
+    }
+
+    /** Whether values of the schema are the bytes that the serializer writes now. */
+    private static boolean isSame(TypeSchema saved, TypeSerializer<?> now) {
+        try {
+            return saved.equals(now.schema()) || now.reading(saved) == now;
+        } catch (IncompatibleSchemaException different) {
+            return false;
+        }
+    }
+
+    /** Keys have to be the bytes that they were: by them entries are found, and by their hashes subtasks. */
+    public static void requireSameKeys(TypeSchema saved, TypeSerializer<?> now) {
+        if (!isSame(saved, now)) {
+            throw StateFailures.otherKeys(saved, now.schema());
+        }
     }
 
     /** @return what reads values of saved entries */

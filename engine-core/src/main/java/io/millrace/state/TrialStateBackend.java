@@ -1,6 +1,5 @@
 package io.millrace.state;
 
-import io.millrace.base.serialization.TypeSchema;
 import io.millrace.state.thrift.KeyedSnapshot;
 import java.io.IOException;
 import java.util.Collection;
@@ -35,12 +34,9 @@ public final class TrialStateBackend implements StateBackend {
 
     @Override
     public KeyedStateBackend keyed(Request request) throws IOException {
-        TypeSchema keys = request.keySerializer().schema();
         for (KeyedSnapshot snapshot : request.restored()) {
             SavedSchemas saved = backend.saved(snapshot, request.snapshots());
-            if (!saved.keys().equals(keys)) {
-                throw StateFailures.otherKeys(saved.keys(), keys);
-            }
+            StateSchemas.requireSameKeys(saved.keys(), request.keySerializer());
             if (saved.maxParallelism() != request.maxParallelism()) {
                 throw StateFailures.otherMaxParallelism(saved.maxParallelism(), request.maxParallelism());
             }

@@ -2,6 +2,7 @@ package io.millrace.state;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -20,7 +21,7 @@ import java.util.List;
 public record TtlValue<V>(V value, long renewedMillis) {
 
     /** The time, and whether there is a value, before the value. */
-    public static final class Serializer<V> extends TypeSerializer<TtlValue<V>> {
+    public static final class Serializer<V> extends DescribedSerializer<TtlValue<V>> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<V> value;
 

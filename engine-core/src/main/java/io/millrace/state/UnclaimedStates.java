@@ -1,6 +1,5 @@
 package io.millrace.state;
 
-import io.millrace.base.serialization.TypeSchema;
 import io.millrace.state.CanonicalReader.Section;
 import io.millrace.state.StateBackend.Request;
 import io.millrace.state.thrift.KeyedFormat;
@@ -58,12 +57,9 @@ public final class UnclaimedStates {
 
     private void read(Request request, List<StateSegment> segments, CanonicalReader.Visitor visitor)
             throws IOException {
-        TypeSchema keys = request.keySerializer().schema();
         for (StateSegment segment : segments) {
             CanonicalReader reader = CanonicalReader.open(segment, request.snapshots());
-            if (!reader.keys().equals(keys)) {
-                throw StateFailures.otherKeys(reader.keys(), keys);
-            }
+            StateSchemas.requireSameKeys(reader.keys(), request.keySerializer());
             if (reader.maxParallelism() != request.maxParallelism()) {
                 throw StateFailures.otherMaxParallelism(reader.maxParallelism(), request.maxParallelism());
             }

@@ -3,6 +3,7 @@ package io.millrace.state;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSerializer;
@@ -14,7 +15,7 @@ public enum VoidNamespace {
     /** Writes a byte, so that counts of namespaces can be checked against what remains. */
     public static final TypeSerializer<VoidNamespace> SERIALIZER = new Serializer();
 
-    private static final class Serializer extends TypeSerializer<VoidNamespace> {
+    private static final class Serializer extends DescribedSerializer<VoidNamespace> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -3,7 +3,7 @@ package io.millrace.exchange;
 import io.millrace.base.ExecutionAttemptId;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -108,7 +108,7 @@ public final class ExchangeThroughput {
         }
     }
 
-    private static final class Longs extends TypeSerializer<Object> {
+    private static final class Longs extends DescribedSerializer<Object> {
         private static final long serialVersionUID = 1L;
 
         @Override

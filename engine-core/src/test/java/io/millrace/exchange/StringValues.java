@@ -2,11 +2,11 @@ package io.millrace.exchange;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.io.IOException;
 
 /** Strings, typed as the exchange wants its serializers. */
-final class StringValues extends TypeSerializer<Object> {
+final class StringValues extends DescribedSerializer<Object> {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -8,7 +8,7 @@ import io.millrace.api.graph.OperatorSpec.SourceSpec;
 import io.millrace.api.graph.Partitioning;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class CollectTaskTest {
     private final InMemoryExchange exchange = new InMemoryExchange(256, 2);
 
     /** Each number takes 16 KiB, so that four of them fill a batch. */
-    private static final class LargeLongs extends TypeSerializer<Object> {
+    private static final class LargeLongs extends DescribedSerializer<Object> {
         private static final long serialVersionUID = 1L;
 
         @Override

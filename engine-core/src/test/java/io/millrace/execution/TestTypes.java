@@ -1,8 +1,10 @@
 package io.millrace.execution;
 
+import io.millrace.api.types.BuiltInType;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.JavaObjects;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
@@ -27,7 +29,7 @@ public final class TestTypes {
         return new AnyType();
     }
 
-    private static final class InProcessSerializer extends TypeSerializer<Object> {
+    private static final class InProcessSerializer extends DescribedSerializer<Object> {
         private static final long serialVersionUID = 1L;
         private final boolean immutable;
 
@@ -65,7 +67,7 @@ public final class TestTypes {
         }
     }
 
-    private static final class AnyType extends TypeInformation<Object> {
+    private static final class AnyType extends BuiltInType<Object> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -10,11 +10,17 @@ import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.RichMapFunction;
+import io.millrace.api.types.TypeHint;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.base.MillraceException;
+import io.millrace.types.Money;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +64,44 @@ class FlinkHabitsTest {
                 .map(new Closing("third"))
                 .executeAndCollect(10);
         assertThat(CLOSED).containsExactly("third", "second", "first");
+    }
+
+    @Test
+    void whatElementsAreMayBeSaidAfterwards() throws Exception {
+        assertThat(env.fromData(Optional.of("a"), Optional.<String>empty())
+                        .returns(new TypeHint<Optional<String>>() {})
+                        .map(text -> text.orElse("none"))
+                        .executeAndCollect(2))
+                .containsExactly("a", "none");
+        assertThat(env.fromData(List.of(Money.of("EUR", 1)))
+                        .returns(new Money.Type(Money.Layout.TAGGED))
+                        .map(Money::cents)
+                        .executeAndCollect(1))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void whatElementsAreHasToBeSaidAtSomeTime() {
+        assertThatThrownBy(() -> env.fromData(List.of(Optional.of("a"))).print())
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo("MR-2001"))
+                .hasMessageContainingAll("fromData at FlinkHabitsTest.java", "returns(…)");
+    }
+
+    /** Their classes are nobody's to name. */
+    @Test
+    void mapsAndSetsShowWhatIsInThem() throws Exception {
+        assertThat(env.fromData(Map.of("a", 1), Map.<String, Integer>of())
+                        .map(counts -> counts.isEmpty() ? 0 : counts.get("a"))
+                        .executeAndCollect(2))
+                .containsExactly(1, 0);
+        assertThat(env.fromData(List.of(new TreeMap<>(Map.of("b", 2L, "a", 1L))))
+                        .map(TreeMap::firstKey)
+                        .executeAndCollect(1))
+                .containsExactly("a");
+        assertThat(env.fromData(Set.of("x"), Set.of("y", "z")).map(Set::size).executeAndCollect(2))
+                .containsExactly(1, 2);
     }
 
     private static final class Timestamps extends ProcessFunction<Long, Long> {

@@ -10,6 +10,7 @@ import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.state.thrift.KeyedSnapshot;
@@ -160,7 +161,7 @@ class DamagedSnapshotTest {
     }
 
     /** Writes and describes as lists do, and reads a single string. */
-    private static final class Liar extends TypeSerializer<String> {
+    private static final class Liar extends DescribedSerializer<String> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<?> as;
 

@@ -11,6 +11,8 @@ import io.millrace.base.KeyGroups;
 import io.millrace.base.MillraceException;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.state.thrift.KeyedSnapshot;
+import io.millrace.types.Money;
+import io.millrace.types.Money.Layout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -353,6 +355,52 @@ public abstract class KeyedSnapshotConformance {
         TableDescriptor<VoidNamespace, Long> wider =
                 new TableDescriptor<>("counts", VoidNamespace.SERIALIZER, Types.LONG.createSerializer());
         assertThat(third.table(wider, VoidNamespace.INSTANCE).get("a")).isEqualTo(1L);
+        closeAll();
+    }
+
+    private StateBackend.Request ofMoney(Layout keys, List<KeyedSnapshot> restored, InMemorySnapshots files) {
+        return TestRequests.of(Money.class, new Money.Type(keys).createSerializer(), ALL, restored, files);
+    }
+
+    private static KeyedTable<Object, List<Money>> purse(KeyedStateBackend backend, Layout layout) {
+        return backend.table(
+                new TableDescriptor<>(
+                        "purse",
+                        VoidNamespace.SERIALIZER,
+                        Types.LIST(new Money.Type(layout)).createSerializer()),
+                VoidNamespace.INSTANCE);
+    }
+
+    @Test
+    void whatSerializersOfAProgramWroteComesBackAsTheirSnapshotsSay() throws IOException {
+        InMemorySnapshots files = new InMemorySnapshots();
+        Money key = Money.of("EUR", 1);
+        List<Money> content = List.of(Money.of("SEK", 20), Money.of("SEK", 30));
+        KeyedStateBackend first = backend(ofMoney(Layout.NUMBER_FIRST, List.of(), files));
+        purse(first, Layout.TEXT_FIRST).put(key, new ArrayList<>(content));
+        KeyedSnapshot written = first.freeze(1, canonical()).write(files);
+
+        for (Layout migrated : List.of(Layout.TEXT_FIRST, Layout.NUMBER_FIRST, Layout.TAGGED)) {
+            KeyedStateBackend second = backend(ofMoney(Layout.RENAMED, List.of(written), files));
+            assertThat(purse(second, migrated).get(key)).as("%s", migrated).isEqualTo(content);
+            KeyedSnapshot again = second.freeze(2, canonical()).write(files);
+            KeyedStateBackend third = backend(ofMoney(Layout.RENAMED, List.of(again), files));
+            assertThat(purse(third, migrated).get(key)).as("%s again", migrated).isEqualTo(content);
+        }
+
+        KeyedStateBackend other = backend(ofMoney(Layout.NUMBER_FIRST, List.of(written), files));
+        assertThatThrownBy(() -> purse(other, Layout.FORGETFUL))
+                .isInstanceOfSatisfying(MillraceException.class, refused -> {
+                    assertThat(refused.failure().code()).isEqualTo("MR-6003");
+                    assertThat(refused.failure().message())
+                            .contains("'purse'", "element was written by " + Money.Serializer.class.getName())
+                            .contains("says that they are incompatible");
+                });
+        assertThatThrownBy(() -> backend(ofMoney(Layout.TEXT_FIRST, List.of(written), files)))
+                .as("keys have to be the same bytes")
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo("MR-6004"));
         closeAll();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -241,7 +241,7 @@ public abstract class KeyedStateBackendConformance {
         assertThatThrownBy(() -> strings.put("a", null)).hasMessageContaining("must not be null");
     }
 
-    private static final class Ints extends TypeSerializer<Integer> {
+    private static final class Ints extends DescribedSerializer<Integer> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -8,6 +8,7 @@ import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ class PartedMapTest {
         frozen.release();
     }
 
-    private static final class CountedCopies extends TypeSerializer<List<Integer>> {
+    private static final class CountedCopies extends DescribedSerializer<List<Integer>> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<List<Integer>> lists =
                 TypeInformation.of(new TypeHint<List<Integer>>() {}).createSerializer();

@@ -3,6 +3,7 @@ package io.millrace.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.functions.MapFunction;
 import io.millrace.api.tuple.Tuple2;
 import io.millrace.api.types.BasicArrayTypeInfo;
 import io.millrace.api.types.CompositeType;
@@ -12,15 +13,18 @@ import io.millrace.api.types.ListTypeInfo;
 import io.millrace.api.types.LocalTimeTypeInfo;
 import io.millrace.api.types.MapTypeInfo;
 import io.millrace.api.types.ObjectArrayTypeInfo;
+import io.millrace.api.types.PojoField;
 import io.millrace.api.types.PojoTypeInfo;
 import io.millrace.api.types.PrimitiveArrayTypeInfo;
 import io.millrace.api.types.SetTypeInfo;
 import io.millrace.api.types.TupleTypeInfo;
+import io.millrace.api.types.TypeExtractor;
 import io.millrace.api.types.TypeHint;
 import io.millrace.api.types.TypeInfo;
 import io.millrace.api.types.TypeInfoFactory;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
+import io.millrace.base.MillraceException;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -48,6 +52,60 @@ class NamedTypeInfoTest {
 
         Money(long cents) {
             this.cents = cents;
+        }
+    }
+
+    @TypeInfo(CrateFactory.class)
+    public static class Crate<T> {
+        public T content;
+    }
+
+    public static class CrateFactory extends TypeInfoFactory<Crate<?>> {
+        @Override
+        @SuppressWarnings("unchecked") // of crates, as the test asks for them
+        public TypeInformation<Crate<?>> createTypeInfo(Type t, Map<String, TypeInformation<?>> genericParameters) {
+            TypeInformation<?> content = genericParameters.get("T");
+            return (TypeInformation<Crate<?>>) (TypeInformation<?>) Types.POJO(Crate.class, Map.of("content", content));
+        }
+    }
+
+    @Test
+    void aFactoryThatNeedsTypeArgumentsIsNotAskedWithoutThem() {
+        assertThat(new TypeHint<Crate<Long>>() {}.getTypeInfo().getTypeClass()).isEqualTo(Crate.class);
+        assertThatThrownBy(() -> TypeInformation.of(Crate.class))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("Crate");
+    }
+
+    @Test
+    void aPojoCanBeMadeOfItsFields() throws NoSuchFieldException {
+        PojoTypeInfo<Reading> made = new PojoTypeInfo<>(
+                Reading.class,
+                List.of(
+                        new PojoField(Reading.class.getField("sensor"), Types.STRING),
+                        new PojoField(Reading.class.getField("counts"), Types.MAP(Types.STRING, Types.LONG))));
+        assertThat(made).isEqualTo(TypeInformation.of(Reading.class));
+        assertThat(made.getPojoFieldAt(1))
+                .isEqualTo(new PojoField(Reading.class.getField("sensor"), Types.STRING))
+                .hasToString("PojoField " + Reading.class + ".sensor (String)");
+    }
+
+    @Test
+    void theExtractorCanBeAskedAsFlinksIs() {
+        assertThat(TypeExtractor.getForClass(String.class)).isEqualTo(Types.STRING);
+        assertThat(TypeExtractor.getForObject(List.of(1L))).isEqualTo(Types.LIST(Types.LONG));
+        assertThat(TypeExtractor.getMapReturnTypes(new Lengths(), Types.STRING)).isEqualTo(Types.INT);
+        assertThatThrownBy(() -> TypeExtractor.getMapReturnTypes(text -> Tuple2.of(text, 1), Types.STRING))
+                .isInstanceOf(MillraceException.class)
+                .hasMessageContaining("NamedTypeInfoTest.java");
+    }
+
+    private static final class Lengths implements MapFunction<String, Integer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Integer map(String value) {
+            return value.length();
         }
     }
 

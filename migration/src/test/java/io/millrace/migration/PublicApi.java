@@ -20,13 +20,15 @@ final class PublicApi {
     /**
      * Marked as internal, but a program with an evictor of its own has to name it; marked as deprecated, but what most
      * programs name, being the older of two; called legacy, but what sinks with transactions are written with;
-     * internal in part, but what asynchronous sinks and watermark generators are handed; internal, but with what
-     * programs look for their exceptions.
+     * internal in part, but what asynchronous sinks and watermark generators are handed; internal, but what most serializers
+     * of programs extend, and with what programs look for their exceptions.
      */
     private static final String NAMED_ANYWAY =
             "org\\.apache\\.flink\\.(streaming\\.(runtime\\.operators\\.windowing\\.TimestampedValue|api\\.CheckpointingMode"
                     + "|api\\.functions\\.sink\\.legacy\\.(SinkFunction|RichSinkFunction|TwoPhaseCommitSinkFunction))"
-                    + "|connector\\.base\\.sink\\..*|util\\.clock\\.RelativeClock|util\\.ExceptionUtils)";
+                    + "|connector\\.base\\.sink\\..*"
+                    + "|api\\.common\\.typeutils\\.(GenericTypeSerializerSnapshot|base\\.TypeSerializerSingleton)"
+                    + "|api\\.java\\.typeutils\\.PojoField|util\\.(clock\\.RelativeClock|ExceptionUtils))";
 
     /** Flink keeps its API in a dozen jars, between classes that are public only because Java has no other way. */
     private static final Pattern FLINK = Pattern.compile("org\\.apache\\.flink\\."

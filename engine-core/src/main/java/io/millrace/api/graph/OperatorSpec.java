@@ -3,6 +3,7 @@ package io.millrace.api.graph;
 import io.millrace.api.OutputTag;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.source.Source;
+import io.millrace.api.connector.source.lib.CollectionSource;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.AllWindowFunction;
@@ -45,10 +46,26 @@ public sealed interface OperatorSpec extends Serializable {
     /** Calls the visitor's method for this kind; a new kind makes every visitor fail to compile until it answers. */
     <R> R accept(Visitor<R> visitor);
 
+    /** The same operator, of which the program says by {@code returns(…)} what it produces. */
+    default OperatorSpec producing(TypeInformation<?> type) {
+        return this;
+    }
+
     record SourceSpec(Source<Object, ?, ?> source, WatermarkStrategy<Object> watermarks) implements OperatorSpec {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.source(this);
+        }
+
+        /** Elements that the program gave are written as what it says they are. */
+        @Override
+        @SuppressWarnings("unchecked") // erased, as the source is
+        public OperatorSpec producing(TypeInformation<?> type) {
+            return source instanceof CollectionSource<?> collection
+                    ? new SourceSpec(
+                            ((CollectionSource<Object>) collection).producing((TypeInformation<Object>) type),
+                            watermarks)
+                    : this;
         }
     }
 

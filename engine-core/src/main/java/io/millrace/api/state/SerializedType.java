@@ -1,16 +1,17 @@
 package io.millrace.api.state;
 
-import io.millrace.api.types.TypeInformation;
+import io.millrace.api.types.BuiltInType;
+import io.millrace.base.serialization.ProgramSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.Objects;
 
 /** A type of which only the serializer is known: for descriptors that are given serializers. */
-final class SerializedType<T> extends TypeInformation<T> {
+final class SerializedType<T> extends BuiltInType<T> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<T> serializer;
 
     SerializedType(TypeSerializer<T> serializer) {
-        this.serializer = Objects.requireNonNull(serializer, "a state needs a type");
+        this.serializer = ProgramSerializer.guarding(Objects.requireNonNull(serializer, "a state needs a type"));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.millrace.api.state;
 
+import io.millrace.api.ExecutionConfig;
 import io.millrace.api.functions.Function;
 import io.millrace.api.functions.RichFunction;
 import io.millrace.api.types.TypeInformation;
+import io.millrace.base.serialization.ProgramSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
 import java.util.Objects;
@@ -39,7 +41,7 @@ public abstract sealed class StateDescriptor<S extends State, T> implements Seri
 
     StateDescriptor(String name, TypeSerializer<T> serializer) {
         this.name = Objects.requireNonNull(name, "a state needs a name");
-        this.serializer = Objects.requireNonNull(serializer, "a state needs a type");
+        this.serializer = ProgramSerializer.guarding(Objects.requireNonNull(serializer, "a state needs a type"));
         this.typeName = serializer.getClass().getSimpleName();
     }
 
@@ -64,6 +66,21 @@ public abstract sealed class StateDescriptor<S extends State, T> implements Seri
 
     public final TypeSerializer<T> getSerializer() {
         return serializer;
+    }
+
+    /** True: a descriptor makes its serializer when it is made. */
+    public final boolean isSerializerInitialized() {
+        return true;
+    }
+
+    /** Does nothing: a descriptor makes its serializer when it is made. */
+    public final void initializeSerializerUnlessSet(ExecutionConfig executionConfig) {
+        Objects.requireNonNull(executionConfig);
+    }
+
+    /** What keys without a value give; null for states without default values. */
+    public T getDefaultValue() {
+        return null;
     }
 
     public abstract Type getType();

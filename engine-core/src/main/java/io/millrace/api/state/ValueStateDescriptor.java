@@ -57,6 +57,7 @@ public final class ValueStateDescriptor<T> extends StateDescriptor<ValueState<T>
     }
 
     /** What keys without a value give, a new object each time; null when there is no default value. */
+    @Override
     public T getDefaultValue() {
         if (defaultValue == null) {
             return null;

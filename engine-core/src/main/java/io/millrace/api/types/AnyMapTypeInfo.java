@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A map, of a class that programs may name, of one key type to one value type. */
-public sealed class AnyMapTypeInfo<M extends Map<K, V>, K, V> extends TypeInformation<M> permits MapTypeInfo {
+public sealed class AnyMapTypeInfo<M extends Map<K, V>, K, V> extends BuiltInType<M> permits MapTypeInfo {
     private static final long serialVersionUID = 1L;
     private final Class<M> type;
     private final TypeInformation<K> key;

@@ -2,6 +2,7 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** An array of objects. */
-final class ArraySerializer<E> extends TypeSerializer<E[]> {
+final class ArraySerializer<E> extends DescribedSerializer<E[]> {
     private static final long serialVersionUID = 1L;
     private final Class<E[]> type;
     private final TypeSerializer<E> element;

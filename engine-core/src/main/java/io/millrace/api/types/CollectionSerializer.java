@@ -2,6 +2,7 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.StableHash;
@@ -28,7 +29,7 @@ import java.util.TreeSet;
 /**
  * A collection, read back as the usual implementation of its declared type; sorted ones keep the natural order only.
  */
-final class CollectionSerializer<C extends Collection<E>, E> extends TypeSerializer<C> {
+final class CollectionSerializer<C extends Collection<E>, E> extends DescribedSerializer<C> {
     private static final long serialVersionUID = 1L;
     private static final List<Class<?>> SUPPORTED = List.of(
             Collection.class,

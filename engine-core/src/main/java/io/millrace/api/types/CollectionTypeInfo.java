@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A list, set or other collection of one element type. */
-public sealed class CollectionTypeInfo<C extends Collection<E>, E> extends TypeInformation<C>
+public sealed class CollectionTypeInfo<C extends Collection<E>, E> extends BuiltInType<C>
         permits ListTypeInfo, SetTypeInfo {
     private static final long serialVersionUID = 1L;
     private final Class<C> type;

@@ -2,6 +2,7 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
@@ -17,7 +18,7 @@ import java.util.List;
  * which travels; {@link #duplicate()} makes of it the generated serializer that a thread works with, and does the same for
  * everything inside. Used itself, it leaves the work to such a duplicate of its own.
  */
-final class CompositeSerializer<T> extends TypeSerializer<T> {
+final class CompositeSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final CompositeType.Kind kind;

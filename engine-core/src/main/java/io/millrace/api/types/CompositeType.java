@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Something with named fields: a record, a tuple, a POJO or a row. */
-public sealed class CompositeType<T> extends TypeInformation<T> permits TupleTypeInfo, PojoTypeInfo, RowTypeInfo {
+public sealed class CompositeType<T> extends BuiltInType<T> permits TupleTypeInfo, PojoTypeInfo, RowTypeInfo {
     /** How values are taken apart and put together. */
     enum Kind {
         RECORD,
@@ -50,6 +50,11 @@ public sealed class CompositeType<T> extends TypeInformation<T> permits TupleTyp
     /** -1 when there is no such field. */
     public int getFieldIndex(String fieldName) {
         return List.of(getFieldNames()).indexOf(fieldName);
+    }
+
+    /** Whether fields stand in the same order on every JVM: always. */
+    public boolean hasDeterministicFieldOrder() {
+        return true;
     }
 
     public boolean hasField(String fieldName) {

@@ -27,6 +27,10 @@ public sealed interface Either<L, R> {
     }
 
     record Left<L, R>(L value) implements Either<L, R> {
+        public static <L, R> Left<L, R> of(L left) {
+            return new Left<>(left);
+        }
+
         @Override
         public L left() {
             return value;
@@ -44,6 +48,10 @@ public sealed interface Either<L, R> {
     }
 
     record Right<L, R>(R value) implements Either<L, R> {
+        public static <L, R> Right<L, R> of(R right) {
+            return new Right<>(right);
+        }
+
         @Override
         public L left() {
             throw new IllegalStateException("left() of " + this);

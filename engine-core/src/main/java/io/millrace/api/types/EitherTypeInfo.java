@@ -1,6 +1,7 @@
 package io.millrace.api.types;
 
 import java.util.List;
+import java.util.Map;
 
 /** An {@link Either} of two types. */
 public final class EitherTypeInfo<L, R> extends SealedTypeInfo<Either<L, R>> {
@@ -13,6 +14,11 @@ public final class EitherTypeInfo<L, R> extends SealedTypeInfo<Either<L, R>> {
     @SuppressWarnings("unchecked") // a class literal has no type arguments
     EitherTypeInfo(List<TypeInformation<? extends Either<L, R>>> cases, List<TypeInformation<?>> typeArguments) {
         super((Class<Either<L, R>>) (Class<?>) Either.class, cases, typeArguments);
+    }
+
+    @Override
+    public Map<String, TypeInformation<?>> getGenericParameters() {
+        return Map.of("L", getLeftType(), "R", getRightType());
     }
 
     @SuppressWarnings("unchecked") // as the constructors have it

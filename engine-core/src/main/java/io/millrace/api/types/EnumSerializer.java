@@ -3,6 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.ReadingSerializer;
 import io.millrace.base.serialization.TypeSchema;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** An enum constant by its ordinal; hashed by its name. */
-final class EnumSerializer<E extends Enum<E>> extends TypeSerializer<E> {
+final class EnumSerializer<E extends Enum<E>> extends DescribedSerializer<E> {
     private static final long serialVersionUID = 1L;
     private final Class<E> type;
     private transient E[] constants;

@@ -3,7 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.TypeSerializer;
 
 /** An enum. As a key it is hashed by name: the hash code of a constant differs from process to process. */
-public final class EnumTypeInfo<E extends Enum<E>> extends TypeInformation<E> {
+public final class EnumTypeInfo<E extends Enum<E>> extends BuiltInType<E> {
     private static final long serialVersionUID = 1L;
     private final Class<E> type;
 

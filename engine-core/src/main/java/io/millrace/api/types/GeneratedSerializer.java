@@ -1,6 +1,7 @@
 package io.millrace.api.types;
 
 import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
@@ -12,7 +13,7 @@ import java.util.List;
  * serialize, in other packages, which is the only reason why this one is public: programs never meet it. Travels as its
  * description and is written again on the other side.
  */
-public abstract class GeneratedSerializer<T> extends TypeSerializer<T> {
+public abstract class GeneratedSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final transient CompositeSerializer<T> description;
     private final transient TypeSerializer<?>[] fields;

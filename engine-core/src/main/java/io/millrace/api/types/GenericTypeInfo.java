@@ -3,7 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.TypeSerializer;
 
 /** A type the engine has no serializer for: left to Kryo, reported by field when the program is compiled. */
-public final class GenericTypeInfo<T> extends TypeInformation<T> {
+public final class GenericTypeInfo<T> extends BuiltInType<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final String reason;

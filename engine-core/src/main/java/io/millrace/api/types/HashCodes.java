@@ -8,8 +8,8 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Where the hash code of a class comes from. */
-final class HashCodes {
+/** Where the hash code of a class comes from. Programs never meet it. */
+public final class HashCodes {
     private static final String METHOD = "hashCode";
     private static final String DESCRIPTOR = "()I";
 
@@ -22,6 +22,11 @@ final class HashCodes {
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException("every class has hashCode()", impossible);
         }
+    }
+
+    /** Whether values of a program's own type, hashed by themselves, may be keys: not by where they are in memory. */
+    public static boolean mayBeKey(Class<?> type) {
+        return type.isInterface() || (!Enum.class.isAssignableFrom(type) && isDeclared(type));
     }
 
     /** True when the source of a record has a {@code hashCode()}; otherwise the compiler has left it to the JDK. */

@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
@@ -24,7 +25,7 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
  * Leaves a value to Kryo. Kryo trusts the bytes it reads, so they travel with length and checksum, and damaged ones
  * never reach it. One instance per thread: Kryo keeps state.
  */
-final class KryoSerializer<T> extends TypeSerializer<T> {
+final class KryoSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private transient Kryo kryo;

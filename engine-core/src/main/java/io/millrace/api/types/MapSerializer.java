@@ -3,6 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.MapEntries;
 import io.millrace.base.serialization.SchemaParts;
@@ -21,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A map, read back as the usual implementation of its declared type; sorted ones keep the natural order only. */
-final class MapSerializer<M extends Map<K, V>, K, V> extends TypeSerializer<M> {
+final class MapSerializer<M extends Map<K, V>, K, V> extends DescribedSerializer<M> {
     private static final long serialVersionUID = 1L;
     private static final List<Class<?>> SUPPORTED =
             List.of(Map.class, HashMap.class, LinkedHashMap.class, SortedMap.class, NavigableMap.class, TreeMap.class);

@@ -8,11 +8,11 @@ import io.millrace.base.serialization.TypeSerializer;
  * Stands for an output type that could not be found out, until {@code returns(…)} replaces it or something needs it,
  * which then fails with the call that must be changed.
  */
-public final class MissingTypeInfo<T> extends TypeInformation<T> {
+public final class MissingTypeInfo<T> extends BuiltInType<T> {
     private static final long serialVersionUID = 1L;
     private final Failure failure;
 
-    MissingTypeInfo(Failure failure) {
+    public MissingTypeInfo(Failure failure) {
         this.failure = failure;
     }
 

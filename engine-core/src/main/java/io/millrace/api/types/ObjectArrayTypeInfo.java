@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param <T> the array: {@code C[]}
  */
-public sealed class ObjectArrayTypeInfo<T, C> extends TypeInformation<T> permits BasicArrayTypeInfo {
+public sealed class ObjectArrayTypeInfo<T, C> extends BuiltInType<T> permits BasicArrayTypeInfo {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final TypeInformation<C> element;

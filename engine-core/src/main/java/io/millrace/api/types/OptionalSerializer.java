@@ -2,6 +2,7 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether there is a value, then the value. */
-final class OptionalSerializer<E> extends TypeSerializer<Optional<E>> {
+final class OptionalSerializer<E> extends DescribedSerializer<Optional<E>> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<E> element;
 

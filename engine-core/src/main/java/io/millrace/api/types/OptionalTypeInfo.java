@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An {@link Optional} of one type. */
-public final class OptionalTypeInfo<E> extends TypeInformation<Optional<E>> {
+public final class OptionalTypeInfo<E> extends BuiltInType<Optional<E>> {
     private static final long serialVersionUID = 1L;
     private final TypeInformation<E> element;
 

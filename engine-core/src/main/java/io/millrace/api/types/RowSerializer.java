@@ -3,6 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.StableHash;
 import io.millrace.base.serialization.TypeSchema;
@@ -19,7 +20,7 @@ import java.util.Map;
  * first component is the kind, and read by tools and by later versions of the program as one. Rows by name are written by
  * the positions that their type gives to the names; every row that is read has both.
  */
-final class RowSerializer extends TypeSerializer<Row> {
+final class RowSerializer extends DescribedSerializer<Row> {
     /** The name under which a schema holds the kind. No field may have it. */
     static final String KIND = "(kind)";
 

@@ -2,6 +2,7 @@ package io.millrace.api.types;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
@@ -11,7 +12,7 @@ import java.io.IOException;
 final class ScalarSerializers {
     private ScalarSerializers() {}
 
-    private abstract static class Immutable<T> extends TypeSerializer<T> {
+    private abstract static class Immutable<T> extends DescribedSerializer<T> {
         private static final long serialVersionUID = 1L;
         private final Class<T> type;
 

@@ -3,6 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
@@ -24,7 +25,7 @@ public final class SchemaValues {
     /** Whether nothing in values of this schema needs classes of a program. */
     public static boolean isReadable(TypeSchema schema) {
         return switch (schema.kind()) {
-            case OPAQUE -> false;
+            case OPAQUE, SNAPSHOT -> false;
             case SCALAR -> scalar(schema) != null;
             default -> schema.parts().stream().allMatch(part -> isReadable(part.schema()));
         };
@@ -62,7 +63,7 @@ public final class SchemaValues {
                 }
                 yield parts;
             }
-            case OPAQUE -> throw new CorruptDataException("only " + schema.name() + " can read its values");
+            case OPAQUE, SNAPSHOT -> throw new CorruptDataException("only " + schema.name() + " can read its values");
         };
     }
 
@@ -122,7 +123,7 @@ public final class SchemaValues {
         return schema + " (" + length + " bytes of Kryo)";
     }
 
-    private static final class Reader extends TypeSerializer<Object> {
+    private static final class Reader extends DescribedSerializer<Object> {
         private static final long serialVersionUID = 1L;
         private final transient TypeSchema schema;
 

@@ -3,6 +3,7 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.ReadingSerializer;
 import io.millrace.base.serialization.TypeSchema;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The number of the concrete class among the permitted ones, then the value by that class's serializer. */
-final class SealedSerializer<T> extends TypeSerializer<T> {
+final class SealedSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final ArrayList<Class<?>> classes;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A sealed interface or class: exactly one of its permitted subclasses. */
-public sealed class SealedTypeInfo<T> extends TypeInformation<T> permits EitherTypeInfo {
+public sealed class SealedTypeInfo<T> extends BuiltInType<T> permits EitherTypeInfo {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final List<TypeInformation<? extends T>> cases;

@@ -3,7 +3,9 @@ package io.millrace.api.types;
 import io.millrace.api.tuple.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A tuple. */
 public final class TupleTypeInfo<T extends Tuple> extends CompositeType<T> {
@@ -47,6 +49,14 @@ public final class TupleTypeInfo<T extends Tuple> extends CompositeType<T> {
             fields.add(new Part("f" + fields.size(), type));
         }
         return fields;
+    }
+
+    /** {@code T0} and so on. */
+    @Override
+    public Map<String, TypeInformation<?>> getGenericParameters() {
+        Map<String, TypeInformation<?>> parameters = new LinkedHashMap<>();
+        tupleFieldTypes().forEach(field -> parameters.put("T" + parameters.size(), field));
+        return parameters;
     }
 
     /** In the order of the fields. */

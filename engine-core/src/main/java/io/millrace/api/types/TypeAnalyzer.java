@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,10 +46,13 @@ final class TypeAnalyzer {
         }
         Class<?> raw = GenericTypes.rawClass(type);
         TypeInfoFactory<?> factory = raw == null ? null : DeclaredFactories.of(raw);
+        boolean erased = raw == null || (raw.getTypeParameters().length > 0 && type instanceof Class);
         if (factory != null) {
-            return DeclaredFactories.make(factory, type, knownArguments(type));
+            return erased
+                    ? withoutArguments(factory, type)
+                    : DeclaredFactories.make(factory, type, knownArguments(type));
         }
-        if (raw == null || (raw.getTypeParameters().length > 0 && type instanceof Class)) {
+        if (erased) {
             throw new UnknownTypeException(shape(type));
         }
         if (raw == Row.class) {
@@ -102,6 +106,18 @@ final class TypeAnalyzer {
         }
         // A constant with a body has a class of its own.
         return raw.getSuperclass() != null && raw.getSuperclass().isEnum() ? raw.getSuperclass() : null;
+    }
+
+    /** A factory may do without the arguments; one that needs them shows it when a serializer is made at the latest. */
+    private static TypeInformation<?> withoutArguments(TypeInfoFactory<?> factory, Type type)
+            throws UnknownTypeException {
+        try {
+            TypeInformation<?> made = DeclaredFactories.make(factory, type, Map.of());
+            Objects.requireNonNull(made.createSerializer());
+            return made;
+        } catch (NullPointerException missingArgument) {
+            throw new UnknownTypeException(shape(type));
+        }
     }
 
     private TypeInformation<?> record(Type type, Class<?> raw) throws UnknownTypeException {

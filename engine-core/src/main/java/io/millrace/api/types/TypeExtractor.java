@@ -1,5 +1,9 @@
 package io.millrace.api.types;
 
+import io.millrace.api.closure.CallSite;
+import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.KeySelector;
+import io.millrace.api.functions.MapFunction;
 import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.GenericTypes.Known;
 import io.millrace.api.types.GenericTypes.Parameterized;
@@ -7,6 +11,7 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -15,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out types from classes, generics and values; {@link FunctionTypes} does so for functions. */
 @SuppressWarnings("unchecked") // reflection finds the type the caller names
@@ -34,6 +40,45 @@ public final class TypeExtractor {
     /** @throws MillraceException MR-2001 when the type is not fully known */
     public static TypeInformation<?> createTypeInfo(Type type) {
         return orThrow(type, type.getTypeName());
+    }
+
+    /** As {@link #createTypeInfo(Class)}. */
+    public static <X> TypeInformation<X> getForClass(Class<X> clazz) {
+        return createTypeInfo(clazz);
+    }
+
+    /**
+     * What the object shows of its type; elements of collections show theirs.
+     *
+     * @throws MillraceException MR-2001 when it does not show enough
+     */
+    public static <X> TypeInformation<X> getForObject(X value) {
+        return TypeExtractor.<X>ofExamples(List.of(value))
+                .orElseThrow(() -> unknown("an object of " + value.getClass().getName()
+                        + " does not show its type; name it with new TypeHint<…>() {}.getTypeInfo()"));
+    }
+
+    /** @throws MillraceException MR-2001 when the function does not show what it produces, as of the other functions */
+    public static <IN, OUT> TypeInformation<OUT> getMapReturnTypes(
+            MapFunction<IN, OUT> mapInterface, TypeInformation<IN> inType) {
+        return known(FunctionTypes.map(mapInterface, inType, CallSite.find()));
+    }
+
+    public static <IN, OUT> TypeInformation<OUT> getFlatMapReturnTypes(
+            FlatMapFunction<IN, OUT> flatMapInterface, TypeInformation<IN> inType) {
+        return known(FunctionTypes.flatMap(flatMapInterface, inType, null, CallSite.find()));
+    }
+
+    public static <IN, OUT> TypeInformation<OUT> getKeySelectorTypes(
+            KeySelector<IN, OUT> selectorInterface, TypeInformation<IN> inType) {
+        return known(FunctionTypes.key(selectorInterface, inType, CallSite.find()));
+    }
+
+    private static <T> TypeInformation<T> known(TypeInformation<T> found) {
+        if (found instanceof MissingTypeInfo<T> missing) {
+            throw new MillraceException(missing.failure());
+        }
+        return found;
     }
 
     /** The type argument an anonymous subclass fixes. */
@@ -91,7 +136,28 @@ public final class TypeExtractor {
         if (List.class.isAssignableFrom(common)) {
             return new Parameterized(List.class, List.of(typeOfExamples(allElements(examples))));
         }
+        if (Map.class.isAssignableFrom(common) && isShown(common, MapSerializer.supports(common))) {
+            List<Object> keys = new ArrayList<>();
+            List<Object> values = new ArrayList<>();
+            for (Object example : examples) {
+                keys.addAll(example == null ? List.of() : ((Map<?, ?>) example).keySet());
+                values.addAll(example == null ? List.of() : ((Map<?, ?>) example).values());
+            }
+            return new Parameterized(
+                    MapSerializer.supports(common) ? common : Map.class,
+                    List.of(typeOfExamples(keys), typeOfExamples(values)));
+        }
+        if (Set.class.isAssignableFrom(common) && isShown(common, CollectionSerializer.supports(common))) {
+            return new Parameterized(
+                    CollectionSerializer.supports(common) ? common : Set.class,
+                    List.of(typeOfExamples(allElements(examples))));
+        }
         return common;
+    }
+
+    /** Classes that nobody can name, such as that of {@code Map.of()}, stand for their interface. */
+    private static boolean isShown(Class<?> common, boolean isSupported) {
+        return isSupported || !Modifier.isPublic(common.getModifiers());
     }
 
     private static Type tupleOf(Collection<?> examples, Class<?> tupleClass) throws UnknownTypeException {
@@ -129,11 +195,11 @@ public final class TypeExtractor {
                 types.toArray(TypeInformation<?>[]::new), values.keySet().toArray(String[]::new));
     }
 
-    private static List<Object> allElements(Collection<?> lists) {
+    private static List<Object> allElements(Collection<?> collections) {
         List<Object> elements = new ArrayList<>();
-        for (Object list : lists) {
-            if (list != null) {
-                elements.addAll((List<?>) list);
+        for (Object collection : collections) {
+            if (collection != null) {
+                elements.addAll((Collection<?>) collection);
             }
         }
         return elements;
@@ -143,6 +209,12 @@ public final class TypeExtractor {
     private static Class<?> commonClass(Class<?> one, Class<?> other) throws UnknownTypeException {
         if (List.class.isAssignableFrom(one) && List.class.isAssignableFrom(other)) {
             return List.class;
+        }
+        if (Map.class.isAssignableFrom(one) && Map.class.isAssignableFrom(other) && one != other) {
+            return Map.class;
+        }
+        if (Set.class.isAssignableFrom(one) && Set.class.isAssignableFrom(other) && one != other) {
+            return Set.class;
         }
         for (Class<?> level = one; level != null && level != Object.class; level = level.getSuperclass()) {
             if (level.isAssignableFrom(other) && level != Record.class && level != Number.class) {

@@ -1,11 +1,18 @@
 package io.millrace.api.types;
 
 import io.millrace.api.SerializerConfig;
+import io.millrace.base.serialization.ProgramSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.Serializable;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** What the engine knows about a type: its class, its serializer, whether it may be a key. Immutable. */
+/**
+ * What the engine knows about a type: its class, its serializer, whether it may be a key. Immutable. A program that writes
+ * values of a class by a serializer of its own implements what is abstract here, as for Flink.
+ */
 public abstract class TypeInformation<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -21,33 +28,41 @@ public abstract class TypeInformation<T> implements Serializable {
 
     public abstract Class<T> getTypeClass();
 
-    public abstract TypeSerializer<T> createSerializer();
+    /** A new serializer, which writes every value that a program with this type may have. */
+    public abstract TypeSerializer<T> createSerializer(SerializerConfig config);
 
-    /** As {@link #createSerializer()}: a type alone decides how it is written. */
-    public TypeSerializer<T> createSerializer(SerializerConfig config) {
-        return createSerializer();
+    /** What the engine uses: {@link #createSerializer(SerializerConfig)}, held to its contract. */
+    public TypeSerializer<T> createSerializer() {
+        TypeSerializer<T> serializer = createSerializer(SerializerConfig.DEFAULT);
+        if (serializer == null) {
+            throw new IllegalStateException(
+                    getClass().getName() + ", the type of " + this + ", returned null from createSerializer(…)");
+        }
+        return ProgramSerializer.guarding(serializer);
     }
 
     /** True when equal values have an equal {@link TypeSerializer#stableHash} in every process. */
     public abstract boolean isKeyType();
 
-    /** Numbers, text, time, and arrays of primitives. */
-    public boolean isBasicType() {
-        return false;
+    /** The same: keys are never sorted. */
+    public boolean isSortKeyType() {
+        return isKeyType();
     }
 
-    public boolean isTupleType() {
-        return false;
-    }
+    /** Numbers, text, time, and arrays of primitives. */
+    public abstract boolean isBasicType();
+
+    public abstract boolean isTupleType();
 
     /** Number of fields; 1 for what has none. */
-    public int getArity() {
-        return 1;
-    }
+    public abstract int getArity();
 
     /** Number of fields, those of nested composites counted instead of the composites. */
-    public int getTotalFields() {
-        return 1;
+    public abstract int getTotalFields();
+
+    /** The arguments of a generic type by the names of its parameters, so that functions can be told what they get. */
+    public Map<String, TypeInformation<?>> getGenericParameters() {
+        return Map.of();
     }
 
     /**
@@ -63,24 +78,30 @@ public abstract class TypeInformation<T> implements Serializable {
         return List.of();
     }
 
-    /** The arguments of a generic type, in the order of its parameters; empty when it has none. */
+    /** The arguments of a generic type, in the order of its parameters; empty when it has none, or they are not known. */
     List<TypeInformation<?>> typeArguments() {
-        return List.of();
+        Map<String, TypeInformation<?>> named = getGenericParameters();
+        List<TypeInformation<?>> arguments = new ArrayList<>();
+        if (!named.isEmpty()) {
+            for (TypeVariable<?> parameter : getTypeClass().getTypeParameters()) {
+                TypeInformation<?> argument = named.get(parameter.getName());
+                if (argument == null) {
+                    return List.of();
+                }
+                arguments.add(argument);
+            }
+        }
+        return arguments;
     }
 
-    /** Types are equal when they are written equally and mean the same class. */
-    @Override
-    public final boolean equals(Object other) {
-        return other instanceof TypeInformation<?> that
-                && getTypeClass() == that.getTypeClass()
-                && getClass() == that.getClass()
-                && identity().equals(that.identity());
-    }
+    /** Whether the other one could be equal to this one: it is of a class that says so of this one, too. */
+    public abstract boolean canEqual(Object obj);
 
     @Override
-    public final int hashCode() {
-        return identity().hashCode();
-    }
+    public abstract boolean equals(Object obj);
+
+    @Override
+    public abstract int hashCode();
 
     /** What makes types of one class equal. */
     String identity() {

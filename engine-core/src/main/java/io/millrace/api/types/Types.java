@@ -86,6 +86,10 @@ public final class Types {
      * @throws IllegalArgumentException when the class is no POJO, or has other fields than these
      */
     public static <T> TypeInformation<T> POJO(Class<T> pojoClass, Map<String, TypeInformation<?>> fields) {
+        return new PojoTypeInfo<>(pojoClass, Kind.POJO, partsOfPojo(pojoClass, fields), List.of());
+    }
+
+    static List<Part> partsOfPojo(Class<?> pojoClass, Map<String, TypeInformation<?>> fields) {
         List<Part> parts = TypeExtractor.pojoFields(pojoClass).stream()
                 .filter(field -> fields.containsKey(field.getName()))
                 .map(field -> new Part(field.getName(), fields.get(field.getName())))
@@ -96,7 +100,7 @@ public final class Types {
             throw new IllegalArgumentException(pojoClass.getName() + " has the fields " + names
                     + ", but types are given for " + new TreeSet<>(fields.keySet()));
         }
-        return new PojoTypeInfo<>(pojoClass, Kind.POJO, parts, List.of());
+        return parts;
     }
 
     public static <T extends Record> TypeInformation<T> RECORD(Class<T> type) {

@@ -3,13 +3,14 @@ package io.millrace.api.types;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 
 /** Serializes one of the {@link BasicTypes} by its codec; travels as the class it is for. */
-final class ValueSerializer<T> extends TypeSerializer<T> {
+final class ValueSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final transient int length;

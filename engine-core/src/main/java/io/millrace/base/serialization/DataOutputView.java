@@ -1,12 +1,15 @@
 package io.millrace.base.serialization;
 
+import java.io.DataOutput;
+import java.io.UTFDataFormatException;
 import java.util.Arrays;
 
 /**
  * A growing byte array that serializers append to. Numbers are big-endian. Used by one thread; {@link #clear()} keeps
- * the array, so that a writer that lives as long as its task allocates nothing in steady state.
+ * the array, so that a writer that lives as long as its task allocates nothing in steady state. All methods are final: the
+ * record loop calls them.
  */
-public final class DataOutputView {
+public class DataOutputView implements DataOutput {
     private byte[] bytes;
     private int position;
 
@@ -15,67 +18,74 @@ public final class DataOutputView {
     }
 
     /** The backing array; valid up to {@link #length()} and until the next write. */
-    public byte[] array() {
+    public final byte[] array() {
         return bytes;
     }
 
-    public int length() {
+    public final int length() {
         return position;
     }
 
-    public void clear() {
+    public final void clear() {
         position = 0;
     }
 
     /** Forgets everything written after {@code length}. */
-    public void truncate(int length) {
+    public final void truncate(int length) {
         if (length < 0 || length > position) {
             throw new IllegalArgumentException("cannot truncate " + position + " bytes to " + length);
         }
         position = length;
     }
 
-    public byte[] toByteArray() {
+    public final byte[] toByteArray() {
         return Arrays.copyOf(bytes, position);
     }
 
-    public void writeByte(int value) {
+    @Override
+    public final void writeByte(int value) {
         reserve(1);
         bytes[position++] = (byte) value;
     }
 
-    public void writeBoolean(boolean value) {
+    @Override
+    public final void writeBoolean(boolean value) {
         writeByte(value ? 1 : 0);
     }
 
-    public void writeShort(int value) {
+    @Override
+    public final void writeShort(int value) {
         reserve(2);
         ByteArrays.SHORT.set(bytes, position, (short) value);
         position += 2;
     }
 
-    public void writeInt(int value) {
+    @Override
+    public final void writeInt(int value) {
         reserve(4);
         ByteArrays.INT.set(bytes, position, value);
         position += 4;
     }
 
-    public void writeLong(long value) {
+    @Override
+    public final void writeLong(long value) {
         reserve(8);
         ByteArrays.LONG.set(bytes, position, value);
         position += 8;
     }
 
-    public void writeFloat(float value) {
+    @Override
+    public final void writeFloat(float value) {
         writeInt(Float.floatToRawIntBits(value));
     }
 
-    public void writeDouble(double value) {
+    @Override
+    public final void writeDouble(double value) {
         writeLong(Double.doubleToRawLongBits(value));
     }
 
     /** An unsigned LEB128 integer, one to five bytes; negative values take five. */
-    public void writeVarInt(int value) {
+    public final void writeVarInt(int value) {
         reserve(5);
         int rest = value;
         while ((rest & ~0x7F) != 0) {
@@ -85,21 +95,22 @@ public final class DataOutputView {
         bytes[position++] = (byte) rest;
     }
 
-    public void write(byte[] source, int offset, int length) {
+    @Override
+    public final void write(byte[] source, int offset, int length) {
         reserve(length);
         System.arraycopy(source, offset, bytes, position, length);
         position += length;
     }
 
     /** Their number as a variable-length integer, then the bytes. */
-    public void writeBytes(byte[] source) {
+    public final void writeBytes(byte[] source) {
         writeVarInt(source.length);
         write(source, 0, source.length);
     }
 
     /** Length in bytes as a variable-length integer, then UTF-8 that keeps surrogates without partners as well. */
     @SuppressWarnings("deprecation") // getBytes(int, int, byte[], int) is the only way out of a string without a copy
-    public void writeString(String value) {
+    public final void writeString(String value) {
         int chars = value.length();
         if (Utf8.isAscii(value)) {
             reserve(Math.addExact(5, chars));
@@ -125,6 +136,81 @@ public final class DataOutputView {
             rest >>>= 7;
         }
         bytes[encoded - 1] = (byte) rest;
+    }
+
+    @Override
+    public final void write(int value) {
+        writeByte(value);
+    }
+
+    @Override
+    public final void write(byte[] source) {
+        write(source, 0, source.length);
+    }
+
+    /** The next {@code numBytes} of the source. */
+    public final void write(DataInputView source, int numBytes) throws CorruptDataException {
+        reserve(numBytes);
+        source.readFully(bytes, position, numBytes);
+        position += numBytes;
+    }
+
+    /** Leaves room: as many bytes with nothing said of what is in them. */
+    public final void skipBytesToWrite(int numBytes) {
+        reserve(numBytes);
+        position += numBytes;
+    }
+
+    @Override
+    public final void writeChar(int value) {
+        writeShort(value);
+    }
+
+    /** The low byte of each character. {@link #writeString} keeps the others. */
+    @Override
+    @SuppressWarnings("deprecation") // getBytes(int, int, byte[], int) does exactly this
+    public final void writeBytes(String value) {
+        int chars = value.length();
+        reserve(chars);
+        value.getBytes(0, chars, bytes, position);
+        position += chars;
+    }
+
+    @Override
+    public final void writeChars(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            writeShort(value.charAt(i));
+        }
+    }
+
+    /** As {@link DataOutput} has it: two bytes of length, modified UTF-8. {@link #writeString} has no limit. */
+    @Override
+    public final void writeUTF(String value) throws UTFDataFormatException {
+        int start = position;
+        writeShort(0);
+        for (int i = 0; i < value.length(); i++) {
+            writeModified(value.charAt(i));
+        }
+        int length = position - start - Short.BYTES;
+        if (length > 0xFFFF) {
+            position = start;
+            throw new UTFDataFormatException(
+                    "a string of " + length + " bytes is too long for writeUTF, which writes " + 0xFFFF + " at most");
+        }
+        ByteArrays.SHORT.set(bytes, start, (short) length);
+    }
+
+    private void writeModified(char c) {
+        if (c >= 0x01 && c <= 0x7F) {
+            writeByte(c);
+        } else if (c <= 0x7FF) {
+            writeByte(0xC0 | (c >> 6));
+            writeByte(0x80 | (c & 0x3F));
+        } else {
+            writeByte(0xE0 | (c >> 12));
+            writeByte(0x80 | ((c >> 6) & 0x3F));
+            writeByte(0x80 | (c & 0x3F));
+        }
     }
 
     private void reserve(int count) {

@@ -3,7 +3,7 @@ package io.millrace.base.serialization;
 import java.io.IOException;
 
 /** Reads values of an older schema; in everything else it is the serializer of today. Used by one thread. */
-public abstract class ReadingSerializer<T> extends TypeSerializer<T> {
+public abstract class ReadingSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<T> today;
 

@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 
 /**
  * How values of a type are written, as data: it goes into snapshots beside the values, so that a program whose types have
- * changed, or a tool that has none of them, can read them. Names of classes are text; nothing is ever instantiated by one.
+ * changed, or a tool that has none of them, can read them. Names of classes are text; nothing is ever instantiated by one,
+ * but for {@link TypeSerializerSnapshot} of a program's own serializer.
  *
- * @param name of the class, or of the serializer when {@code kind} is {@link Kind#OPAQUE}
+ * @param name of the class, or of the serializer when {@code kind} is {@link Kind#OPAQUE} or {@link Kind#SNAPSHOT}
  * @param parts fields, cases, or what collections are made of
- * @param constants names of an enum in the order of their numbers; classes registered with Kryo
+ * @param constants names of an enum in the order of their numbers; classes registered with Kryo; a snapshot's class, and
+ *     what it wrote in Base64
  */
 public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> constants) {
     /** Begins the name of what the engine puts around a program's types; the last part is what the program sees. */
@@ -42,7 +44,9 @@ public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> 
         /** The parts one after the other, none of them null. */
         SEQUENCE(10),
         /** What only the serializer of this name understands. */
-        OPAQUE(11);
+        OPAQUE(11),
+        /** What a program's serializer wrote; its snapshot can make another one that reads it. */
+        SNAPSHOT(12);
 
         private final int code;
 
@@ -138,7 +142,7 @@ public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> 
         }
         String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
         return switch (kind) {
-            case SCALAR, KRYO -> simple;
+            case SCALAR, KRYO, SNAPSHOT -> simple;
             case ENUM -> simple + constants;
             case COMPOSITE, TUPLE, SEALED ->
                 simple

@@ -2,6 +2,7 @@ package io.millrace.execution.async;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 
@@ -9,7 +10,7 @@ import java.io.IOException;
 public record WaitingElement(Object value, long timestamp) {
 
     /** The timestamp, then the value. */
-    public static final class Serializer extends TypeSerializer<WaitingElement> {
+    public static final class Serializer extends DescribedSerializer<WaitingElement> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<Object> values;
 

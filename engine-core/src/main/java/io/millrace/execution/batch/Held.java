@@ -2,6 +2,7 @@ package io.millrace.execution.batch;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -14,7 +15,7 @@ import java.util.List;
 record Held(int input, long timestamp, Object value) {
 
     /** The input, the timestamp and the value. */
-    static final class Serializer extends TypeSerializer<Held> {
+    static final class Serializer extends DescribedSerializer<Held> {
         private static final long serialVersionUID = 1L;
         private final List<TypeSerializer<Object>> inputs;
 

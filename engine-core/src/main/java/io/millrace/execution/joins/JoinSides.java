@@ -2,6 +2,7 @@ package io.millrace.execution.joins;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -25,7 +26,7 @@ final class JoinSides {
     }
 
     /** Writes one side after the other. */
-    static final class Serializer extends TypeSerializer<JoinSides> {
+    static final class Serializer extends DescribedSerializer<JoinSides> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<Object> left;
         private final TypeSerializer<Object> right;

@@ -27,6 +27,9 @@ final class Undelivered {
     }
 
     private static MillraceException of(ValueTrouble trouble) {
+        if (trouble.cause() instanceof MillraceException known) {
+            return new MillraceException(known.failure().at(trouble.describe() + " cannot be handed on"), known);
+        }
         return new MillraceException(
                 Failure.of(
                         "MR-6153",

@@ -4,14 +4,14 @@ import io.millrace.api.connector.source.SimpleVersionedSerializer;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
-import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.base.serialization.DescribedSerializer;
 import java.io.IOException;
 
 /**
  * Splits in operator state: the version of their source's serializer before each, then its bytes. Splits are taken as
  * values that do not change, as the reader gives them out anew for each snapshot.
  */
-public final class SplitTypeSerializer<SplitT extends SourceSplit> extends TypeSerializer<SplitT> {
+public final class SplitTypeSerializer<SplitT extends SourceSplit> extends DescribedSerializer<SplitT> {
     private static final long serialVersionUID = 1L;
 
     private final transient SimpleVersionedSerializer<SplitT> splits;

@@ -2,6 +2,7 @@ package io.millrace.execution.windows;
 
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -12,7 +13,7 @@ import java.io.IOException;
 
 /** How many sessions, and each of them from the earliest on. The key is the table's matter. */
 @CopiedPerOperator
-final class KeySessionsSerializer extends TypeSerializer<KeySessions> {
+final class KeySessionsSerializer extends DescribedSerializer<KeySessions> {
     private static final long serialVersionUID = 1L;
     private static final int MIN_BYTES_OF_SESSION = 2 * Long.BYTES + 1;
     private final TypeSerializer<Object> values;

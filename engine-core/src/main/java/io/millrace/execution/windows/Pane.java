@@ -3,6 +3,7 @@ package io.millrace.execution.windows;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;
@@ -17,7 +18,7 @@ record Pane(Object key, Window window) {
 
     /** The key, then the window. */
     @CopiedPerOperator
-    static final class Serializer extends TypeSerializer<Pane> {
+    static final class Serializer extends DescribedSerializer<Pane> {
         private static final long serialVersionUID = 1L;
         private final TypeSerializer<Object> key;
         private final TypeSerializer<Window> window;

@@ -3,6 +3,7 @@ package io.millrace.execution.windows;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -12,7 +13,7 @@ import java.io.IOException;
 
 /** How many slices, how many of them are the older part, start and value of each, and the aggregate of the rest. */
 @CopiedPerOperator
-final class SliceRunSerializer extends TypeSerializer<SliceRun> {
+final class SliceRunSerializer extends DescribedSerializer<SliceRun> {
     private static final long serialVersionUID = 1L;
     private static final int MIN_BYTES_OF_SLICE = Long.BYTES;
     private final TypeSerializer<Object> values;

@@ -3,6 +3,7 @@ package io.millrace.execution.windows;
 import io.millrace.api.windowing.evictors.TimestampedValue;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** How many elements, and timestamp and value of each. */
 @CopiedPerOperator
-final class TimestampedListSerializer extends TypeSerializer<List<TimestampedValue<Object>>> {
+final class TimestampedListSerializer extends DescribedSerializer<List<TimestampedValue<Object>>> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<Object> values;
 

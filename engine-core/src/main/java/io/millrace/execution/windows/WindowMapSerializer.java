@@ -3,6 +3,7 @@ package io.millrace.execution.windows;
 import io.millrace.api.windowing.windows.Window;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
@@ -14,7 +15,7 @@ import java.util.Map;
 
 /** How many pairs of windows, and both windows of each. */
 @CopiedPerOperator
-final class WindowMapSerializer extends TypeSerializer<Map<Window, Window>> {
+final class WindowMapSerializer extends DescribedSerializer<Map<Window, Window>> {
     private static final long serialVersionUID = 1L;
     private final TypeSerializer<Window> windows;
 

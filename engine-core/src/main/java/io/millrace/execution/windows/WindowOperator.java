@@ -5,6 +5,7 @@ import io.millrace.api.OutputTag;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.api.windowing.assigners.WindowAssigner;
 import io.millrace.api.windowing.windows.Window;
+import io.millrace.base.serialization.ProgramSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.keyed.KeyedContext;
@@ -39,7 +40,7 @@ public abstract class WindowOperator extends OneInputOperator implements Looking
     WindowOperator(OperatorContext context, Output output, SideOutputs sides, WindowSpec spec) {
         super(context, output);
         this.assigner = spec.assigner();
-        this.windowSerializer = assigner.getWindowSerializer(new ExecutionConfig());
+        this.windowSerializer = ProgramSerializer.guarding(assigner.getWindowSerializer(new ExecutionConfig()));
         this.eventTime = assigner.isEventTime();
         this.allowedLatenessMillis = spec.allowedLatenessMillis();
         this.lateTag = spec.lateTag();

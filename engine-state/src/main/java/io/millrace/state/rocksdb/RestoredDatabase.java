@@ -8,6 +8,7 @@ import io.millrace.state.CanonicalReader;
 import io.millrace.state.CorruptSnapshotException;
 import io.millrace.state.StateBackend;
 import io.millrace.state.StateFailures;
+import io.millrace.state.StateSchemas;
 import io.millrace.state.UnclaimedStates;
 import io.millrace.state.thrift.KeyedFormat;
 import io.millrace.state.thrift.KeyedSnapshot;
@@ -150,10 +151,7 @@ final class RestoredDatabase {
 
     private SnapshotDescriptor descriptor(StateSegment segment) throws IOException {
         SnapshotDescriptor descriptor = SnapshotDescriptor.read(segment, request.snapshots());
-        if (!descriptor.keys().equals(request.keySerializer().schema())) {
-            throw StateFailures.otherKeys(
-                    descriptor.keys(), request.keySerializer().schema());
-        }
+        StateSchemas.requireSameKeys(descriptor.keys(), request.keySerializer());
         if (descriptor.maxParallelism() != request.maxParallelism()) {
             throw StateFailures.otherMaxParallelism(descriptor.maxParallelism(), request.maxParallelism());
         }

@@ -1,5 +1,6 @@
 package io.millrace.api.state.v2;
 
+import io.millrace.api.ExecutionConfig;
 import io.millrace.api.state.StateTtlConfig;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.TypeSerializer;
@@ -70,6 +71,16 @@ public abstract sealed class StateDescriptor<T> implements Serializable
     /** Null when the descriptor was given a serializer. */
     public final TypeInformation<T> getTypeInformation() {
         return type;
+    }
+
+    /** True: a descriptor makes its serializer when it is made. */
+    public final boolean isSerializerInitialized() {
+        return true;
+    }
+
+    /** Does nothing: a descriptor makes its serializer when it is made. */
+    public final void initializeSerializerUnlessSet(ExecutionConfig executionConfig) {
+        Objects.requireNonNull(executionConfig);
     }
 
     public abstract Type getType();

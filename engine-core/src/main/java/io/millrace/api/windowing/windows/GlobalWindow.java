@@ -3,9 +3,9 @@ package io.millrace.api.windowing.windows;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
-import io.millrace.base.serialization.TypeSerializer;
 
 /** The one window of all elements. It has no end: only a trigger can let it be evaluated. */
 public final class GlobalWindow extends Window {
@@ -39,7 +39,7 @@ public final class GlobalWindow extends Window {
     }
 
     /** A byte, so that counts of windows can be checked against what remains. */
-    public static final class Serializer extends TypeSerializer<GlobalWindow> {
+    public static final class Serializer extends DescribedSerializer<GlobalWindow> {
         private static final long serialVersionUID = 1L;
 
         @Override

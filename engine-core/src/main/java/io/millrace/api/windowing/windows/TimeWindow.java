@@ -4,10 +4,10 @@ import io.millrace.api.windowing.assigners.MergingWindowAssigner;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
 import io.millrace.base.serialization.TypeSchema.Part;
-import io.millrace.base.serialization.TypeSerializer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -102,7 +102,7 @@ public final class TimeWindow extends Window implements Comparable<TimeWindow> {
     }
 
     /** Two longs: start and end. */
-    public static final class Serializer extends TypeSerializer<TimeWindow> {
+    public static final class Serializer extends DescribedSerializer<TimeWindow> {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -10,6 +10,7 @@ import io.millrace.api.connector.source.SourceReaderContext;
 import io.millrace.api.connector.source.SourceSplit;
 import io.millrace.api.connector.source.SplitEnumerator;
 import io.millrace.api.connector.source.SplitEnumeratorContext;
+import io.millrace.api.types.MissingTypeInfo;
 import io.millrace.api.types.ResultTypeQueryable;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.CorruptDataException;
@@ -32,8 +33,12 @@ public final class CollectionSource<T>
     private static final String SPLIT_ID = "collection";
 
     private final TypeInformation<T> type;
+    /** Null of a type that is not known yet: then the source is replaced before it travels. */
     private final byte[] elements;
+
     private final int size;
+    /** The program's own objects, in the program that made the source. */
+    private final transient Collection<T> given;
 
     /** What is left of the collection, from the element number {@code next} on. */
     public record CollectionSplit(String splitId, int next) implements SourceSplit {}
@@ -41,6 +46,16 @@ public final class CollectionSource<T>
     public CollectionSource(Collection<T> elements, TypeInformation<T> type) {
         this.type = type;
         this.size = elements.size();
+        this.given = elements;
+        this.elements = type instanceof MissingTypeInfo ? null : written(elements);
+    }
+
+    /** The same elements, which are of this type. */
+    public CollectionSource<T> producing(TypeInformation<T> otherType) {
+        return new CollectionSource<>(given, otherType);
+    }
+
+    private byte[] written(Collection<T> elements) {
         TypeSerializer<T> serializer = type.createSerializer();
         DataOutputView target = new DataOutputView(64);
         int index = 0;
@@ -50,7 +65,7 @@ public final class CollectionSource<T>
             }
             write(serializer, element, index++, target);
         }
-        this.elements = target.toByteArray();
+        return target.toByteArray();
     }
 
     private void write(TypeSerializer<T> serializer, T element, int index, DataOutputView target) {

@@ -1,6 +1,7 @@
 package io.millrace.api.functions.sink.legacy;
 
 import io.millrace.api.closure.RefusedArgumentException;
+import io.millrace.base.serialization.ProgramSerializer;
 import io.millrace.base.serialization.TypeSerializer;
 import java.util.Collection;
 import java.util.Objects;
@@ -39,8 +40,8 @@ public abstract class TwoPhaseCommitSinkFunction<IN, TXN, CONTEXT> extends RichS
 
     public TwoPhaseCommitSinkFunction(
             TypeSerializer<TXN> transactionSerializer, TypeSerializer<CONTEXT> contextSerializer) {
-        this.transactionSerializer = Objects.requireNonNull(transactionSerializer);
-        this.contextSerializer = Objects.requireNonNull(contextSerializer);
+        this.transactionSerializer = ProgramSerializer.guarding(Objects.requireNonNull(transactionSerializer));
+        this.contextSerializer = ProgramSerializer.guarding(Objects.requireNonNull(contextSerializer));
     }
 
     // ---- what a sink says
