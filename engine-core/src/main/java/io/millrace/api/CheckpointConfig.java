@@ -81,9 +81,12 @@ public class CheckpointConfig {
 
     /** @param minPauseBetweenCheckpoints in milliseconds */
     public void setMinPauseBetweenCheckpoints(long minPauseBetweenCheckpoints) {
+        if (minPauseBetweenCheckpoints < 0) {
+            throw new RefusedArgumentException(
+                    "the pause between checkpoints cannot be negative, but is " + minPauseBetweenCheckpoints + " ms");
+        }
         settings.set(
-                CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS,
-                Duration.ofMillis(Math.max(0, minPauseBetweenCheckpoints)));
+                CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(minPauseBetweenCheckpoints));
     }
 
     public int getMaxConcurrentCheckpoints() {

@@ -13,6 +13,9 @@ import java.util.Map;
  * other setting made in code. Types and window assigners get one, too, and need nothing of it.
  */
 public class ExecutionConfig implements Serializable {
+    /** Leaves the parallelism to whoever decides it otherwise. */
+    public static final int PARALLELISM_DEFAULT = -1;
+
     private static final long serialVersionUID = 1L;
     private final Configuration settings;
 
@@ -72,7 +75,7 @@ public class ExecutionConfig implements Serializable {
     }
 
     public ExecutionConfig setParallelism(int parallelism) {
-        settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        Settings.defaultParallelism(settings, parallelism);
         return this;
     }
 

@@ -255,8 +255,10 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
     /** An interval join that is yet to be told what to do with the pairs. */
     public static class IntervalJoined<IN1, IN2, KEY> {
         private final TwoStreams<IN1, IN2> streams;
-        private long lowerMillis;
-        private long upperMillis;
+        private final long lowerMillis;
+        private final long upperMillis;
+        private int lowerExcluded;
+        private int upperExcluded;
         private OutputTag<IN1> leftLateTag;
         private OutputTag<IN2> rightLateTag;
 
@@ -268,13 +270,13 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
 
         /** The upper bound itself no longer counts. */
         public IntervalJoined<IN1, IN2, KEY> upperBoundExclusive() {
-            upperMillis--;
+            upperExcluded = 1;
             return this;
         }
 
         /** The lower bound itself no longer counts. */
         public IntervalJoined<IN1, IN2, KEY> lowerBoundExclusive() {
-            lowerMillis++;
+            lowerExcluded = 1;
             return this;
         }
 
@@ -308,18 +310,20 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         public <OUT> SingleOutputStreamOperator<OUT> process(
                 ProcessJoinFunction<IN1, IN2, OUT> processJoinFunction, TypeInformation<OUT> outputType) {
             OperatorSettings settings = new OperatorSettings("Interval Join", CallSite.find());
-            if (lowerMillis > upperMillis) {
+            long lowest = lowerMillis + lowerExcluded;
+            long highest = upperMillis - upperExcluded;
+            if (lowest > highest) {
                 throw new MillraceException(Failure.of(
                         "MR-2038",
                         Blame.USER,
                         "the interval join at " + settings.callSite() + " finds nothing: its lower bound of "
-                                + lowerMillis + " ms is above its upper bound of " + upperMillis + " ms"));
+                                + lowest + " ms is above its upper bound of " + highest + " ms"));
             }
             OperatorSpec spec = new OperatorSpec.IntervalJoinSpec(
                     Erase.processJoin(processJoinFunction),
                     streams.keys("intervalJoin", settings.callSite()),
-                    lowerMillis,
-                    upperMillis,
+                    lowest,
+                    highest,
                     (OutputTag<Object>) leftLateTag,
                     (OutputTag<Object>) rightLateTag,
                     Erase.type(streams.first().getType()),

@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.types.TypeExtractor;
 import io.millrace.api.types.TypeInformation;
 import java.io.Serializable;
@@ -12,13 +13,20 @@ public class OutputTag<T> implements Serializable {
     private final TypeInformation<T> typeInfo;
 
     public OutputTag(String id) {
-        this.id = Objects.requireNonNull(id);
+        this.id = checked(id);
         this.typeInfo = TypeExtractor.ofSuperclassArgument(this, OutputTag.class);
     }
 
     public OutputTag(String id, TypeInformation<T> typeInfo) {
-        this.id = Objects.requireNonNull(id);
+        this.id = checked(id);
         this.typeInfo = Objects.requireNonNull(typeInfo);
+    }
+
+    private static String checked(String id) {
+        if (id.isEmpty()) {
+            throw new RefusedArgumentException("the id of an output tag cannot be empty");
+        }
+        return id;
     }
 
     public String getId() {

@@ -130,7 +130,7 @@ public class StreamExecutionEnvironment implements AutoCloseable {
     }
 
     public StreamExecutionEnvironment setParallelism(int parallelism) {
-        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        Settings.defaultParallelism(configuration, parallelism);
         return this;
     }
 

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * Both directions are read from the same rule, so the ends always agree. Pure.
  *
  * <p>Pointwise: the wider side is cut into runs of neighbouring subtasks as equal as possible, one for each subtask of
- * the narrower side. With equal sides that is subtask i to subtask i.
+ * the narrower side. With equal sides that is subtask i to subtask i. Longer runs come where Flink has them: for more
+ * consumers first, for more producers last.
  */
 record ChannelWiring(boolean pointwise, int producers, int consumers) {
 
@@ -26,8 +27,8 @@ record ChannelWiring(boolean pointwise, int producers, int consumers) {
             return range(0, producers);
         }
         return producers >= consumers
-                ? run(consumer, producers, consumers)
-                : List.of(narrowNeighbour(consumer, consumers, producers));
+                ? range(share(consumer, producers, consumers), share(consumer + 1, producers, consumers))
+                : List.of(share(consumer, producers, consumers));
     }
 
     /** The consumers a producer writes to, ascending. */
@@ -36,22 +37,16 @@ record ChannelWiring(boolean pointwise, int producers, int consumers) {
             return range(0, consumers);
         }
         return consumers >= producers
-                ? run(producer, consumers, producers)
-                : List.of(narrowNeighbour(producer, producers, consumers));
+                ? range(shareUp(producer, consumers, producers), shareUp(producer + 1, consumers, producers))
+                : List.of(shareUp(producer + 1, consumers, producers) - 1);
     }
 
-    /** The run of the wide side that belongs to subtask {@code narrow} of the narrow side. */
-    private static List<Integer> run(int narrow, int wideSide, int narrowSide) {
-        return range(firstOfRun(narrow, wideSide, narrowSide), firstOfRun(narrow + 1, wideSide, narrowSide));
+    private static int share(int subtask, int others, int ones) {
+        return (int) ((long) subtask * others / ones);
     }
 
-    private static int firstOfRun(int narrow, int wideSide, int narrowSide) {
-        return (int) ((long) narrow * wideSide / narrowSide);
-    }
-
-    /** The subtask of the narrow side whose run holds {@code wide}. */
-    private static int narrowNeighbour(int wide, int wideSide, int narrowSide) {
-        return (int) ((((long) wide + 1) * narrowSide - 1) / wideSide);
+    private static int shareUp(int subtask, int others, int ones) {
+        return (int) (((long) subtask * others + ones - 1) / ones);
     }
 
     private static List<Integer> range(int from, int to) {

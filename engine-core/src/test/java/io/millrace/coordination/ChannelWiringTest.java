@@ -32,6 +32,14 @@ class ChannelWiringTest {
     }
 
     @Test
+    void unequalRunsAreWhereFlinkHasThem() {
+        assertThat(new ChannelWiring(true, 2, 3).consumersOf(0)).containsExactly(0, 1);
+        assertThat(new ChannelWiring(true, 2, 3).consumersOf(1)).containsExactly(2);
+        assertThat(new ChannelWiring(true, 3, 2).producersOf(0)).containsExactly(0);
+        assertThat(new ChannelWiring(true, 3, 2).producersOf(1)).containsExactly(1, 2);
+    }
+
+    @Test
     void bothEndsAlwaysAgreeAndNobodyIsLeftOut() {
         for (int producers = 1; producers <= 40; producers++) {
             for (int consumers = 1; consumers <= 40; consumers++) {

@@ -175,6 +175,28 @@ class TriggersTest {
     }
 
     @Test
+    void beforeNineteenSeventyAContinuousTriggerFirstFiresUpToTwoIntervalsLaterAsInFlink() {
+        OperatorHarness.verify(concatenate(tenMillis(), ContinuousEventTimeTrigger.of(ms(3))))
+                .input("a1", -8)
+                .watermark(-4)
+                .expect("W-4")
+                .watermark(-3)
+                .expect("a1@-1", "W-3")
+                .watermark(-1)
+                .expect("a1@-1", "W-1")
+                .atTheEnd();
+    }
+
+    @Test
+    void aContinuousTriggerNeverFiresBehindTheEndOfItsWindow() {
+        OperatorHarness.verify(concatenate(tenMillis(), ContinuousEventTimeTrigger.of(ms(8))))
+                .input("a1", -9)
+                .watermark(-1)
+                .expect("a1@-1", "W-1")
+                .atTheEnd();
+    }
+
+    @Test
     void aContinuousTriggerCanFollowTheClock() {
         OperatorHarness.verify(concatenate(
                         TumblingProcessingTimeWindows.of(ms(10)), ContinuousProcessingTimeTrigger.of(ms(4))))

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.api.OutputTag;
 import io.millrace.api.functions.AggregateFunction;
 import io.millrace.api.functions.Collector;
+import io.millrace.api.functions.Function;
 import io.millrace.api.functions.ProcessWindowFunction;
+import io.millrace.api.functions.WindowFunction;
 import io.millrace.api.graph.OperatorSpec.WindowSpec;
 import io.millrace.api.types.TypeInformation;
+import io.millrace.api.windowing.assigners.EventTimeSessionWindows;
+import io.millrace.api.windowing.assigners.SlidingEventTimeWindows;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
+import io.millrace.api.windowing.triggers.CountTrigger;
 import io.millrace.api.windowing.windows.Window;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tumbling windows of 10 ms over strings; the first letter is the key. */
@@ -112,6 +119,49 @@ class WindowOperatorTest {
                 .watermark(9)
                 .expect("1@9", "2@9", "W9")
                 .atTheEnd();
+    }
+
+    @Test
+    void anAggregateWithoutResultGivesNothingInWindowsOfAllKinds() {
+        List<TestWindows> kinds = List.of(
+                windows(),
+                windows().trigger(CountTrigger.of(1)),
+                TestWindows.of(SlidingEventTimeWindows.of(Duration.ofMillis(10), Duration.ofMillis(5))),
+                TestWindows.of(EventTimeSessionWindows.withGap(Duration.ofMillis(10))));
+        for (TestWindows kind : kinds) {
+            for (Function window : Arrays.asList(null, new Describing(), (WindowFunction<Object, Object, Object, Window>)
+                    (key, ended, elements, out) -> out.collect("called"))) {
+                OperatorHarness.verify(kind.aggregate(new Nothing(), window))
+                        .input("a1", 0)
+                        .watermark(100)
+                        .expect("W100")
+                        .atTheEnd();
+            }
+        }
+    }
+
+    private static final class Nothing implements AggregateFunction<Object, String, Object> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String createAccumulator() {
+            return "";
+        }
+
+        @Override
+        public String add(Object value, String accumulator) {
+            return accumulator + value;
+        }
+
+        @Override
+        public Object getResult(String accumulator) {
+            return null;
+        }
+
+        @Override
+        public String merge(String a, String b) {
+            return a + b;
+        }
     }
 
     @Test

@@ -3,6 +3,13 @@ package io.millrace.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.ExecutionConfig;
+import io.millrace.api.OutputTag;
+import io.millrace.api.StreamExecutionEnvironment;
+import io.millrace.api.connector.file.Encoder;
+import io.millrace.api.connector.file.FileSink;
+import io.millrace.api.connector.file.Path;
+import io.millrace.api.types.Types;
 import io.millrace.base.MillraceException;
 import io.millrace.base.configuration.Configuration;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,35 @@ class SettingsInCodeTest {
                 "'-5s'",
                 "'restart-strategy.type'",
                 "'sometimes'");
+    }
+
+    @Test
+    void aParallelismCanBeLeftToOthersAgain() {
+        JobGraph graph = Programs.compile(env -> {
+            env.setParallelism(3);
+            env.fromSequence(1, 2)
+                    .setParallelism(2)
+                    .setParallelism(ExecutionConfig.PARALLELISM_DEFAULT)
+                    .print();
+        });
+        assertThat(graph.vertices()).allMatch(vertex -> vertex.parallelism() == 3);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+        int ofTheMachine = env.getParallelism();
+        env.setParallelism(ofTheMachine + 1).setParallelism(ExecutionConfig.PARALLELISM_DEFAULT);
+        assertThat(env.getParallelism()).isEqualTo(ofTheMachine);
+        env.getConfig().setParallelism(ofTheMachine + 1).setParallelism(ExecutionConfig.PARALLELISM_DEFAULT);
+        assertThat(env.getParallelism()).isEqualTo(ofTheMachine);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWhereItIsSaid() {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+        assertThatThrownBy(() -> env.fromSequence(1, 2).setParallelism(-2)).hasMessageContaining("not -2");
+        assertThatThrownBy(() -> env.getCheckpointConfig().setMinPauseBetweenCheckpoints(-1))
+                .hasMessageContaining("cannot be negative, but is -1 ms");
+        assertThatThrownBy(() -> new OutputTag<>("", Types.INT)).hasMessageContaining("cannot be empty");
+        assertThatThrownBy(() -> FileSink.forRowFormat(new Path("/out"), (Encoder<String>) null))
+                .hasMessageContaining("encoder");
     }
 
     @Test

@@ -20,6 +20,15 @@ final class EnginePairs {
                         .intervalJoin(keyed(two, by))
                         .between(Duration.ofMillis(step.lower()), Duration.ofMillis(step.upper()))
                         .process(new IntervalFunction(), TYPE);
+            case OPEN_INTERVAL_JOIN ->
+                keyed(one, by)
+                        .intervalJoin(keyed(two, by))
+                        .between(Duration.ofMillis(step.lower() - 1), Duration.ofMillis(step.upper() + 1))
+                        .lowerBoundExclusive()
+                        .lowerBoundExclusive() // said twice, it means the same
+                        .upperBoundExclusive()
+                        .process(new IntervalFunction(), TYPE);
+            case CO_MAP -> one.connect(two).map(new MapFunctions());
             case WINDOW_JOIN ->
                 one.join(two)
                         .where(by::of, by.type())

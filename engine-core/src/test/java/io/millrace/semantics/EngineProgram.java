@@ -1,5 +1,8 @@
 package io.millrace.semantics;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.millrace.api.AsyncDataStream;
 import io.millrace.api.DataStream;
 import io.millrace.api.KeyedStream;
 import io.millrace.api.OutputTag;
@@ -82,7 +85,7 @@ final class EngineProgram {
                     ? EngineWindows.all(streams.get(window.input()), window)
                     : EngineWindows.keyed(keyed(window.input(), window.by()), window);
         } else if (step instanceof Step.Rolling rolling) {
-            return keyed(rolling.input(), rolling.by()).reduce(rolling.combine()::apply);
+            return rolling(keyed(rolling.input(), rolling.by()), rolling.combine());
         } else if (step instanceof Step.Restamp restamp) {
             long bound = restamp.bound();
             return streams.get(restamp.input())
@@ -97,6 +100,16 @@ final class EngineProgram {
             case QUIET -> keyed.process(new TimerFunctions.Quiet(process.span()));
             case SPANS -> keyed.process(new TimerFunctions.Spans(process.span()));
             case COUNT -> keyed.process(new TimerFunctions.Count());
+        };
+    }
+
+    private static SingleOutputStreamOperator<Item> rolling(KeyedStream<Item, Object> keyed, Combine combine) {
+        return switch (combine) {
+            case MIN_BY -> keyed.minBy("value");
+            case MAX_BY -> keyed.maxBy("value", false);
+            case SUM_FIELD -> keyed.sum("value");
+            case MIN_FIELD -> keyed.min("value");
+            default -> keyed.reduce(combine::apply);
         };
     }
 
@@ -115,7 +128,9 @@ final class EngineProgram {
     private static final class Marks implements WatermarkGenerator<Item> {
         @Override
         public void onEvent(Item item, long timestamp, WatermarkOutput output) {
-            if (item.mark() != Item.NO_MARK) {
+            if (item.pauses()) {
+                output.markIdle();
+            } else if (item.mark() != Item.NO_MARK) {
                 output.emitWatermark(new Watermark(item.mark()));
             }
         }
@@ -146,6 +161,8 @@ final class EngineProgram {
             case REBALANCE -> input(step).rebalance();
             case RESCALE -> input(step).rescale();
             case SHUFFLE -> input(step).shuffle();
+            case CUSTOM ->
+                input(step).partitionCustom((key, partitions) -> Math.floorMod(7 * key, partitions), Item::key);
             case GLOBAL -> input(step).global();
         };
         Work work = step.work();
@@ -153,6 +170,12 @@ final class EngineProgram {
             case ADD, NEGATE, REKEY -> input.map(item -> work.apply(item).get(0));
             case ONLY_EVEN, NOT_KEY_1 -> input.filter(item -> !work.apply(item).isEmpty());
             case COPIES -> input.flatMap((item, out) -> work.apply(item).forEach(out::collect), TYPE);
+            case ASYNC_ORDERED ->
+                AsyncDataStream.orderedWait(
+                        input, new AsyncAnswers(), AsyncAnswers.SLOW_MILLIS, MILLISECONDS, AsyncAnswers.CAPACITY);
+            case ASYNC_UNORDERED ->
+                AsyncDataStream.unorderedWait(
+                        input, new AsyncAnswers(), AsyncAnswers.SLOW_MILLIS, MILLISECONDS, AsyncAnswers.CAPACITY);
             case FORK -> input.process(new Fork());
         };
     }

@@ -8,8 +8,9 @@ package io.millrace.semantics;
  * @param order in which a consumer sees the items
  * @param wide whether several subtasks produce it
  * @param timed whether operators of event time may follow: timestamps are what they always are, and not the end of time
+ * @param steady whether it is never idle before its end: where streams meet, time passes one that is
  */
-record Facts(boolean placed, boolean onTime, Order order, boolean wide, boolean timed) {
+record Facts(boolean placed, boolean onTime, Order order, boolean wide, boolean timed, boolean steady) {
     enum Order {
         /** The same in every run. */
         TOTAL,

@@ -4,6 +4,10 @@ package io.millrace.semantics;
 enum Pairing {
     /** Items of one key whose times are not too far apart. */
     INTERVAL_JOIN,
+    /** The same, with the bounds excluded: they are said one millisecond further out. */
+    OPEN_INTERVAL_JOIN,
+    /** Each stream's items on their own. */
+    CO_MAP,
     /** Items of one key in the same window. */
     WINDOW_JOIN,
     /** All items of one key in a window, both sides at once. */
@@ -20,6 +24,16 @@ enum Pairing {
     /** What two items that meet make. */
     static Item joined(Item one, Item two) {
         return new Item(one.key(), 31 * one.value() + two.value(), two.time());
+    }
+
+    /** What becomes of an item of the first stream alone. */
+    static Item mapped1(Item item) {
+        return new Item(item.key(), -item.value(), item.time());
+    }
+
+    /** What becomes of an item of the second stream alone. */
+    static Item mapped2(Item item) {
+        return new Item(item.key(), item.value() + 100, item.time());
     }
 
     /** What a co-group makes of both sides' sums and sizes. */

@@ -93,16 +93,15 @@ final class ProgramGenerator {
         int lag = oneOf(0, 0, 3, 12);
         int lead = oneOf(1, 1, 10);
         boolean onTime = percent(25);
+        int pauses = oneOf(0, 0, 0, 20);
         List<Item> items = items(disorder);
         if (onTime) {
             return markedOnTime(items);
         }
         List<Item> marked = new ArrayList<>();
         for (Item item : items) {
-            marked.add(
-                    percent(frequency)
-                            ? marked(item, item.time() - random.nextInt(lag + 1) + random.nextInt(lead))
-                            : item);
+            long mark = item.time() - random.nextInt(lag + 1) + random.nextInt(lead);
+            marked.add(percent(pauses) ? marked(item, Item.PAUSE) : percent(frequency) ? marked(item, mark) : item);
         }
         return marked;
     }
@@ -157,7 +156,8 @@ final class ProgramGenerator {
 
     private Step.Pair pair(int input) {
         Assigner assigner = assigner();
-        while (assigner.kind() == Assigner.Kind.GLOBAL) {
+        // Items are wrapped where windows pair them, and what their gaps are is for the program to unwrap.
+        while (assigner.kind() == Assigner.Kind.GLOBAL || assigner.kind() == Assigner.Kind.DYNAMIC_SESSION) {
             assigner = assigner();
         }
         int lower = random.nextInt(20) - 12;
@@ -179,7 +179,7 @@ final class ProgramGenerator {
                 oneOf(By.values()),
                 assigner,
                 firing(assigner),
-                percent(8) ? 1 + random.nextInt(4) : 0,
+                eviction(),
                 percent(50) ? 0 : random.nextInt(20),
                 assigner.kind() != Assigner.Kind.GLOBAL && percent(40),
                 oneOf(Evaluation.values()),
@@ -189,18 +189,19 @@ final class ProgramGenerator {
 
     private Combine combine(Assigner assigner) {
         return switch (assigner.kind()) {
-            case TUMBLING, GLOBAL -> oneOf(Combine.values());
-            case SLIDING, SESSION -> oneOf(Combine.SUM, Combine.MAX, Combine.XOR);
+            case TUMBLING, TWO_SIZES, GLOBAL -> oneOf(Combine.values());
+            case SLIDING, SESSION, DYNAMIC_SESSION -> oneOf(Combine.SUM, Combine.MAX, Combine.XOR);
         };
     }
 
     private Assigner assigner() {
         int size = 1 + random.nextInt(20);
         int slide = 1 + random.nextInt(percent(80) ? size : 25);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> Assigner.tumbling(size, offset(size));
             case 2, 3, 4 -> Assigner.sliding(size, slide, offset(slide));
-            case 5, 6 -> Assigner.session(1 + size / 2);
+            case 5, 6 -> Assigner.session(1 + size / 2, percent(30));
+            case 7 -> Assigner.twoSizes(size, 1 + random.nextInt(25));
             default -> Assigner.global();
         };
     }
@@ -210,11 +211,18 @@ final class ProgramGenerator {
     }
 
     private Firing firing(Assigner assigner) {
-        boolean global = assigner.kind() == Assigner.Kind.GLOBAL;
-        if (!global && percent(75)) {
+        if (percent(assigner.kind() == Assigner.Kind.GLOBAL ? 15 : 70)) {
             return Firing.AT_THE_END;
         }
-        int count = global || percent(40) ? 1 + random.nextInt(4) : 0;
-        return new Firing(count, count == 0 && percent(50) ? 1 + random.nextInt(8) : 0, percent(50));
+        return new Firing(oneOf(Firing.When.values()), 1 + random.nextInt(8), percent(50));
+    }
+
+    private Eviction eviction() {
+        return percent(85)
+                ? Eviction.NONE
+                : new Eviction(
+                        oneOf(Eviction.What.ALL_BUT_THE_LAST, Eviction.What.OLD, Eviction.What.FAR),
+                        1 + random.nextInt(10),
+                        percent(40));
     }
 }

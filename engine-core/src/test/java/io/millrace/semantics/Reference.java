@@ -80,7 +80,7 @@ final class Reference {
         long watermark = Long.MIN_VALUE;
         for (Item item : items) {
             events.add(new Event(item, item.time()));
-            if (item.mark() > watermark) {
+            if (!item.pauses() && item.mark() > watermark) {
                 watermark = item.mark();
                 events.add(Event.watermark(watermark));
             }

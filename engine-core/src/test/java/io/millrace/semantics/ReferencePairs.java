@@ -1,11 +1,13 @@
 package io.millrace.semantics;
 
+import io.millrace.semantics.Assigner.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What {@link Pairing} means, over all items of two streams at once. */
@@ -23,7 +25,11 @@ final class ReferencePairs {
 
     List<Event> results() {
         switch (step.pairing()) {
-            case INTERVAL_JOIN -> intervals();
+            case INTERVAL_JOIN, OPEN_INTERVAL_JOIN -> intervals();
+            case CO_MAP -> {
+                one.forEach(event -> results.add(new Event(Pairing.mapped1(event.item()), event.time())));
+                two.forEach(event -> results.add(new Event(Pairing.mapped2(event.item()), event.time())));
+            }
             case WINDOW_JOIN, CO_GROUP ->
                 keys(Stream.concat(one.stream(), two.stream())).forEach(this::windows);
             case CONNECT -> keys(Stream.concat(one.stream(), two.stream())).forEach(this::spans);
@@ -68,47 +74,41 @@ final class ReferencePairs {
     private void windows(Object key) {
         List<Event> lefts = of(key, one);
         List<Event> rights = of(key, two);
-        for (long[] window :
-                windows(Stream.concat(lefts.stream(), rights.stream()).mapToLong(Event::time))) {
-            List<Event> left = between(lefts, window[0], window[1]);
-            List<Event> right = between(rights, window[0], window[1]);
+        for (Span window :
+                windows(Stream.concat(lefts.stream(), rights.stream()).toList())) {
+            List<Event> left = between(lefts, window.start(), window.end());
+            List<Event> right = between(rights, window.start(), window.end());
             if (step.pairing() == Pairing.CO_GROUP) {
                 int number = Stream.concat(left.stream(), right.stream())
                         .mapToInt(event -> event.item().key())
                         .max()
                         .orElseThrow();
                 Item grouped = Pairing.grouped(number, sum(left), left.size(), sum(right), right.size());
-                results.add(new Event(grouped, window[1] - 1));
+                results.add(new Event(grouped, window.maxTimestamp()));
             } else {
-                left.forEach(l ->
-                        right.forEach(r -> results.add(new Event(Pairing.joined(l.item(), r.item()), window[1] - 1))));
+                left.forEach(l -> right.forEach(
+                        r -> results.add(new Event(Pairing.joined(l.item(), r.item()), window.maxTimestamp()))));
             }
         }
     }
 
-    /** The windows, start and end, that items at these times make. */
-    private List<long[]> windows(LongStream times) {
-        Assigner assigner = step.assigner();
-        List<long[]> windows = new ArrayList<>();
-        for (long time : times.sorted().toArray()) {
-            if (assigner.kind() == Assigner.Kind.SESSION) {
-                long[] last = windows.isEmpty() ? null : windows.get(windows.size() - 1);
-                if (last != null && time <= last[1]) {
-                    last[1] = time + assigner.size();
+    /** The windows that items at these times make. */
+    private Set<Span> windows(List<Event> events) {
+        Set<Span> windows = new LinkedHashSet<>();
+        Span session = null;
+        for (Event event :
+                events.stream().sorted(Comparator.comparingLong(Event::time)).toList()) {
+            for (Span span : step.assigner().spans(event.item(), event.time())) {
+                if (step.assigner().merges() && session != null && span.start() <= session.end()) {
+                    windows.remove(session);
+                    session = new Span(session.start(), span.end());
                 } else {
-                    windows.add(new long[] {time, time + assigner.size()});
+                    session = span;
                 }
-            } else {
-                for (long start = time - assigner.size() + 1; start <= time; start++) {
-                    if (Math.floorMod(start - assigner.offset(), assigner.slide()) == 0) {
-                        windows.add(new long[] {start, start + assigner.size()});
-                    }
-                }
+                windows.add(session);
             }
         }
-        TreeSet<long[]> once = new TreeSet<>(Comparator.comparingLong(window -> window[0]));
-        once.addAll(windows);
-        return new ArrayList<>(once);
+        return windows;
     }
 
     private void spans(Object key) {

@@ -1,5 +1,7 @@
 package io.millrace.semantics;
 
+import io.millrace.semantics.Assigner.Span;
+import io.millrace.semantics.Firing.When;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,30 +12,25 @@ final class ReferenceWindows {
     /** One window of one key. */
     private static final class Pane {
         private final Object key;
-        private final long start;
-        private final long end;
-        private final List<Item> items = new ArrayList<>();
+        private final Span span;
+        private final List<Event> items = new ArrayList<>();
         private int count;
+        private Item last;
         private boolean due;
         private Long nextInterval;
 
-        Pane(Object key, long start, long end) {
+        Pane(Object key, Span span) {
             this.key = key;
-            this.start = start;
-            this.end = end;
-        }
-
-        boolean isOf(Object otherKey, long otherStart, long otherEnd) {
-            return key.equals(otherKey) && start == otherStart && end == otherEnd;
+            this.span = span;
         }
 
         /** Sessions that touch are one. */
         boolean meets(Pane other) {
-            return key.equals(other.key) && start <= other.end && other.start <= end;
+            return key.equals(other.key) && span.start() <= other.span.end() && other.span.start() <= span.end();
         }
 
         long maxTimestamp() {
-            return end == Long.MAX_VALUE ? end : end - 1;
+            return span.maxTimestamp();
         }
     }
 
@@ -65,22 +62,17 @@ final class ReferenceWindows {
 
     private void onItem(Event event) {
         boolean taken = false;
-        for (Pane assigned : assign(step.by().of(event.item()), event.time())) {
-            Pane pane = step.assigner().kind() == Assigner.Kind.SESSION ? merged(assigned) : found(assigned);
+        Object key = step.by().of(event.item());
+        for (Span span : step.assigner().spans(event.item(), event.time())) {
+            Pane assigned = new Pane(key, span);
+            Pane pane = step.assigner().merges() ? merged(assigned) : found(assigned);
             if (isOver(pane)) {
                 panes.remove(pane);
             } else {
                 taken = true;
-                pane.items.add(event.item());
+                pane.items.add(event);
                 pane.count++;
-                if (step.firing().count() > 0
-                        ? pane.count >= step.firing().count()
-                        : pane.maxTimestamp() <= watermark) {
-                    fire(pane);
-                } else if (step.firing().count() == 0) {
-                    pane.due = true;
-                    startInterval(pane, event.time());
-                }
+                onItem(pane, event);
             }
         }
         boolean isLate = step.assigner().kind() != Assigner.Kind.GLOBAL && event.time() + step.lateness() <= watermark;
@@ -89,26 +81,41 @@ final class ReferenceWindows {
         }
     }
 
-    private List<Pane> assign(Object key, long time) {
-        Assigner assigner = step.assigner();
-        List<Pane> assigned = new ArrayList<>();
-        switch (assigner.kind()) {
-            case GLOBAL -> assigned.add(new Pane(key, 0, Long.MAX_VALUE));
-            case SESSION -> assigned.add(new Pane(key, time, time + assigner.size()));
-            case TUMBLING, SLIDING -> {
-                for (long start = time - assigner.size() + 1; start <= time; start++) {
-                    if (Math.floorMod(start - assigner.offset(), assigner.slide()) == 0) {
-                        assigned.add(new Pane(key, start, start + assigner.size()));
-                    }
+    private void onItem(Pane pane, Event event) {
+        boolean late = pane.maxTimestamp() <= watermark;
+        Sign sign = step.firing().when() == When.SIGNS ? Sign.of(event.item()) : Sign.NONE;
+        switch (step.firing().when()) {
+            case COUNT -> {
+                if (pane.count >= step.firing().n()) {
+                    fire(pane);
+                }
+            }
+            case DELTA -> {
+                if (pane.last == null) {
+                    pane.last = event.item();
+                } else if (event.item().distance(pane.last) > step.firing().n()) {
+                    pane.last = event.item();
+                    fire(pane);
+                }
+            }
+            case END, EVERY, SIGNS -> {
+                pane.due |= !late;
+                if (step.firing().when() == When.EVERY && !late) {
+                    startInterval(pane, event.time());
+                }
+                if (sign == Sign.FIRE || sign == Sign.FIRE_AND_PURGE || (sign == Sign.NONE && late)) {
+                    fire(pane);
+                }
+                if (sign == Sign.PURGE || sign == Sign.FIRE_AND_PURGE) {
+                    pane.items.clear();
                 }
             }
         }
-        return assigned;
     }
 
     private Pane found(Pane wanted) {
         for (Pane pane : panes) {
-            if (pane.isOf(wanted.key, wanted.start, wanted.end)) {
+            if (pane.key.equals(wanted.key) && pane.span.equals(wanted.span)) {
                 return pane;
             }
         }
@@ -120,7 +127,8 @@ final class ReferenceWindows {
         Pane whole = added;
         for (Pane pane : List.copyOf(panes)) {
             if (pane.meets(whole)) {
-                Pane both = new Pane(whole.key, Math.min(pane.start, whole.start), Math.max(pane.end, whole.end));
+                long start = Math.min(pane.span.start(), whole.span.start());
+                Pane both = new Pane(whole.key, new Span(start, Math.max(pane.span.end(), whole.span.end())));
                 both.items.addAll(pane.items);
                 both.items.addAll(whole.items);
                 both.count = pane.count + whole.count;
@@ -133,15 +141,15 @@ final class ReferenceWindows {
     }
 
     private void startInterval(Pane pane, long time) {
-        long interval = step.firing().interval();
-        if (interval > 0 && pane.nextInterval == null) {
-            pane.nextInterval = Math.min(time - Math.floorMod(time, interval) + interval, pane.maxTimestamp());
+        long interval = step.firing().n();
+        if (pane.nextInterval == null) {
+            pane.nextInterval = Math.min(time - time % interval + interval, pane.maxTimestamp());
         }
     }
 
     /** Nothing can happen to the window any more. */
     private boolean isOver(Pane pane) {
-        return pane.end != Long.MAX_VALUE && pane.maxTimestamp() + step.lateness() <= watermark;
+        return !pane.span.equals(Span.EVER) && pane.maxTimestamp() + step.lateness() <= watermark;
     }
 
     private void onWatermark(Event event) {
@@ -152,7 +160,7 @@ final class ReferenceWindows {
                 boolean last = pane.nextInterval == pane.maxTimestamp();
                 pane.nextInterval = last
                         ? null
-                        : (Long) Math.min(pane.nextInterval + step.firing().interval(), pane.maxTimestamp());
+                        : (Long) Math.min(pane.nextInterval + step.firing().n(), pane.maxTimestamp());
                 if (!last) {
                     fire(pane);
                 }
@@ -170,11 +178,17 @@ final class ReferenceWindows {
     private void fire(Pane pane) {
         pane.count = 0;
         if (!pane.items.isEmpty()) {
-            if (step.keep() > 0 && pane.items.size() > step.keep()) {
-                pane.items.subList(0, pane.items.size() - step.keep()).clear();
+            if (!step.eviction().after()) {
+                step.eviction().evict(pane.items);
             }
-            Item result = step.evaluation().result(pane.key, pane.start, pane.items, step.combine());
-            results.add(new Event(result, pane.maxTimestamp()));
+            List<Item> items = pane.items.stream().map(Event::item).toList();
+            Item result = step.evaluation().result(pane.key, pane.span.start(), items, step.combine());
+            if (result != null) {
+                results.add(new Event(result, pane.maxTimestamp()));
+            }
+            if (step.eviction().after()) {
+                step.eviction().evict(pane.items);
+            }
         }
         if (step.firing().purging()) {
             pane.items.clear();

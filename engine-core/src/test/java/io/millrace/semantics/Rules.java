@@ -1,6 +1,7 @@
 package io.millrace.semantics;
 
 import io.millrace.semantics.Facts.Order;
+import io.millrace.semantics.Firing.When;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,24 +77,30 @@ final class Rules {
             return false;
         }
         boolean ordered = isOrdered(in, window.by());
-        boolean pieces = window.assigner().kind() == Assigner.Kind.SLIDING
-                || window.assigner().kind() == Assigner.Kind.SESSION;
+        boolean session = window.assigner().merges();
+        boolean pieces = window.assigner().kind() == Assigner.Kind.SLIDING || session;
         if (!window.combine().commutative() && (!ordered || pieces)) {
             return false;
         }
-        boolean session = window.assigner().kind() == Assigner.Kind.SESSION;
-        if ((window.firing().count() > 0 || window.keep() > 0) && !ordered) {
+        // What is old does not depend on the order, if the window fires but once.
+        boolean evictsByTime = window.eviction().what() == Eviction.What.OLD && in.onTime();
+        if ((window.firing().byItems() || (window.eviction().evicts() && !evictsByTime)) && !ordered) {
             return false;
         }
         // Nobody says in which order the items of sessions that meet stand afterwards.
-        if (window.keep() > 0 && session) {
+        if (session && window.eviction().evicts() && window.eviction().what() != Eviction.What.OLD) {
             return false;
         }
-        if (window.firing().interval() > 0 && (!in.placed() || session)) {
+        if (window.firing().when() == When.EVERY && (!in.placed() || session)) {
             return false;
+        }
+        if (window.firing().when() == When.DELTA && session) {
+            return false; // its state cannot merge
         }
         if (window.assigner().kind() == Assigner.Kind.GLOBAL) {
-            return window.firing().count() > 0;
+            return window.firing().when() != When.EVERY
+                    && (window.eviction().what() != Eviction.What.OLD || in.timed())
+                    && (window.firing().byItems() || !window.firing().purging());
         }
         if (!in.timed() || (!in.placed() && !in.onTime())) {
             return false;
@@ -103,72 +110,78 @@ final class Rules {
                 && (window.lateness() > 0 || session || window.firing().purging())) {
             return false;
         }
-        if (session
-                && !in.placed()
-                && touches(reference.stream(window.input()), window.assigner().size())) {
+        if (session && !in.placed() && touches(reference.stream(window.input()), window.assigner())) {
             return false;
         }
         // Which of several sessions' counts add up when they meet depends on which item comes first.
-        return !(session && window.firing().count() > 0 && !in.placed());
+        return !(session && window.firing().byItems() && !in.placed());
     }
 
     private boolean allowed(Step.Pair pair) {
-        boolean lawful = pair.inputs().stream().map(facts::get).allMatch(in -> in.timed() && in.onTime());
-        if (!lawful || !pair.pairing().hasWindows() || pair.assigner().kind() != Assigner.Kind.SESSION) {
+        boolean lawful =
+                pair.inputs().stream().map(facts::get).allMatch(in -> in.timed() && in.onTime() && in.steady());
+        if (!lawful || !pair.pairing().hasWindows() || !pair.assigner().merges()) {
             return lawful;
         }
         List<Event> both = new ArrayList<>(reference.stream(pair.one()));
         both.addAll(reference.stream(pair.two()));
-        return !touches(both, pair.assigner().size());
+        return !touches(both, pair.assigner());
     }
 
     private Facts factsOf(Step step, List<Event> stream) {
         if (step instanceof Step.Source source) {
             boolean sequence = source.isSequence();
             Order order = sequence ? Order.TOTAL : Order.NONE;
-            return new Facts(sequence, !sequence || isOnTime(stream), order, source.wide(), true);
+            boolean steady = source.splits().stream().flatMap(List::stream).noneMatch(Item::pauses);
+            return new Facts(sequence, !sequence || isOnTime(stream), order, source.wide(), true, steady);
         } else if (step instanceof Step.Side side) {
             return sideFacts.get(side.input());
         } else if (step instanceof Step.Union union) {
             List<Facts> in = union.inputs().stream().map(facts::get).toList();
             return new Facts(
                     false,
-                    in.stream().allMatch(Facts::onTime),
+                    in.stream().allMatch(each -> each.onTime() && each.steady()),
                     Order.NONE,
                     in.stream().anyMatch(Facts::wide),
-                    in.stream().allMatch(Facts::timed));
+                    in.stream().allMatch(Facts::timed),
+                    in.stream().allMatch(Facts::steady));
         } else if (step instanceof Step.Pair pair) {
             boolean timers = pair.pairing() == Pairing.CONNECT || pair.pairing() == Pairing.BROADCAST;
-            return new Facts(false, true, timers ? keyedOrder(pair.by()) : Order.NONE, step.wide(), true);
+            return new Facts(false, true, timers ? keyedOrder(pair.by()) : Order.NONE, step.wide(), true, true);
         }
         Facts in = facts.get(step.inputs().get(0));
         boolean placed = in.placed() && !step.wide();
-        boolean onTime = (in.placed() || in.onTime()) && isOnTime(stream);
+        boolean steady = in.steady();
+        boolean onTime = (in.placed() || in.onTime()) && isOnTime(stream) && (placed || steady);
         if (step instanceof Step.Stateless stateless) {
             Order kept = orderBehind(stateless, in);
-            boolean lateSide = (in.placed() || in.onTime()) && in.onTime();
-            sideFacts.put(steps.size() - 1, new Facts(placed, lateSide, kept, step.wide(), in.timed()));
+            boolean lateSide = in.onTime() && (placed || steady);
+            sideFacts.put(steps.size() - 1, new Facts(placed, lateSide, kept, step.wide(), in.timed(), steady));
             boolean keyKept = stateless.work().keepsKey() || kept != Order.BY_KEY;
-            return new Facts(placed, onTime, keyKept ? kept : Order.NONE, step.wide(), in.timed());
+            return new Facts(placed, onTime, keyKept ? kept : Order.NONE, step.wide(), in.timed(), steady);
         } else if (step instanceof Step.Window window) {
             if (window.sideForLate()) {
-                sideFacts.put(steps.size() - 1, new Facts(placed, false, orderOfLate(window, in), step.wide(), true));
+                sideFacts.put(
+                        steps.size() - 1, new Facts(placed, false, orderOfLate(window, in), step.wide(), true, steady));
             }
             boolean timed = window.assigner().kind() != Assigner.Kind.GLOBAL;
-            return new Facts(placed, onTime, orderOfResults(window, in), step.wide(), timed);
+            return new Facts(placed, onTime, orderOfResults(window, in), step.wide(), timed, steady);
         } else if (step instanceof Step.Rolling rolling) {
-            return new Facts(placed, onTime, orderOneToOne(rolling.by(), step, in), step.wide(), in.timed());
+            return new Facts(placed, onTime, orderOneToOne(rolling.by(), step, in), step.wide(), in.timed(), steady);
         } else if (step instanceof Step.Restamp) {
-            return new Facts(true, isOnTime(stream), Order.TOTAL, false, true);
+            return new Facts(true, isOnTime(stream), Order.TOTAL, false, true, true);
         } else {
             Step.KeyedProcess process = (Step.KeyedProcess) step;
             boolean oneToOne = process.timers() == Timers.COUNT;
             Order order = oneToOne ? orderOneToOne(process.by(), step, in) : keyedOrder(process.by());
-            return new Facts(placed, onTime, order, step.wide(), in.timed());
+            return new Facts(placed, onTime, order, step.wide(), in.timed(), steady);
         }
     }
 
     private static Order orderBehind(Step.Stateless step, Facts in) {
+        if (step.work() == Work.ASYNC_UNORDERED) {
+            return Order.NONE;
+        }
         if (!step.wide()) {
             return in.order();
         }
@@ -179,8 +192,10 @@ final class Rules {
     /** One item or watermark may make several windows of a key fire. At their ends they do so in the order of these. */
     private static Order orderOfResults(Step.Window window, Facts in) {
         boolean sliding = window.assigner().kind() == Assigner.Kind.SLIDING;
-        boolean byItems = window.firing().count() > 0 || (window.lateness() > 0 && !in.onTime());
-        boolean undefined = window.firing().interval() > 0 || (sliding && byItems);
+        boolean byItems = window.firing().byItems() || (window.lateness() > 0 && !in.onTime());
+        boolean undefined = window.firing().when() == When.EVERY
+                || (sliding && byItems)
+                || window.assigner().kind() == Assigner.Kind.TWO_SIZES;
         return undefined ? Order.NONE : keyedOrder(window.by());
     }
 
@@ -227,9 +242,11 @@ final class Rules {
     }
 
     /** Whether two items are just so far apart that their sessions are one only if no watermark comes between them. */
-    private static boolean touches(List<Event> stream, long gap) {
+    private static boolean touches(List<Event> stream, Assigner sessions) {
         Set<Long> times = new HashSet<>();
         stream.stream().filter(Event::isItem).forEach(event -> times.add(event.time()));
-        return times.stream().anyMatch(time -> times.contains(time + gap));
+        return stream.stream()
+                .filter(Event::isItem)
+                .anyMatch(event -> times.contains(event.time() + sessions.gap(event.item())));
     }
 }

@@ -42,6 +42,7 @@ sealed interface Step {
         REBALANCE,
         RESCALE,
         SHUFFLE,
+        CUSTOM,
         GLOBAL
     }
 
@@ -88,7 +89,6 @@ sealed interface Step {
     }
 
     /**
-     * @param keep how many items, the latest to come, a result is made of; 0: all
      * @param sideForLate whether late items go to the side output
      */
     record Window(
@@ -96,7 +96,7 @@ sealed interface Step {
             By by,
             Assigner assigner,
             Firing firing,
-            int keep,
+            Eviction eviction,
             long lateness,
             boolean sideForLate,
             Evaluation evaluation,
@@ -111,7 +111,7 @@ sealed interface Step {
         @Override
         public Step reading(List<Integer> inputs) {
             return new Window(
-                    inputs.get(0), by, assigner, firing, keep, lateness, sideForLate, evaluation, combine, wide);
+                    inputs.get(0), by, assigner, firing, eviction, lateness, sideForLate, evaluation, combine, wide);
         }
     }
 

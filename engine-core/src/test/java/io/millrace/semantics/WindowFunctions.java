@@ -53,7 +53,8 @@ final class WindowFunctions {
 
         @Override
         public Item getResult(Tally tally) {
-            return new Item(tally.key, 31 * tally.value + tally.count, tally.time);
+            long value = 31 * tally.value + tally.count;
+            return Evaluation.isNothing(value) ? null : new Item(tally.key, value, tally.time);
         }
     }
 

@@ -18,6 +18,8 @@
  *       several subtasks keep the order of each key; anything dealt out in turn loses it. What one watermark makes due
  *       comes out in no order among keys, and for each key in the order of time.
  *   <li><b>timed</b>: timestamps are the same in every run and not the end of time, as those of global windows are.
+ *   <li><b>steady</b>: it is never idle before its end. Where a stream that is not meets others, time passes it by, and
+ *       what it brings afterwards is not on time any more.
  * </ul>
  *
  * <p>From these follow the rules. Operators of event time need a timed input that is placed or on time. Late items are

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.api.tuple.Tuple;
 import io.millrace.api.tuple.Tuple0;
 import io.millrace.api.tuple.Tuple2;
+import io.millrace.api.tuple.Tuple3;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
 import io.millrace.base.serialization.DataInputView;
@@ -14,6 +15,7 @@ import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,13 @@ class TuplesTest {
         return IntStream.range(0, arity)
                 .mapToObj(i -> Character.toString('a' + i))
                 .toArray();
+    }
+
+    @Test
+    void arraysShowTheirElements() {
+        assertThat(Tuple3.of(new int[] {1, 2}, new String[] {"a", null}, new long[][] {{3}, {}}))
+                .hasToString("([1, 2],[a, null],[[3], []])");
+        assertThat(Tuple2.of(null, List.of())).hasToString("(null,[])");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ public interface AggregateFunction<IN, ACC, OUT> extends Function {
     /** @return the accumulator with the value in it: the same object or a new one */
     ACC add(IN value, ACC accumulator);
 
+    /** @return null when there is none: a window then gives nothing, and its window function is not called */
     OUT getResult(ACC accumulator);
 
     /**

@@ -1,7 +1,9 @@
 package io.millrace.api.tuple;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Base of the tuples: fields by position. */
 public abstract class Tuple implements Serializable {
@@ -73,6 +75,22 @@ public abstract class Tuple implements Serializable {
     /** A shallow copy. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // Flink's signature
     public abstract <T extends Tuple> T copy();
+
+    /** The fields in parentheses; arrays with their elements. */
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(",", "(", ")");
+        for (int i = 0; i < getArity(); i++) {
+            Object field = getField(i);
+            text.add(field != null && field.getClass().isArray() ? arrayText(field) : String.valueOf(field));
+        }
+        return text.toString();
+    }
+
+    private static String arrayText(Object array) {
+        String wrapped = Arrays.deepToString(new Object[] {array});
+        return wrapped.substring(1, wrapped.length() - 1);
+    }
 
     final IndexOutOfBoundsException noField(int position) {
         return new IndexOutOfBoundsException("a Tuple" + getArity() + " has no field " + position);

@@ -36,9 +36,4 @@ public class Tuple0 extends Tuple {
     public int hashCode() {
         return 0;
     }
-
-    @Override
-    public String toString() {
-        return "()";
-    }
 }

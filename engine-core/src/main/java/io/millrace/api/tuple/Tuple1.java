@@ -59,9 +59,4 @@ public class Tuple1<T0> extends Tuple {
     public int hashCode() {
         return Objects.hashCode(f0);
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + ")";
-    }
 }

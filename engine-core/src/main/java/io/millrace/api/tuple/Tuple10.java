@@ -125,10 +125,4 @@ public class Tuple10<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9> extends Tuple {
         result = 31 * result + Objects.hashCode(f9);
         return result;
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + "," + f1 + "," + f2 + "," + f3 + "," + f4 + "," + f5 + "," + f6 + "," + f7 + "," + f8 + ","
-                + f9 + ")";
-    }
 }

@@ -169,10 +169,4 @@ public class Tuple14<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
         result = 31 * result + Objects.hashCode(f13);
         return result;
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + "," + f1 + "," + f2 + "," + f3 + "," + f4 + "," + f5 + "," + f6 + "," + f7 + "," + f8 + ","
-                + f9 + "," + f10 + "," + f11 + "," + f12 + "," + f13 + ")";
-    }
 }

@@ -70,9 +70,4 @@ public class Tuple2<T0, T1> extends Tuple {
         result = 31 * result + Objects.hashCode(f1);
         return result;
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + "," + f1 + ")";
-    }
 }

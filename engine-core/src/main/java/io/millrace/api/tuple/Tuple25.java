@@ -412,11 +412,4 @@ public class Tuple25<
         result = 31 * result + Objects.hashCode(f24);
         return result;
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + "," + f1 + "," + f2 + "," + f3 + "," + f4 + "," + f5 + "," + f6 + "," + f7 + "," + f8 + ","
-                + f9 + "," + f10 + "," + f11 + "," + f12 + "," + f13 + "," + f14 + "," + f15 + "," + f16 + "," + f17
-                + "," + f18 + "," + f19 + "," + f20 + "," + f21 + "," + f22 + "," + f23 + "," + f24 + ")";
-    }
 }

@@ -75,9 +75,4 @@ public class Tuple3<T0, T1, T2> extends Tuple {
         result = 31 * result + Objects.hashCode(f2);
         return result;
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + "," + f1 + "," + f2 + ")";
-    }
 }

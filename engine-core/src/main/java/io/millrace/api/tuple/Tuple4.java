@@ -82,9 +82,4 @@ public class Tuple4<T0, T1, T2, T3> extends Tuple {
         result = 31 * result + Objects.hashCode(f3);
         return result;
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + "," + f1 + "," + f2 + "," + f3 + ")";
-    }
 }

@@ -89,9 +89,4 @@ public class Tuple5<T0, T1, T2, T3, T4> extends Tuple {
         result = 31 * result + Objects.hashCode(f4);
         return result;
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + "," + f1 + "," + f2 + "," + f3 + "," + f4 + ")";
-    }
 }

@@ -96,9 +96,4 @@ public class Tuple6<T0, T1, T2, T3, T4, T5> extends Tuple {
         result = 31 * result + Objects.hashCode(f5);
         return result;
     }
-
-    @Override
-    public String toString() {
-        return "(" + f0 + "," + f1 + "," + f2 + "," + f3 + "," + f4 + "," + f5 + ")";
-    }
 }

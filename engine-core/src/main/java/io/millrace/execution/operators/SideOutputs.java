@@ -2,6 +2,7 @@ package io.millrace.execution.operators;
 
 import io.millrace.api.OutputTag;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An operator's side outputs, in dense slots. What goes to a tag nobody reads is dropped, as in Flink: the program
@@ -33,6 +34,7 @@ public final class SideOutputs {
     }
 
     private int slotOf(OutputTag<?> tag) {
+        Objects.requireNonNull(tag, "output(…) needs an OutputTag");
         for (int slot = 0; slot < tags.length; slot++) {
             if (tags[slot].equals(tag)) {
                 return slot;

@@ -57,12 +57,12 @@ abstract class WindowContents {
         return null;
     }
 
-    /** The result of an incremental aggregate; for kept elements the list of them. */
+    /** The result of an incremental aggregate, null when it has none; for kept elements the list of them. */
     abstract Object result(Object kept) throws Exception;
 
-    /** The result as a window function takes it. */
-    Iterable<Object> elements(Object kept) throws Exception {
-        return new OnlyElement(result(kept));
+    /** A result as a window function takes it. */
+    Iterable<Object> elements(Object result) {
+        return new OnlyElement(result);
     }
 
     /** The program's function; null when elements are kept. */
@@ -211,8 +211,8 @@ abstract class WindowContents {
         }
 
         @Override
-        Iterable<Object> elements(Object kept) {
-            return (List<Object>) kept;
+        Iterable<Object> elements(Object result) {
+            return (List<Object>) result;
         }
 
         @Override

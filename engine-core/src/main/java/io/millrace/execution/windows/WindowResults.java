@@ -51,7 +51,7 @@ abstract class WindowResults {
         }
     }
 
-    /** Emits the window of the current key, with the window's last timestamp. */
+    /** Emits the window of the current key, with the window's last timestamp, if its aggregate has a result. */
     abstract void emit(Window window, Object kept) throws Exception;
 
     /** True when the function does something when a key and window is forgotten: telling takes a walk over all keys. */
@@ -79,7 +79,10 @@ abstract class WindowResults {
 
         @Override
         void emit(Window window, Object kept) throws Exception {
-            output.collect(contents.result(kept), window.maxTimestamp());
+            Object result = contents.result(kept);
+            if (result != null) {
+                output.collect(result, window.maxTimestamp());
+            }
         }
 
         @Override
@@ -107,7 +110,11 @@ abstract class WindowResults {
 
         @Override
         void emit(Window window, Object kept) throws Exception {
-            function.apply(keyed.currentKey(), window, contents.elements(kept), collector.at(window.maxTimestamp()));
+            Object result = contents.result(kept);
+            if (result != null) {
+                function.apply(
+                        keyed.currentKey(), window, contents.elements(result), collector.at(window.maxTimestamp()));
+            }
         }
 
         @Override
@@ -132,7 +139,10 @@ abstract class WindowResults {
 
         @Override
         void emit(Window window, Object kept) throws Exception {
-            function.apply(window, contents.elements(kept), collector.at(window.maxTimestamp()));
+            Object result = contents.result(kept);
+            if (result != null) {
+                function.apply(window, contents.elements(result), collector.at(window.maxTimestamp()));
+            }
         }
 
         @Override
@@ -198,8 +208,12 @@ abstract class WindowResults {
 
         @Override
         void emit(Window window, Object kept) throws Exception {
-            evaluation.at(window);
-            function.process(keyed.currentKey(), context, contents.elements(kept), collector.at(window.maxTimestamp()));
+            Object result = contents.result(kept);
+            if (result != null) {
+                evaluation.at(window);
+                function.process(
+                        keyed.currentKey(), context, contents.elements(result), collector.at(window.maxTimestamp()));
+            }
         }
 
         @Override
@@ -235,8 +249,11 @@ abstract class WindowResults {
 
         @Override
         void emit(Window window, Object kept) throws Exception {
-            evaluation.at(window);
-            function.process(context, contents.elements(kept), collector.at(window.maxTimestamp()));
+            Object result = contents.result(kept);
+            if (result != null) {
+                evaluation.at(window);
+                function.process(context, contents.elements(result), collector.at(window.maxTimestamp()));
+            }
         }
 
         @Override

@@ -15,6 +15,7 @@ import io.millrace.base.fs.PathUri;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Writes part files into a directory, and into buckets below it, exactly once. They become visible when the checkpoint
@@ -53,7 +54,7 @@ public final class FileSink<T>
         return new RowFormatBuilder<>(
                 output,
                 options(
-                        PartFormat.ofRows(encoder),
+                        PartFormat.ofRows(Objects.requireNonNull(encoder, "encoder")),
                         DefaultRollingPolicy.builder().build()));
     }
 

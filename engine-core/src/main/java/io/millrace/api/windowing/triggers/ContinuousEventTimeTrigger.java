@@ -44,7 +44,8 @@ public final class ContinuousEventTimeTrigger<W extends Window> extends Trigger<
         ctx.registerEventTimeTimer(window.maxTimestamp());
         ReducingState<Long> fireTime = ctx.getPartitionedState(this.fireTime);
         if (fireTime.get() == null) {
-            scheduleNext(timestamp - Math.floorMod(timestamp, interval), window, ctx, fireTime);
+            // Before 1970 that is towards the epoch, as in Flink: the first firing comes up to two intervals later.
+            scheduleNext(timestamp - timestamp % interval, window, ctx, fireTime);
         }
         return TriggerResult.CONTINUE;
     }
@@ -71,7 +72,7 @@ public final class ContinuousEventTimeTrigger<W extends Window> extends Trigger<
 
     private void scheduleNext(long time, W window, TriggerContext ctx, ReducingState<Long> fireTime) throws Exception {
         long end = window.maxTimestamp();
-        long next = end - time > interval || end - time < 0 ? time + interval : end;
+        long next = time > Long.MAX_VALUE - interval ? end : Math.min(time + interval, end);
         fireTime.add(next);
         ctx.registerEventTimeTimer(next);
     }
