@@ -316,8 +316,8 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                 throw new MillraceException(Failure.of(
                         "MR-2038",
                         Blame.USER,
-                        "the interval join at " + settings.callSite() + " finds nothing: its lower bound of "
-                                + lowest + " ms is above its upper bound of " + highest + " ms"));
+                        "the interval join at " + settings.callSite() + " finds nothing: its lower bound of " + lowest
+                                + " ms is above its upper bound of " + highest + " ms"));
             }
             OperatorSpec spec = new OperatorSpec.IntervalJoinSpec(
                     Erase.processJoin(processJoinFunction),
