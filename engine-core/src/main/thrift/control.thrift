@@ -14,6 +14,8 @@ struct FailureInfo {
   2: required FailureBlame blame
   3: required string message
   4: required string stackTrace
+  // The throwable itself as Java serializes it, read by the process of the program only.
+  5: optional binary thrown
 }
 
 // TaskManager to JobManager, first message of a session.

@@ -85,8 +85,7 @@ public class CheckpointConfig {
             throw new RefusedArgumentException(
                     "the pause between checkpoints cannot be negative, but is " + minPauseBetweenCheckpoints + " ms");
         }
-        settings.set(
-                CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(minPauseBetweenCheckpoints));
+        settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(minPauseBetweenCheckpoints));
     }
 
     public int getMaxConcurrentCheckpoints() {

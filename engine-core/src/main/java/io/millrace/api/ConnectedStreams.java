@@ -79,6 +79,19 @@ public class ConnectedStreams<IN1, IN2> {
         return new ConnectedStreams<>(first, second);
     }
 
+    /**
+     * See {@link KeyedStream#enableAsyncState()}: it changes nothing.
+     *
+     * @throws UnsupportedOperationException when not both sides are keyed
+     */
+    public ConnectedStreams<IN1, IN2> enableAsyncState() {
+        if (!(streams.first() instanceof KeyedStream && streams.second() instanceof KeyedStream)) {
+            throw new UnsupportedOperationException("enableAsyncState() at " + CallSite.find()
+                    + " is for streams that are both keyed: call keyBy(…) before it");
+        }
+        return this;
+    }
+
     public <R> SingleOutputStreamOperator<R> map(CoMapFunction<IN1, IN2, R> coMapper) {
         return map(coMapper, FunctionTypes.coMap(coMapper, getType1(), getType2(), CallSite.find()));
     }

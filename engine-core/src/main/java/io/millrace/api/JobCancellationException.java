@@ -8,6 +8,6 @@ public final class JobCancellationException extends JobExecutionException {
     private static final long serialVersionUID = 1L;
 
     public JobCancellationException(JobID jobId, Failure why) {
-        super(jobId, why);
+        super(jobId, why, null);
     }
 }

@@ -101,6 +101,14 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         return function instanceof RichFunction ? keyedInput() : null;
     }
 
+    /**
+     * Flink's switch for functions with state of {@link io.millrace.api.state.v2}. It changes nothing: state is next to the task, so every access is
+     * answered at once, and handles with futures can be had without it.
+     */
+    public KeyedStream<T, KEY> enableAsyncState() {
+        return this;
+    }
+
     public <R> SingleOutputStreamOperator<R> process(KeyedProcessFunction<KEY, T, R> keyedProcessFunction) {
         return processed(
                 keyedProcessFunction,
@@ -284,6 +292,11 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
             return this;
         }
 
+        /** See {@link KeyedStream#enableAsyncState()}: it changes nothing. */
+        public IntervalJoined<IN1, IN2, KEY> enableAsyncState() {
+            return this;
+        }
+
         public <OUT> SingleOutputStreamOperator<OUT> process(ProcessJoinFunction<IN1, IN2, OUT> processJoinFunction) {
             TypeInformation<OUT> type = FunctionTypes.processJoin(
                     processJoinFunction,
@@ -303,8 +316,8 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
                 throw new MillraceException(Failure.of(
                         "MR-2038",
                         Blame.USER,
-                        "the interval join at " + settings.callSite() + " finds nothing: its lower bound of "
-                                + lowest + " ms is above its upper bound of " + highest + " ms"));
+                        "the interval join at " + settings.callSite() + " finds nothing: its lower bound of " + lowest
+                                + " ms is above its upper bound of " + highest + " ms"));
             }
             OperatorSpec spec = new OperatorSpec.IntervalJoinSpec(
                     Erase.processJoin(processJoinFunction),

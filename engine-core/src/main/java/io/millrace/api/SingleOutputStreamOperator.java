@@ -48,6 +48,11 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         return this;
     }
 
+    /** See {@link KeyedStream#enableAsyncState()}: it changes nothing. */
+    public SingleOutputStreamOperator<T> enableAsyncState() {
+        return this;
+    }
+
     public String getName() {
         return settings().name();
     }

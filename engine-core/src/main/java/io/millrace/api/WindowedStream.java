@@ -61,6 +61,11 @@ public class WindowedStream<T, K, W extends Window> {
         return this;
     }
 
+    /** See {@link KeyedStream#enableAsyncState()}: it changes nothing. */
+    public WindowedStream<T, K, W> enableAsyncState() {
+        return this;
+    }
+
     /**
      * Combines the elements of a window to one of the same type. The function must be associative and must not depend on
      * the order of elements: windows that overlap or merge are put together from parts.

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.Serializable;
 import java.io.StringWriter;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A failure as a value, so that it can travel between processes without the classes that caused it.
@@ -12,14 +13,20 @@ import java.util.Objects;
  * @param blame who has to act
  * @param message what happened, where (operator, record, line, key), why, and what to do; one paragraph
  * @param stackTrace the printed stack trace of the cause, empty when there is none
+ * @param carried the cause itself, for the program that waits for the job; null when it does not travel
  */
-public record Failure(String code, Blame blame, String message, String stackTrace) implements Serializable {
+public record Failure(String code, Blame blame, String message, String stackTrace, CarriedThrowable carried)
+        implements Serializable {
 
     public Failure {
         Objects.requireNonNull(code);
         Objects.requireNonNull(blame);
         Objects.requireNonNull(message);
         Objects.requireNonNull(stackTrace);
+    }
+
+    public Failure(String code, Blame blame, String message, String stackTrace) {
+        this(code, blame, message, stackTrace, null);
     }
 
     public static Failure of(String code, Blame blame, String message) {
@@ -35,12 +42,23 @@ public record Failure(String code, Blame blame, String message, String stackTrac
         if (cause instanceof MillraceException known) {
             return known.failure();
         }
-        return of(code, blame, context + ": " + summary(cause), cause);
+        return of(code, blame, context + ": " + summary(cause), cause).carrying(cause);
+    }
+
+    /** The same, with what was thrown where it can be carried over. */
+    public Failure carrying(Throwable thrown) {
+        return new Failure(
+                code, blame, message, stackTrace, CarriedThrowable.of(thrown).orElse(null));
+    }
+
+    /** What was thrown, when it could be carried over. */
+    public Optional<CarriedThrowable> thrown() {
+        return Optional.ofNullable(carried);
     }
 
     /** The same, of this operator: {@code 'name' at Program.java:42}. */
     public Failure at(String inProgram) {
-        return new Failure(code, blame, inProgram + ": " + message, stackTrace);
+        return new Failure(code, blame, inProgram + ": " + message, stackTrace, carried);
     }
 
     /** Class and message of the throwable and of its root cause, on one line. */

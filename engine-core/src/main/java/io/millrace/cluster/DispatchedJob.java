@@ -120,7 +120,7 @@ final class DispatchedJob implements JobClient {
 
     /** What became of it nobody will know. */
     void abandon(Failure why) {
-        result.completeExceptionally(new JobExecutionException(id, why));
+        result.completeExceptionally(new JobExecutionException(id, why, userCode));
     }
 
     /** Cancels it for a program that is ending itself and must not hear of it. @return completed when the job is over */
@@ -155,7 +155,8 @@ final class DispatchedJob implements JobClient {
                                         "MR-4001",
                                         Blame.ENGINE,
                                         "job '" + job.name() + "' (" + id + ") ended as " + job.state()
-                                                + " without a cause"))));
+                                                + " without a cause")),
+                        userCode));
         }
     }
 

@@ -27,7 +27,8 @@ public final class ControlFailures {
                         TASK_MANAGER_LOST,
                         known.blame(),
                         who + known.message() + " (" + known.code() + ")",
-                        known.stackTrace()))
+                        known.stackTrace(),
+                        known.carried()))
                 .orElseGet(() -> Failure.of(TASK_MANAGER_LOST, Blame.CLUSTER, who + symptom.message()));
     }
 

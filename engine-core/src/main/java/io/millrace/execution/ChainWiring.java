@@ -4,6 +4,8 @@ import io.millrace.api.OutputTag;
 import io.millrace.api.PoisonRecordPolicy;
 import io.millrace.base.configuration.PipelineOptions;
 import io.millrace.base.serialization.TypeSerializer;
+import io.millrace.execution.batch.OrderedInputOperator;
+import io.millrace.execution.batch.OrderedInputsOperator;
 import io.millrace.execution.channels.BatchTarget;
 import io.millrace.execution.channels.TaskChannels;
 import io.millrace.execution.operators.NoOutput;
@@ -13,9 +15,11 @@ import io.millrace.execution.operators.OperatorContext;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.SideOutputs;
 import io.millrace.execution.operators.TaskEnvironment;
+import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.OperatorNode;
 import io.millrace.plan.OperatorNode.ChainedOutput;
 import io.millrace.plan.OperatorNode.ExchangedOutput;
+import io.millrace.plan.OrderedInputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -84,7 +88,14 @@ final class ChainWiring {
         guards[index] = node.poisonRecords() instanceof PoisonRecordPolicy.Fail
                 ? UnaryOperator.identity()
                 : input -> own.guarded(input, context, sideOutputs);
-        return operator;
+        return node.ordered() == null ? operator : ordered(operator, guards[index], node.ordered());
+    }
+
+    private static Operator ordered(Operator operator, UnaryOperator<Output> guard, OrderedInputs ordered) {
+        return operator instanceof TwoInputOperator two
+                ? new OrderedInputsOperator(two, ordered)
+                : new OrderedInputOperator(
+                        (OneInputOperator) operator, guard.apply((OneInputOperator) operator), ordered);
     }
 
     private static List<OutputTag<?>> sideTags(OperatorNode node) {

@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
 final class ChainBuilder {
     private final StreamGraph graph;
     private final boolean chainingEnabled;
+    private final boolean batch;
     /** For each node, the head of its chain. */
     private final StreamNode[] heads;
     /** For each stream edge, its number among the job edges; -1 when it is inside a chain. */
     private final int[] jobEdges;
 
-    ChainBuilder(StreamGraph graph, boolean chainingEnabled) {
+    ChainBuilder(StreamGraph graph, boolean chainingEnabled, boolean batch) {
         this.graph = graph;
+        this.batch = batch;
         this.chainingEnabled = chainingEnabled;
         this.heads = new StreamNode[graph.nodes().size()];
         this.jobEdges = new int[graph.edges().size()];
@@ -105,6 +107,7 @@ final class ChainBuilder {
                 node.settings().poisonRecords(),
                 outputSerializer(node),
                 givenType(node),
+                batch ? OrderedInputs.of(node.operator()) : null,
                 List.copyOf(chained),
                 List.copyOf(exchanged));
     }

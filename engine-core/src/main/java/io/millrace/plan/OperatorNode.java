@@ -18,6 +18,7 @@ import java.util.List;
  * @param poisonRecords what becomes of records the operator throws at
  * @param outputSerializer of what the operator emits on its main output; null for sinks
  * @param givenType of the main output, where the program said it; null where it was found out
+ * @param ordered how its input is ordered before it, in batch mode; null: as it comes
  * @param chained operators of the same chain that take what this one emits
  * @param exchanged job edges that carry what this one emits
  */
@@ -31,6 +32,7 @@ public record OperatorNode(
         PoisonRecordPolicy poisonRecords,
         TypeSerializer<?> outputSerializer,
         GivenType givenType,
+        OrderedInputs ordered,
         List<ChainedOutput> chained,
         List<ExchangedOutput> exchanged)
         implements Serializable {
@@ -54,6 +56,7 @@ public record OperatorNode(
                 spec,
                 PoisonRecordPolicy.fail(),
                 outputSerializer,
+                null,
                 null,
                 chained,
                 exchanged);

@@ -1,6 +1,7 @@
 package io.millrace.protocol;
 
 import io.millrace.base.Blame;
+import io.millrace.base.CarriedThrowable;
 import io.millrace.base.Failure;
 import io.millrace.protocol.thrift.FailureBlame;
 import io.millrace.protocol.thrift.FailureInfo;
@@ -13,15 +14,22 @@ public final class Failures {
     private Failures() {}
 
     public static FailureInfo toThrift(Failure failure) {
-        return new FailureInfo(
+        FailureInfo info = new FailureInfo(
                 failure.code(),
                 toThrift(failure.blame()),
                 cut(failure.message(), MAX_MESSAGE),
                 cut(failure.stackTrace(), MAX_STACK_TRACE));
+        failure.thrown().map(CarriedThrowable::bytes).ifPresent(info::setThrown);
+        return info;
     }
 
     public static Failure fromThrift(FailureInfo info) {
-        return new Failure(info.getCode(), fromThrift(info.getBlame()), info.getMessage(), info.getStackTrace());
+        return new Failure(
+                info.getCode(),
+                fromThrift(info.getBlame()),
+                info.getMessage(),
+                info.getStackTrace(),
+                info.isSetThrown() ? CarriedThrowable.ofBytes(info.getThrown()).orElse(null) : null);
     }
 
     private static FailureBlame toThrift(Blame blame) {

@@ -80,7 +80,9 @@ class RepositoryTidyTest {
             "ResourceManager",
             "NodeManager",
             "DataStreamUtils",
+            "ExceptionUtils",
             "RowUtils",
+            "StateFutureUtils",
             "StringUtils",
             "TimeUtils");
 

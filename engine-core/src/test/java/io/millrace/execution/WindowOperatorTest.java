@@ -129,8 +129,9 @@ class WindowOperatorTest {
                 TestWindows.of(SlidingEventTimeWindows.of(Duration.ofMillis(10), Duration.ofMillis(5))),
                 TestWindows.of(EventTimeSessionWindows.withGap(Duration.ofMillis(10))));
         for (TestWindows kind : kinds) {
-            for (Function window : Arrays.asList(null, new Describing(), (WindowFunction<Object, Object, Object, Window>)
-                    (key, ended, elements, out) -> out.collect("called"))) {
+            for (Function window :
+                    Arrays.asList(null, new Describing(), (WindowFunction<Object, Object, Object, Window>)
+                            (key, ended, elements, out) -> out.collect("called"))) {
                 OperatorHarness.verify(kind.aggregate(new Nothing(), window))
                         .input("a1", 0)
                         .watermark(100)

@@ -1,10 +1,14 @@
 package io.millrace.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.Eventually;
+import io.millrace.api.CloseableIterator;
+import io.millrace.api.DataStream;
 import io.millrace.api.JobClient;
+import io.millrace.api.JobException;
 import io.millrace.api.JobExecutionException;
 import io.millrace.api.JobStatus;
 import io.millrace.api.SavepointFormatType;
@@ -20,12 +24,15 @@ import io.millrace.api.connector.source.ratelimit.RateLimiterStrategy;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.MapFunction;
 import io.millrace.api.graph.Program;
+import io.millrace.api.tuple.Tuple2;
 import io.millrace.api.types.Types;
+import io.millrace.api.util.ExceptionUtils;
 import io.millrace.api.windowing.assigners.TumblingEventTimeWindows;
 import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.JobID;
 import io.millrace.base.MillraceException;
+import io.millrace.base.RecordedThrowable;
 import io.millrace.base.configuration.Configuration;
 import io.millrace.checkpoint.CheckpointStatistics;
 import io.millrace.coordination.JobSnapshot;
@@ -61,8 +68,77 @@ class DyingProgramsTest {
         assertThat(died.toString()).startsWith(JobExecutionException.class.getName() + ": MR-3101: operator 'Map' at");
         assertThat(died.getStackTrace())
                 .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("died"));
-        assertThat(died.getCause()).hasToString("java.lang.ArithmeticException: / by zero");
-        assertThat(died.getCause().getStackTrace()[0].toString()).contains("DyingProgramsTest.java:");
+        assertThat(died).hasCauseInstanceOf(JobException.class);
+        Throwable thrown = died.getCause().getCause();
+        assertThat(thrown).isInstanceOf(ArithmeticException.class).hasMessage("/ by zero");
+        assertThat(thrown.getStackTrace()[0].toString()).contains("DyingProgramsTest.java:");
+    }
+
+    private static final class Overdrawn extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final long cents;
+        private final Tuple2<String, Long> account;
+
+        Overdrawn(long cents) {
+            super("overdrawn", new IllegalStateException("no credit"));
+            this.cents = cents;
+            this.account = Tuple2.of("savings", cents);
+        }
+    }
+
+    private static final class Unserializable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings({"serial", "UnusedVariable"}) // that is what it is for
+        private final Object lock = new Object();
+    }
+
+    /** As Flink's: the third of the chain, with its fields; programs and tests look for their class. */
+    @Test
+    void theCauseIsAnObjectOfTheProgramsOwnClass() throws Exception {
+        overdrawn().print();
+        JobExecutionException died = died();
+        assertThat(died.getCause().getCause()).isInstanceOfSatisfying(Overdrawn.class, mine -> {
+            assertThat(mine.cents).isEqualTo(5);
+            assertThat(mine.account).isEqualTo(Tuple2.of("savings", 5L));
+        });
+        assertThat(ExceptionUtils.findThrowable(died, IllegalStateException.class))
+                .hasValueSatisfying(inner -> assertThat(inner).hasMessage("no credit"));
+
+        overdrawn().print();
+        JobClient client = env.executeAsync("mortal");
+        ExecutionException failed = catchThrowableOfType(
+                ExecutionException.class, () -> client.getJobExecutionResult().get());
+        assertThat(ExceptionUtils.findThrowable(failed, Overdrawn.class)).isPresent();
+
+        CloseableIterator<Long> results = overdrawn().executeAndCollect();
+        assertThatThrownBy(() -> results.forEachRemaining(result -> {}))
+                .satisfies(thrown -> assertThat(ExceptionUtils.findThrowable(thrown, Overdrawn.class))
+                        .isPresent());
+        results.close();
+    }
+
+    private DataStream<Long> overdrawn() {
+        return env.fromSequence(0, 9).map(n -> {
+            if (n == 5) {
+                throw new Overdrawn(n);
+            }
+            return n;
+        });
+    }
+
+    @Test
+    void whatCannotBeCarriedOverPrintsAsItDid() {
+        env.fromSequence(0, 9).map(DyingProgramsTest::unserializable).print();
+        JobExecutionException died = died();
+        assertThat(died.getCause()).isInstanceOf(JobException.class);
+        assertThat(died.getCause().getCause())
+                .isInstanceOf(RecordedThrowable.class)
+                .hasToString(Unserializable.class.getName());
+    }
+
+    private static long unserializable(long number) {
+        throw new Unserializable();
     }
 
     @Test

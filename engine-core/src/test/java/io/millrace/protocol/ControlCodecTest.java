@@ -88,6 +88,10 @@ class ControlCodecTest {
     void failuresTravel() {
         Failure failure = Failure.of("MR-2001", Blame.USER, "poison", new IllegalStateException("why"));
         assertThat(Failures.fromThrift(Failures.toThrift(failure))).isEqualTo(failure);
+        Failure carrying = failure.carrying(new IllegalStateException("why"));
+        assertThat(Failures.fromThrift(Failures.toThrift(carrying)))
+                .isEqualTo(carrying)
+                .isNotEqualTo(failure);
         Failure endless = new Failure("MR-2001", Blame.ENGINE, "m".repeat(100_000), "s".repeat(1_000_000));
         assertThat(Failures.fromThrift(Failures.toThrift(endless)).message()).endsWith("(84000 characters more)");
     }

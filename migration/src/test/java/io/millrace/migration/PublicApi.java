@@ -21,7 +21,8 @@ final class PublicApi {
      * Marked as internal, but a program with an evictor of its own has to name it; marked as deprecated, but what most
      * programs name, being the older of two; called legacy, but what many sources and sinks are written with, those of
      * Flink's own training among them; internal, or in part, but what watermark generators and asynchronous sinks are
-     * handed, what most serializers of programs extend, or what programs are seen to help themselves with.
+     * handed, what most serializers of programs extend, with what programs look for their
+     * exceptions, or what programs are seen to help themselves with.
      */
     private static final String NAMED_ANYWAY = "org\\.apache\\.flink\\.(annotation\\.(?!docs).*"
             + "|streaming\\.(runtime\\.operators\\.windowing\\.TimestampedValue|api\\.(CheckpointingMode|watermark\\.Watermark"
@@ -33,16 +34,16 @@ final class PublicApi {
             + "|runtime\\.state\\.StateBackendLoader"
             + "|api\\.common\\.typeutils\\.(GenericTypeSerializerSnapshot|base\\.TypeSerializerSingleton)"
             + "|api\\.java\\.typeutils\\.PojoField"
-            + "|util\\.(clock\\.RelativeClock|Preconditions|TimeUtils|StringUtils|(Abstract|Multiple)ParameterTool))";
+            + "|util\\.(clock\\.RelativeClock|ExceptionUtils|Preconditions|TimeUtils|StringUtils|(Abstract|Multiple)ParameterTool))";
 
     /** Flink keeps its API in a dozen jars, between classes that are public only because Java has no other way. */
     private static final Pattern FLINK = Pattern.compile("org\\.apache\\.flink\\."
             + "(api\\.common|api\\.java|api\\.connector|streaming\\.(api|util\\.retryable)|configuration|connector\\.(file|datagen|base)"
-            + "|core\\.(execution|fs|io|memory)|formats\\.csv|metrics|util|types|runtime\\.state|runtime\\.execution"
+            + "|core\\.(execution|fs|io|memory|state)|formats\\.csv|metrics|util|types|runtime\\.state|runtime\\.execution"
             + "|client\\.program|runtime\\.client)\\..*|" + NAMED_ANYWAY);
     /** Left out: what Flink itself calls old, and the second DataStream API, which no release calls stable. */
-    private static final Pattern NOT_FLINK =
-            Pattern.compile(".*\\.(legacy|state\\.v2|dsv2|table|operators\\.base|aggregators|util\\.clock)\\..*");
+    private static final Pattern NOT_FLINK = Pattern.compile(
+            ".*\\.(legacy|runtime\\.state\\.v2|dsv2|table|operators\\.base|aggregators|util\\.clock)\\..*");
 
     private static final Pattern MILLRACE = Pattern.compile(
             "io\\.millrace\\.(api\\.(?!closure\\.|graph\\.).*|base\\.(configuration|fs|serialization)\\..*|base\\.[A-Z].*)");

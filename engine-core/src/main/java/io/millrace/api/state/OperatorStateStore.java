@@ -1,5 +1,6 @@
 package io.millrace.api.state;
 
+import io.millrace.api.state.v2.AnsweredStates;
 import java.util.Set;
 
 /**
@@ -21,4 +22,22 @@ public interface OperatorStateStore {
 
     /** Of broadcast states asked for so far. */
     Set<String> getRegisteredBroadcastStateNames();
+
+    /** As {@link #getListState(ListStateDescriptor)}, with futures. */
+    default <S> io.millrace.api.state.v2.ListState<S> getListState(
+            io.millrace.api.state.v2.ListStateDescriptor<S> stateDescriptor) throws Exception {
+        return AnsweredStates.of(getListState(stateDescriptor.synchronous()));
+    }
+
+    /** As {@link #getUnionListState(ListStateDescriptor)}, with futures. */
+    default <S> io.millrace.api.state.v2.ListState<S> getUnionListState(
+            io.millrace.api.state.v2.ListStateDescriptor<S> stateDescriptor) throws Exception {
+        return AnsweredStates.of(getUnionListState(stateDescriptor.synchronous()));
+    }
+
+    /** As {@link #getBroadcastState(MapStateDescriptor)}. */
+    default <K, V> BroadcastState<K, V> getBroadcastState(
+            io.millrace.api.state.v2.MapStateDescriptor<K, V> stateDescriptor) throws Exception {
+        return getBroadcastState(stateDescriptor.synchronous());
+    }
 }

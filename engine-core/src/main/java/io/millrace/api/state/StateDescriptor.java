@@ -37,6 +37,7 @@ public abstract sealed class StateDescriptor<S extends State, T> implements Seri
     private final TypeSerializer<T> serializer;
     private final String typeName;
     private StateTtlConfig ttlConfig = StateTtlConfig.DISABLED;
+    private boolean forFutures;
 
     StateDescriptor(String name, TypeSerializer<T> serializer) {
         this.name = Objects.requireNonNull(name, "a state needs a name");
@@ -96,6 +97,16 @@ public abstract sealed class StateDescriptor<S extends State, T> implements Seri
 
     public final StateTtlConfig getTtlConfig() {
         return ttlConfig;
+    }
+
+    /** From now on it stands for a descriptor of {@link io.millrace.api.state.v2}; what it says of the state is the same. */
+    public final void forFutures() {
+        forFutures = true;
+    }
+
+    /** Whether it stands for a descriptor of {@link io.millrace.api.state.v2}. */
+    public final boolean isForFutures() {
+        return forFutures;
     }
 
     @Override

@@ -6,7 +6,8 @@ public enum RuntimeExecutionMode {
     STREAMING,
     /**
      * Only final results go out. Sources must be bounded. Event time stands still until the end of the input, so that
-     * nothing is late.
+     * nothing is late; timers fire then. Operators with keys get the elements of a key in the order of their timestamps,
+     * and after all that is broadcast to them.
      */
     BATCH,
     /** BATCH when all sources are bounded, else STREAMING. */

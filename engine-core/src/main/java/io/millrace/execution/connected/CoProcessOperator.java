@@ -32,7 +32,7 @@ public final class CoProcessOperator extends ConnectedOperator {
         this.function = spec.function();
         this.current = new CurrentElement(sides);
         this.collector = new TimestampedCollector(output);
-        this.timers = keyed == null ? null : KeyedTimers.ofKeys(keyed, context.timers(), output, this::onTimer);
+        this.timers = keyed == null ? null : KeyedTimers.ofKeys(keyed, context, output, this::onTimer);
         this.timerService = keyed == null
                 ? new UnkeyedTimerService(context.timers(), this::currentWatermark)
                 : new KeyedTimerService(keyed, timers, this::currentWatermark);

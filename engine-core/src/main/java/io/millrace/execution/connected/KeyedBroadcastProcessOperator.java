@@ -42,7 +42,7 @@ public final class KeyedBroadcastProcessOperator extends ConnectedOperator {
         this.current = new CurrentElement(sides);
         this.collector = new TimestampedCollector(output);
         this.states = new BroadcastStates(spec.states(), context.operatorState());
-        this.timers = KeyedTimers.ofKeys(keyed, context.timers(), output, this::onTimer);
+        this.timers = KeyedTimers.ofKeys(keyed, context, output, this::onTimer);
         this.timerService = new KeyedTimerService(keyed, timers, this::currentWatermark);
         this.readingContext = new ReadingContext(function);
         this.writingContext = new WritingContext(function);

@@ -29,7 +29,7 @@ public final class KeyedCoProcessOperator extends ConnectedOperator {
         this.function = spec.function();
         this.current = new CurrentElement(sides);
         this.collector = new TimestampedCollector(output);
-        this.timers = KeyedTimers.ofKeys(keyed, context.timers(), output, this::onTimer);
+        this.timers = KeyedTimers.ofKeys(keyed, context, output, this::onTimer);
         this.timerService = new KeyedTimerService(keyed, timers, this::currentWatermark);
         this.elementContext = new ElementContext(function);
         this.firingContext = new FiringContext(function);

@@ -60,7 +60,7 @@ public final class IntervalJoinOperator extends ConnectedOperator {
                                         spec.leftType().createSerializer(),
                                         spec.rightType().createSerializer())),
                         VoidNamespace.INSTANCE);
-        this.timers = KeyedTimers.ofKeys(keyed, context.timers(), output, this::onTimer);
+        this.timers = KeyedTimers.ofKeys(keyed, context, output, this::onTimer);
         this.collector = new TimestampedCollector(output);
         this.pair = new PairContext(function, sides);
     }

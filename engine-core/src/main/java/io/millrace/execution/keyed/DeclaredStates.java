@@ -19,7 +19,8 @@ final class DeclaredStates {
     /** @throws MillraceException MR-3145 when the name means something else already */
     void declare(StateDescriptor<?, ?> descriptor, TypeSerializer<?> namespaceSerializer) {
         String what = descriptor.getType() + " state of " + descriptor.getTypeName()
-                + (descriptor.getTtlConfig().isEnabled() ? " with a time to live" : "");
+                + (descriptor.getTtlConfig().isEnabled() ? " with a time to live" : "")
+                + (descriptor.isForFutures() ? " of the state API with futures" : "");
         Declaration declaration = new Declaration(what, namespaceSerializer.getClass());
         Declaration known = byName.putIfAbsent(descriptor.getName(), declaration);
         if (known != null && !known.equals(declaration)) {

@@ -36,7 +36,7 @@ public final class KeyedProcessOperator extends OneInputOperator implements Look
         this.keyed = new KeyedContext(spec.key(), context);
         this.sides = sides;
         this.collector = new TimestampedCollector(output);
-        this.timers = KeyedTimers.ofKeys(keyed, context.timers(), output, this::onTimer);
+        this.timers = KeyedTimers.ofKeys(keyed, context, output, this::onTimer);
         this.timerService = new KeyedTimerService(keyed, timers, this::currentWatermark);
         this.elementContext = new ElementContext(function);
         this.firingContext = new FiringContext(function);

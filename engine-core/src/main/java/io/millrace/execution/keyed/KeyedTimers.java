@@ -2,6 +2,8 @@ package io.millrace.execution.keyed;
 
 import io.millrace.api.functions.TimeDomain;
 import io.millrace.base.Cancellable;
+import io.millrace.base.configuration.ExecutionOptions;
+import io.millrace.base.configuration.RuntimeExecutionMode;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.execution.operators.CopiedPerOperator;
 import io.millrace.execution.operators.OperatorContext;
@@ -20,7 +22,7 @@ import java.util.function.Function;
  * @param <T> whom a timer is for: a key, or a key and a window
  */
 @CopiedPerOperator
-public final class KeyedTimers<T> {
+public class KeyedTimers<T> {
     /** What happens when a timer is due. */
     public interface Handler<T> {
         /** Whatever user code throws leaves as {@link OperatorFailedException}. */
@@ -31,12 +33,11 @@ public final class KeyedTimers<T> {
     private final Output output;
     private final Handler<T> handler;
     private final TimerQueue<T> eventTimers;
-    private final TimerQueue<T> processingTimers;
+    final TimerQueue<T> processingTimers;
     private Cancellable wakeup = () -> {};
     private long wakeupTime = TimerQueue.NEVER;
 
-    /** @param keyOf the key of a timer's owner */
-    public KeyedTimers(
+    KeyedTimers(
             KeyedContext keyed,
             TypeSerializer<T> ownerSerializer,
             Function<T, Object> keyOf,
@@ -52,10 +53,29 @@ public final class KeyedTimers<T> {
         scheduleWakeup();
     }
 
+    /**
+     * Timers as the job's mode wants them.
+     *
+     * @param keyOf the key of a timer's owner
+     */
+    public static <T> KeyedTimers<T> of(
+            KeyedContext keyed,
+            TypeSerializer<T> ownerSerializer,
+            Function<T, Object> keyOf,
+            OperatorContext operator,
+            Output output,
+            Handler<T> handler) {
+        boolean batch =
+                operator.environment().configuration().get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.BATCH;
+        return batch
+                ? new TimersAtTheEnd<>(keyed, ownerSerializer, keyOf, operator.timers(), output, handler)
+                : new KeyedTimers<>(keyed, ownerSerializer, keyOf, operator.timers(), output, handler);
+    }
+
     /** Timers for keys. */
     public static KeyedTimers<Object> ofKeys(
-            KeyedContext keyed, TaskTimers taskTimers, Output output, Handler<Object> handler) {
-        return new KeyedTimers<>(keyed, keyed.keySerializer(), key -> key, taskTimers, output, handler);
+            KeyedContext keyed, OperatorContext operator, Output output, Handler<Object> handler) {
+        return of(keyed, keyed.keySerializer(), key -> key, operator, output, handler);
     }
 
     public void registerEventTime(T owner, long time) {
@@ -85,7 +105,7 @@ public final class KeyedTimers<T> {
         return fire(eventTimers, TimeDomain.EVENT_TIME, watermark);
     }
 
-    private boolean fire(TimerQueue<T> timers, TimeDomain domain, long now) {
+    final boolean fire(TimerQueue<T> timers, TimeDomain domain, long now) {
         while (!timers.isEmpty() && timers.nextTime() <= now) {
             if (output.full()) {
                 return false;
@@ -103,7 +123,7 @@ public final class KeyedTimers<T> {
     }
 
     /** Keeps one task timer at the time of the first processing-time timer. */
-    private void scheduleWakeup() {
+    void scheduleWakeup() {
         long next = processingTimers.isEmpty() ? TimerQueue.NEVER : processingTimers.nextTime();
         if (next < wakeupTime) {
             wakeup.cancel();

@@ -188,7 +188,9 @@ public final class OperatorContext {
             environment.remember(broken);
             return broken;
         }
-        OperatorFailedException failed = new OperatorFailedException(failure(cause, when), cause);
+        Throwable thrown = cause instanceof RoutingException routing ? routing.getCause() : cause;
+        OperatorFailedException failed =
+                new OperatorFailedException(failure(cause, when).carrying(thrown), cause);
         environment.remember(failed);
         return failed;
     }

@@ -44,7 +44,7 @@ public abstract class TwoInputOperator implements Operator {
         }
 
         @Override
-        public final void emitWatermark(long timestamp) {
+        public void emitWatermark(long timestamp) {
             passOn(timestamp == Long.MAX_VALUE ? tracker.onFinished(index) : tracker.onWatermark(index, timestamp));
         }
 

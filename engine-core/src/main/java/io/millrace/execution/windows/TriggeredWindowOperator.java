@@ -39,11 +39,11 @@ final class TriggeredWindowOperator extends WindowOperator {
         super(context, output, sides, spec);
         this.trigger = spec.trigger();
         this.domain = eventTime ? TimeDomain.EVENT_TIME : TimeDomain.PROCESSING_TIME;
-        this.timers = new KeyedTimers<>(
+        this.timers = KeyedTimers.of(
                 keyed,
                 new Pane.Serializer(keyed.keySerializer(), windowSerializer),
                 Pane::key,
-                context.timers(),
+                context,
                 output,
                 this::onTimer);
         this.states = new WindowStates(keyed, windowSerializer);
