@@ -93,7 +93,7 @@ final class ChainWiring {
 
     private static Operator ordered(Operator operator, UnaryOperator<Output> guard, OrderedInputs ordered) {
         return operator instanceof TwoInputOperator two
-                ? new OrderedInputsOperator(two, ordered)
+                ? new OrderedInputsOperator(two, guard, ordered)
                 : new OrderedInputOperator(
                         (OneInputOperator) operator, guard.apply((OneInputOperator) operator), ordered);
     }

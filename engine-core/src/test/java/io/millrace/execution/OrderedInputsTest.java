@@ -30,6 +30,7 @@ import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.OrderedInputs;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Operators in batch mode: what has to wait waits, through snapshots too, and comes in the order of time. */
@@ -46,7 +47,7 @@ class OrderedInputsTest {
         return OperatorHarness.verifyMade((context, output, sides) -> {
                     Operator operator = spec.get().accept(new OperatorFactory(context, output, sides, () -> {}));
                     return operator instanceof TwoInputOperator two
-                            ? new OrderedInputsOperator(two, ordered)
+                            ? new OrderedInputsOperator(two, UnaryOperator.identity(), ordered)
                             : new OrderedInputOperator(
                                     (OneInputOperator) operator, (OneInputOperator) operator, ordered);
                 })

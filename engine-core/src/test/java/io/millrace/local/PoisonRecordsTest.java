@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.api.CloseableIterator;
 import io.millrace.api.DataStream;
 import io.millrace.api.DeadLetter;
+import io.millrace.api.KeyedStream;
 import io.millrace.api.OutputTag;
 import io.millrace.api.PoisonRecordPolicy;
 import io.millrace.api.SingleOutputStreamOperator;
 import io.millrace.api.StreamExecutionEnvironment;
+import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.FlatMapFunction;
+import io.millrace.api.functions.co.CoMapFunction;
+import io.millrace.base.configuration.RuntimeExecutionMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,5 +96,36 @@ class PoisonRecordsTest {
                 .setPoisonRecordPolicy(PoisonRecordPolicy.skip());
 
         assertThat(collected(counted)).containsExactlyInAnyOrder("11", "33", "44");
+    }
+
+    @Test
+    void whatWaitedInABatchIsGuardedOnEitherInput() throws Exception {
+        env.setRuntimeMode(RuntimeExecutionMode.BATCH);
+        KeyedStream<String, Integer> left = timed().keyBy(String::length);
+        KeyedStream<String, Integer> right = timed().keyBy(String::length);
+
+        SingleOutputStreamOperator<Integer> numbers =
+                left.connect(right).map(new BothNumbers()).setPoisonRecordPolicy(PoisonRecordPolicy.skip());
+
+        assertThat(collected(numbers)).containsExactlyInAnyOrder(1, 3, 4, 10, 30, 40);
+    }
+
+    private DataStream<String> timed() {
+        return texts().assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<String>noWatermarks().withTimestampAssigner((text, time) -> text.length()));
+    }
+
+    private static final class BothNumbers implements CoMapFunction<String, String, Integer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Integer map1(String text) {
+            return Integer.parseInt(text);
+        }
+
+        @Override
+        public Integer map2(String text) {
+            return 10 * Integer.parseInt(text);
+        }
     }
 }

@@ -4,6 +4,8 @@ import io.millrace.exchange.ElementBatch;
 import io.millrace.execution.operators.Output;
 import io.millrace.execution.operators.TwoInputOperator;
 import io.millrace.plan.OrderedInputs;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Before an operator with two inputs: holds the elements of those with keys until both have ended. What is broadcast on the
@@ -12,21 +14,33 @@ import io.millrace.plan.OrderedInputs;
 public final class OrderedInputsOperator extends TwoInputOperator {
     private final TwoInputOperator operator;
     private final HeldElements held;
+    /** Of the operator, with what guards them. */
+    private final Output[] inputs;
+
     private final Output first;
     private final Output second;
     private boolean broadcastEnded;
 
-    public OrderedInputsOperator(TwoInputOperator operator, OrderedInputs ordered) {
+    /** @param guard what guards the operator's inputs, since what was held does not come through it again */
+    public OrderedInputsOperator(TwoInputOperator operator, UnaryOperator<Output> guard, OrderedInputs ordered) {
         super(operator.context, new Downstream(operator.first()));
         this.operator = operator;
         this.held = HeldElements.of(operator.context, ordered);
+        this.inputs = new Output[] {guard.apply(operator.first()), guard.apply(operator.second())};
         if (ordered.afterTheSecond()) {
-            first = ordered.keys().isEmpty() ? new AfterTheBroadcast(operator.first()) : new HoldingAll();
-            second = new Broadcast(operator.second());
+            first = ordered.keys().isEmpty()
+                    ? new Waiting(0, timestamp -> !broadcastEnded)
+                    : new Waiting(0, timestamp -> true);
+            second = new Broadcast();
         } else {
-            first = new HoldingTimed(0, operator.first());
-            second = new HoldingTimed(1, operator.second());
+            first = new Waiting(0, OrderedInputsOperator::isTimed);
+            second = new Waiting(1, OrderedInputsOperator::isTimed);
         }
+    }
+
+    /** Elements without timestamps come first, as they are. */
+    private static boolean isTimed(long timestamp) {
+        return timestamp != ElementBatch.NO_TIMESTAMP;
     }
 
     @Override
@@ -43,7 +57,7 @@ public final class OrderedInputsOperator extends TwoInputOperator {
     protected boolean processWatermark(long timestamp) {
         if (operator.isSuspended()) {
             operator.resume();
-        } else if (held.release(operator.first(), operator.second())) {
+        } else if (held.release(inputs)) {
             operator.first().emitWatermark(timestamp);
             operator.second().emitWatermark(timestamp);
         } else {
@@ -87,68 +101,38 @@ public final class OrderedInputsOperator extends TwoInputOperator {
         operator.close();
     }
 
-    /** Elements without timestamps come first, as they are. */
-    private final class HoldingTimed extends Input {
+    /**
+     * Holds those of its elements that have to wait. What waits for a broadcast only is handed on at the end of all: nobody
+     * counts on its place among the others.
+     */
+    private final class Waiting extends Input {
         private final int index;
-        private final Output input;
+        private final LongPredicate waits;
 
-        HoldingTimed(int index, Output input) {
+        Waiting(int index, LongPredicate waits) {
             super(index);
             this.index = index;
-            this.input = input;
+            this.waits = waits;
         }
 
         @Override
         public void collect(Object value, long timestamp) {
-            if (timestamp == ElementBatch.NO_TIMESTAMP) {
-                input.collect(value, timestamp);
-            } else {
+            if (waits.test(timestamp)) {
                 held.hold(index, value, timestamp);
-            }
-        }
-    }
-
-    private final class HoldingAll extends Input {
-        HoldingAll() {
-            super(0);
-        }
-
-        @Override
-        public void collect(Object value, long timestamp) {
-            held.hold(0, value, timestamp);
-        }
-    }
-
-    /** What came before the broadcast's end is handed on at the end of all: nobody counts on its place among the others. */
-    private final class AfterTheBroadcast extends Input {
-        private final Output input;
-
-        AfterTheBroadcast(Output input) {
-            super(0);
-            this.input = input;
-        }
-
-        @Override
-        public void collect(Object value, long timestamp) {
-            if (broadcastEnded) {
-                input.collect(value, timestamp);
             } else {
-                held.hold(0, value, timestamp);
+                inputs[index].collect(value, timestamp);
             }
         }
     }
 
     private final class Broadcast extends Input {
-        private final Output input;
-
-        Broadcast(Output input) {
+        Broadcast() {
             super(1);
-            this.input = input;
         }
 
         @Override
         public void collect(Object value, long timestamp) {
-            input.collect(value, timestamp);
+            inputs[1].collect(value, timestamp);
         }
 
         @Override
