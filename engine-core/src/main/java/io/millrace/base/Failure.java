@@ -70,7 +70,8 @@ public record Failure(String code, Blame blame, String message, String stackTrac
         return root == cause ? cause.toString() : cause + "; root cause: " + root;
     }
 
-    private static String print(Throwable cause) {
+    /** As {@link Throwable#printStackTrace()} prints it. */
+    public static String print(Throwable cause) {
         StringWriter text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text, true));
         return text.toString();

@@ -1,8 +1,7 @@
 package io.millrace.api.util;
 
+import io.millrace.base.Failure;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -16,12 +15,7 @@ public final class ExceptionUtils {
 
     /** As {@link Throwable#printStackTrace()} prints it. */
     public static String stringifyException(Throwable e) {
-        if (e == null) {
-            return STRINGIFIED_NULL_EXCEPTION;
-        }
-        StringWriter text = new StringWriter();
-        e.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
+        return e == null ? STRINGIFIED_NULL_EXCEPTION : Failure.print(e);
     }
 
     /** The first of the throwable and its causes that is of this class. */
