@@ -24,6 +24,7 @@ import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.base.serialization.TypeSerializerSingleton;
 import io.millrace.base.serialization.TypeSerializerSnapshot;
+import io.millrace.types.VariedType;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,67 +51,18 @@ class OwnSerializerErrorsTest {
         HAS_NO_SNAPSHOT
     }
 
-    private static final class ParcelType extends TypeInformation<Parcel> {
+    private static final class ParcelType extends VariedType<Parcel> {
         private static final long serialVersionUID = 1L;
         private final Wrong wrong;
 
         ParcelType(Wrong wrong) {
+            super(Parcel.class, wrong);
             this.wrong = wrong;
-        }
-
-        @Override
-        public boolean isBasicType() {
-            return false;
-        }
-
-        @Override
-        public boolean isTupleType() {
-            return false;
-        }
-
-        @Override
-        public int getArity() {
-            return 1;
-        }
-
-        @Override
-        public int getTotalFields() {
-            return 1;
-        }
-
-        @Override
-        public Class<Parcel> getTypeClass() {
-            return Parcel.class;
-        }
-
-        @Override
-        public boolean isKeyType() {
-            return true;
         }
 
         @Override
         public TypeSerializer<Parcel> createSerializer(SerializerConfig config) {
             return new ParcelSerializer(wrong);
-        }
-
-        @Override
-        public String toString() {
-            return "Parcel";
-        }
-
-        @Override
-        public boolean equals(Object obj) {
-            return obj instanceof ParcelType that && wrong == that.wrong;
-        }
-
-        @Override
-        public int hashCode() {
-            return wrong.name().hashCode();
-        }
-
-        @Override
-        public boolean canEqual(Object obj) {
-            return obj instanceof ParcelType;
         }
     }
 

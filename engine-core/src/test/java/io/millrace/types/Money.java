@@ -1,7 +1,6 @@
 package io.millrace.types;
 
 import io.millrace.api.SerializerConfig;
-import io.millrace.api.types.TypeInformation;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.TypeSerializer;
@@ -63,67 +62,18 @@ public final class Money {
         FORGETFUL
     }
 
-    public static final class Type extends TypeInformation<Money> {
+    public static final class Type extends VariedType<Money> {
         private static final long serialVersionUID = 1L;
         private final Layout layout;
 
         public Type(Layout layout) {
+            super(Money.class, layout);
             this.layout = layout;
-        }
-
-        @Override
-        public boolean isBasicType() {
-            return false;
-        }
-
-        @Override
-        public boolean isTupleType() {
-            return false;
-        }
-
-        @Override
-        public int getArity() {
-            return 1;
-        }
-
-        @Override
-        public int getTotalFields() {
-            return 2;
-        }
-
-        @Override
-        public Class<Money> getTypeClass() {
-            return Money.class;
-        }
-
-        @Override
-        public boolean isKeyType() {
-            return true;
         }
 
         @Override
         public TypeSerializer<Money> createSerializer(SerializerConfig config) {
             return new Serializer(layout, layout == Layout.TAGGED);
-        }
-
-        @Override
-        public String toString() {
-            return "Money";
-        }
-
-        @Override
-        public boolean equals(Object obj) {
-            return obj instanceof Type that && that.canEqual(this) && layout == that.layout;
-        }
-
-        @Override
-        public int hashCode() {
-            return layout.name().hashCode();
-        }
-
-        @Override
-        public boolean canEqual(Object obj) {
-            return obj instanceof Type;
         }
     }
 
