@@ -29,6 +29,10 @@ final class Engine {
     private final Path folder;
     private final Path classes;
     private final List<Path> classPath;
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all programs: what it has read of a hundred jars it keeps. */
+    private final StandardJavaFileManager files = javac.getStandardFileManager(null, null, UTF_8);
 
     private Engine(Path folder, Predicate<String> classPathEntry) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -37,6 +41,8 @@ final class Engine {
                 .filter(classPathEntry)
                 .map(Path::of);
         this.classPath = Stream.concat(Stream.of(classes), entries).toList();
+        files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+        files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
     }
 
     static Engine flink(Path folder) throws IOException {
@@ -51,16 +57,11 @@ final class Engine {
     /** What javac says about a source file: nothing, if all is well. */
     String compile(String program, String source) throws IOException {
         Path file = Files.writeString(folder.resolve(program + ".java"), source);
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, UTF_8)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-            List<String> options = List.of("-proc:none", "--release", "17");
-            boolean compiled = javac.getTask(messages, files, null, options, null, files.getJavaFileObjects(file))
-                    .call();
-            return compiled ? "" : messages.toString();
-        }
+        List<String> options = List.of("-proc:none", "--release", "17");
+        boolean compiled = javac.getTask(messages, files, null, options, null, files.getJavaFileObjects(file))
+                .call();
+        return compiled ? "" : messages.toString();
     }
 
     /** Runs compiled programs, one after the other, each with these arguments and an {@code --output} folder. */

@@ -38,7 +38,7 @@ class BadInputIT {
     }
 
     @AfterEach
-    void nothingIsLeftInStaging() throws IOException, InterruptedException {
+    void nothingIsLeftInStaging() throws IOException {
         assertThat(cluster.staged()).isEmpty();
     }
 

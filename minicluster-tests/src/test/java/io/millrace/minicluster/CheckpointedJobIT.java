@@ -19,8 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OnDevelopmentCluster.class)
 class CheckpointedJobIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int NUMBERS = 60_000;
-    private static final String RATE = "1500";
+    private static final int A_SECOND = 1_500;
+
+    /** What a TaskManager must be killed within: many times as long as three checkpoints take. */
+    private static final int NUMBERS_UNTIL_KILLED = 24 * A_SECOND;
+
+    /** What a job must be stopped within: several commands. */
+    private static final int NUMBERS_UNTIL_STOPPED = 40 * A_SECOND;
 
     @TempDir
     Path directory;
@@ -40,7 +45,7 @@ class CheckpointedJobIT {
                     .with(checkpoints())
                     .with("-Dslotmanager.redundant-taskmanager-num=1")
                     .with(jar(CountingProgram.class))
-                    .with(arguments())
+                    .with(arguments(NUMBERS_UNTIL_KILLED, A_SECOND))
                     .with(String.valueOf(listener.port())));
             awaitCheckpoints(3);
             await("a spare TaskManager has registered")
@@ -60,13 +65,16 @@ class CheckpointedJobIT {
             awaitEnd();
         }
         assertThat(cluster.newestApplication()).contains("\"finalStatus\":\"SUCCEEDED\"");
-        assertExact("");
+        assertExact(NUMBERS_UNTIL_KILLED, "");
         assertFilesAreWhole();
     }
 
     @Test
     void aJobStoppedWithASavepointGoesOnChangedAndWider() throws IOException, InterruptedException {
-        submit(CountingProgram.class, 2);
+        client(concat("submit", "-d", "-p", "2")
+                .with(settings())
+                .with(jar(CountingProgram.class))
+                .with(arguments(NUMBERS_UNTIL_STOPPED, A_SECOND)));
         awaitCheckpoints(2);
         Forked savepoint = client("savepoint", cluster.newestApplicationId(), "hdfs://" + root + "/savepoints");
         assertThat(savepoint.out()).contains("/savepoints/savepoint-");
@@ -88,25 +96,20 @@ class CheckpointedJobIT {
                 cluster.client("submit", "--dry-run", "--from-savepoint", path, jar(CountingProgram.Renamed.class));
         assertThat(lost.exit()).as(lost.toString()).isEqualTo(7);
         assertThat(lost.out()).contains("MR-6110", "uid count");
+        // What is left need not take its time.
+        String[] faster = arguments(NUMBERS_UNTIL_STOPPED, 10 * A_SECOND);
         Forked fine = client(concat("submit", "-p", "3", "--dry-run", "--from-savepoint", path)
                 .with(jar(CountingProgram.Changed.class))
-                .with(arguments()));
+                .with(faster));
         assertThat(fine.out()).contains("parallelism 2 → 3", "The job would begin with it");
 
         Forked end = client(concat("submit", "-p", "3", "--from-savepoint", path)
                 .with(settings())
                 .with(jar(CountingProgram.Changed.class))
-                .with(arguments()));
+                .with(faster));
         assertThat(end.exit()).as(end.toString()).isZero();
-        assertExact(" changed");
+        assertExact(NUMBERS_UNTIL_STOPPED, " changed");
         assertFilesAreWhole();
-    }
-
-    private void submit(Class<?> program, int parallelism) throws IOException, InterruptedException {
-        client(concat("submit", "-d", "-p", String.valueOf(parallelism))
-                .with(settings())
-                .with(jar(program))
-                .with(arguments()));
     }
 
     private String[] checkpoints() {
@@ -125,8 +128,8 @@ class CheckpointedJobIT {
         };
     }
 
-    private String[] arguments() {
-        return new String[] {"hdfs://" + root + "/out", String.valueOf(NUMBERS), RATE};
+    private String[] arguments(int numbers, int aSecond) {
+        return new String[] {"hdfs://" + root + "/out", String.valueOf(numbers), String.valueOf(aSecond)};
     }
 
     private String jar(Class<?> program) throws IOException {
@@ -167,18 +170,18 @@ class CheckpointedJobIT {
     }
 
     /** Every key's counts from 1 to the last, once each; which version wrote them does not matter for that. */
-    private void assertExact(String suffixOfLast) throws IOException, InterruptedException {
-        List<String> lines = cluster.hdfs("-cat", root + "/out/*").out().lines().toList();
+    private void assertExact(int numbers, String suffixOfLast) throws IOException {
+        List<String> lines = cluster.hdfs().read(root + "/out/*").lines().toList();
         List<String> expected = new ArrayList<>();
         for (int key = 0; key < CountingProgram.KEYS; key++) {
-            for (int count = 1; count <= NUMBERS / CountingProgram.KEYS; count++) {
+            for (int count = 1; count <= numbers / CountingProgram.KEYS; count++) {
                 expected.add(key + " " + count);
             }
         }
         assertThat(lines.stream().map(line -> line.replace(" changed", "")).sorted())
                 .as("lines in the output")
                 .isEqualTo(expected.stream().sorted().toList());
-        assertThat(lines).anyMatch(line -> line.equals("7 " + NUMBERS / CountingProgram.KEYS + suffixOfLast));
+        assertThat(lines).anyMatch(line -> line.equals("7 " + numbers / CountingProgram.KEYS + suffixOfLast));
     }
 
     private void assertFilesAreWhole() throws IOException, InterruptedException {

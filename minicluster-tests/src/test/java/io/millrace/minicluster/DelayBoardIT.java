@@ -37,9 +37,9 @@ class DelayBoardIT {
     }
 
     @AfterEach
-    void nothingIsLeft() throws IOException, InterruptedException {
+    void nothingIsLeft() throws IOException {
         assertThat(cluster.staged()).isEmpty();
-        assertThat(cluster.containers()).isEmpty();
+        cluster.awaitNoContainers();
     }
 
     @Test
@@ -98,7 +98,7 @@ class DelayBoardIT {
             throws IOException, InterruptedException {
         List<String> expected = DelayBoardPlainLoop.run(input, HOUR).lines();
         afterThePlainLoop.run();
-        cluster.hdfs("-put", input.toString(), "in-" + name);
+        cluster.hdfs().put(input, "in-" + name);
         List<String> arguments = new ArrayList<>(List.of(
                 "submit",
                 "-p",
@@ -116,12 +116,13 @@ class DelayBoardIT {
 
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.err()).contains("Finished", "20,000 records", "malformedRecords = 0");
-        assertThat(cluster.hdfs("-cat", "out-" + name + "/part-*").out().lines().sorted())
+        assertThat(cluster.hdfs().read("out-" + name + "/part-*").lines().sorted())
                 .as(run.toString())
                 .isEqualTo(expected);
-        assertThat(cluster.hdfs("-ls", "-C", "out-" + name).out().lines())
+        assertThat(cluster.hdfs().list("out-" + name))
                 .as("part files and nothing else")
-                .allMatch(path -> path.contains("/part-"));
+                .isNotEmpty()
+                .allMatch(file -> file.startsWith("part-"));
         String application = cluster.newestApplication();
         assertThat(application)
                 .contains(
@@ -133,7 +134,7 @@ class DelayBoardIT {
     @Test
     void theProgramOfTheReadmeRunsByItsCommand() throws IOException, InterruptedException {
         Files.copy(FLIGHTS, input.resolve("flights.csv"));
-        cluster.hdfs("-put", input.toString(), "/flights");
+        cluster.hdfs().put(input, "/flights");
 
         Forked run = cluster.client(
                 "submit",
@@ -154,7 +155,7 @@ class DelayBoardIT {
                 input.resolve("flights.csv"),
                 "scheduled,delay,distance,origin,destination\n2001-01-01 00:47,66,1750,DTW,LAS\nnonsense\n",
                 StandardCharsets.UTF_8);
-        cluster.hdfs("-put", input.toString(), "in-malformed");
+        cluster.hdfs().put(input, "in-malformed");
 
         Forked run = cluster.client(
                 "submit",
@@ -166,7 +167,7 @@ class DelayBoardIT {
 
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.err()).contains("malformedRecords = 1");
-        assertThat(cluster.hdfs("-cat", "out-malformed/part-*").out()).isEqualTo("DTW,2001-01-01T00:00,1,66,66\n");
+        assertThat(cluster.hdfs().read("out-malformed/part-*")).isEqualTo("DTW,2001-01-01T00:00,1,66,66\n");
         assertThat(cluster.logs(run.application())).contains("flights.csv", "line 3", "nonsense");
     }
 
@@ -176,7 +177,7 @@ class DelayBoardIT {
                 input.resolve("flights.csv"),
                 "scheduled,delay,distance,origin,destination\n2001-01-01 00:47,sixty,1750,DTW,LAS\n",
                 StandardCharsets.UTF_8);
-        cluster.hdfs("-put", input.toString(), "in-strict");
+        cluster.hdfs().put(input, "in-strict");
 
         Forked run = cluster.client(
                 "submit",
@@ -189,9 +190,7 @@ class DelayBoardIT {
 
         assertThat(run.exit()).as(run.toString()).isEqualTo(4);
         assertThat(run.err()).contains("flights.csv", "line 2", "sixty");
-        assertThat(cluster.hdfs("-ls", "-C", "out-strict").exit())
-                .as("nothing there")
-                .isNotZero();
+        assertThat(cluster.hdfs().exists("out-strict")).isFalse();
     }
 
     @Test
@@ -206,16 +205,14 @@ class DelayBoardIT {
 
         assertThat(run.exit()).as(run.toString()).isEqualTo(4);
         assertThat(run.err()).contains("error MR-", "no-such-input");
-        assertThat(cluster.hdfs("-ls", "-C", "out-missing").exit())
-                .as("nothing there")
-                .isNotZero();
+        assertThat(cluster.hdfs().exists("out-missing")).isFalse();
     }
 
     @Test
     void anOutputThatExistsIsNotTouched() throws IOException, InterruptedException {
         Files.copy(FLIGHTS, input.resolve("flights.csv"));
-        cluster.hdfs("-put", input.toString(), "in-existing");
-        cluster.hdfs("-put", input.toString(), "out-existing");
+        cluster.hdfs().put(input, "in-existing");
+        cluster.hdfs().put(input, "out-existing");
 
         Forked run = cluster.client(
                 "submit",
@@ -227,8 +224,6 @@ class DelayBoardIT {
 
         assertThat(run.exit()).as(run.toString()).isEqualTo(4);
         assertThat(run.err()).contains("error MR-", "out-existing");
-        assertThat(cluster.hdfs("-ls", "-C", "out-existing").out())
-                .contains("out-existing/flights.csv")
-                .hasLineCount(1);
+        assertThat(cluster.hdfs().list("out-existing")).containsExactly("flights.csv");
     }
 }

@@ -31,10 +31,8 @@ class FailingProgramsIT {
     }
 
     @AfterEach
-    void nothingIsLeft() throws IOException, InterruptedException {
-        await("containers end")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> cluster.containers().isEmpty());
+    void nothingIsLeft() throws IOException {
+        cluster.awaitNoContainers();
         assertThat(cluster.staged()).isEmpty();
     }
 

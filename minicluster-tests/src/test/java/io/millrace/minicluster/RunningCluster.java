@@ -1,5 +1,7 @@
 package io.millrace.minicluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +27,18 @@ final class RunningCluster implements AutoCloseable {
             .normalize();
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration COMMAND = Duration.ofMinutes(3);
+    private static final Duration LAST_BREATH = Duration.ofSeconds(20);
 
     private final Path directory;
     private final Process process;
+    private final Hdfs hdfs;
+    private final Path shortLives;
 
-    private RunningCluster(Path directory, Process process) {
+    private RunningCluster(Path directory, Process process, Hdfs hdfs, Path shortLives) {
         this.directory = directory;
         this.process = process;
+        this.hdfs = hdfs;
+        this.shortLives = shortLives;
     }
 
     static RunningCluster start(Path directory) throws IOException, InterruptedException {
@@ -53,12 +60,20 @@ final class RunningCluster implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();
-        RunningCluster cluster = new RunningCluster(directory, process);
-        cluster.awaitReady(log.toPath());
-        return cluster;
+        awaitReady(directory, process, log.toPath());
+        Path conf = directory.resolve("conf");
+        return new RunningCluster(directory, process, Hdfs.of(conf), shortLives(conf.resolve("short-lives.yaml")));
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
+    /** Containers of these tests compute for a second or two: what an optimizing compiler does meanwhile is lost. */
+    private static Path shortLives(Path configuration) throws IOException {
+        return Files.writeString(configuration, """
+                env.java.opts.jobmanager: -XX:TieredStopAtLevel=1
+                env.java.opts.taskmanager: -XX:TieredStopAtLevel=1
+                """);
+    }
+
+    private static void awaitReady(Path directory, Process process, Path log) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         while (!Files.exists(directory.resolve("ready"))) {
             if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
@@ -68,11 +83,14 @@ final class RunningCluster implements AutoCloseable {
         }
     }
 
-    /** {@code yarn jar client.jar …}. */
+    /** {@code yarn jar client.jar …}; what is submitted runs in JVMs for short lives. */
     Forked client(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(tool("yarn"), "jar"));
         command.add(DISTRIBUTION.resolve("client.jar").toString());
         command.addAll(List.of(arguments));
+        if (arguments[0].equals("submit")) {
+            command.addAll(command.indexOf("submit") + 1, List.of("--conf", shortLives.toString()));
+        }
         return Forked.run(command, environment(), COMMAND);
     }
 
@@ -84,10 +102,8 @@ final class RunningCluster implements AutoCloseable {
         return Forked.run(command, environment(), COMMAND);
     }
 
-    Forked hdfs(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(tool("hdfs"), "dfs"));
-        command.addAll(List.of(arguments));
-        return Forked.run(command, environment(), COMMAND);
+    Hdfs hdfs() {
+        return hdfs;
     }
 
     Forked yarn(String... arguments) throws IOException, InterruptedException {
@@ -138,11 +154,9 @@ final class RunningCluster implements AutoCloseable {
     }
 
     /** Applications' folders in staging; the shared runtime does not count. */
-    List<String> staged() throws IOException, InterruptedException {
-        return hdfs("-ls", "-C", ".millrace")
-                .out()
-                .lines()
-                .filter(line -> line.contains("application_") || line.contains(".draft-"))
+    List<String> staged() throws IOException {
+        return hdfs.list(".millrace").stream()
+                .filter(name -> name.contains("application_") || name.contains(".draft-"))
                 .toList();
     }
 
@@ -166,6 +180,11 @@ final class RunningCluster implements AutoCloseable {
         return descendants("io.millrace.yarn.");
     }
 
+    /** A client that has seen the end of its application may leave before the last process of it does. */
+    void awaitNoContainers() {
+        await("containers end").atMost(LAST_BREATH).until(() -> containers().isEmpty());
+    }
+
     List<ProcessHandle> taskManagers() {
         return descendants("io.millrace.yarn.container.TaskManagerMain");
     }
@@ -187,7 +206,13 @@ final class RunningCluster implements AutoCloseable {
 
     /** Ends it, and checks that it takes its containers and its files with it. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
+        try (hdfs) {
+            stop();
+        }
+    }
+
+    private void stop() throws InterruptedException {
         List<ProcessHandle> containers = process.descendants().toList();
         process.destroy();
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
