@@ -303,6 +303,7 @@ public class NamedSerializers {
                 + schema.isEndOfStream(Tuple2.of("schema", 5L)) + " " + schema.getProducedType().getArity());
 
         env.fromSequence(1, 18)
+                .setParallelism(1)
                 .map(number -> Tuple2.of("key " + number % 3, number))
                 .returns(Types.TUPLE(Types.STRING, Types.LONG))
                 .setParallelism(1)
