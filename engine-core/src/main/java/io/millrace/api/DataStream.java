@@ -268,6 +268,15 @@ public class DataStream<T> {
         return windowAll(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
+    /**
+     * What each subtask gets as one partition, which ends with the input. The operator that follows has this stream's
+     * parallelism, and gives its results when all input has ended; until then it keeps the partition, or what it comes
+     * to, on the heap.
+     */
+    public PartitionWindowedStream<T> fullWindowPartition() {
+        return new NonKeyedPartitionWindowedStream<>(this);
+    }
+
     /** Subtask i to subtask i of an equally parallel operator. */
     public DataStream<T> forward() {
         return partition(new Partitioning.Forward());

@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.aggregation.ElementOrder;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.eventtime.WatermarkStrategy;
 import io.millrace.api.functions.AggregateFunction;
@@ -8,6 +9,7 @@ import io.millrace.api.functions.FlatMapFunction;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.MapPartitionFunction;
 import io.millrace.api.functions.Partitioner;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ReduceFunction;
@@ -60,6 +62,14 @@ final class Erase {
 
     static ReduceFunction<Object> reduce(ReduceFunction<?> function) {
         return (ReduceFunction<Object>) Objects.requireNonNull(function);
+    }
+
+    static MapPartitionFunction<Object, Object> mapPartition(MapPartitionFunction<?, ?> function) {
+        return (MapPartitionFunction<Object, Object>) Objects.requireNonNull(function);
+    }
+
+    static ElementOrder<Object> order(ElementOrder<?> order) {
+        return (ElementOrder<Object>) Objects.requireNonNull(order);
     }
 
     static AggregateFunction<Object, Object, Object> aggregate(AggregateFunction<?, ?, ?> function) {

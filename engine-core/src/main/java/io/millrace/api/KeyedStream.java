@@ -95,6 +95,15 @@ public class KeyedStream<T, KEY> extends DataStream<T> {
         return new OperatorSpec.KeyedInput(Erase.key(keySelector), Erase.type(keyType), place);
     }
 
+    /**
+     * All elements of a key as one partition, which ends with the input. Results come key by key, when all input has
+     * ended; until then the elements, or what they come to, are kept as state.
+     */
+    @Override
+    public PartitionWindowedStream<T> fullWindowPartition() {
+        return new KeyedPartitionWindowedStream<>(this);
+    }
+
     /** Rich functions may use keyed state. */
     @Override
     final OperatorSpec.KeyedInput keyFor(Function function) {

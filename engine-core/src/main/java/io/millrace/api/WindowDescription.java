@@ -131,7 +131,7 @@ final class WindowDescription<T> {
     }
 
     /** Accumulators are kept as state: their type must be known now, there is no {@code returns} for it. */
-    private static <ACC> TypeInformation<ACC> known(TypeInformation<ACC> type) {
+    static <ACC> TypeInformation<ACC> known(TypeInformation<ACC> type) {
         if (type instanceof MissingTypeInfo<?> missing) {
             throw new MillraceException(missing.failure());
         }

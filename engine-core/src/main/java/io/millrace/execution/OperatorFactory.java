@@ -19,6 +19,7 @@ import io.millrace.api.graph.OperatorSpec.KeyedCoProcessSpec;
 import io.millrace.api.graph.OperatorSpec.KeyedInput;
 import io.millrace.api.graph.OperatorSpec.KeyedProcessSpec;
 import io.millrace.api.graph.OperatorSpec.MapSpec;
+import io.millrace.api.graph.OperatorSpec.PartitionSpec;
 import io.millrace.api.graph.OperatorSpec.ProcessSpec;
 import io.millrace.api.graph.OperatorSpec.ReduceSpec;
 import io.millrace.api.graph.OperatorSpec.SinkSpec;
@@ -53,6 +54,7 @@ import io.millrace.execution.operators.TimestampsAndWatermarksOperator;
 import io.millrace.execution.sinks.AsyncSinkOperator;
 import io.millrace.execution.sinks.SinkOperator;
 import io.millrace.execution.sources.SourceOperator;
+import io.millrace.execution.windows.PartitionOperator;
 import io.millrace.execution.windows.WindowOperator;
 import io.millrace.execution.windows.WindowOperators;
 import io.millrace.plan.WindowStrategy;
@@ -126,6 +128,11 @@ final class OperatorFactory implements OperatorSpec.Visitor<Operator> {
     @Override
     public Operator window(WindowSpec spec) {
         return WindowOperators.of(context, output, sides, spec);
+    }
+
+    @Override
+    public Operator partition(PartitionSpec spec) {
+        return new PartitionOperator(context, output, spec);
     }
 
     @Override

@@ -52,6 +52,11 @@ abstract class SpecVisitor<R> implements OperatorSpec.Visitor<R> {
     }
 
     @Override
+    public R partition(OperatorSpec.PartitionSpec spec) {
+        return otherwise(spec);
+    }
+
+    @Override
     public R coMap(OperatorSpec.CoMapSpec spec) {
         return otherwise(spec);
     }

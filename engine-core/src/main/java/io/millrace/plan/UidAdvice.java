@@ -81,6 +81,11 @@ final class UidAdvice {
         }
 
         @Override
+        public Boolean partition(OperatorSpec.PartitionSpec spec) {
+            return true;
+        }
+
+        @Override
         public Boolean coMap(OperatorSpec.CoMapSpec spec) {
             return spec.keys() != null;
         }

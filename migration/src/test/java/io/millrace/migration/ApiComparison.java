@@ -9,6 +9,8 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +42,7 @@ final class ApiComparison {
         }
         Set<String> internal = ClassFiles.internalMembersOf(flink);
         for (Method method : methodsOf(flink)) {
-            if (isOffered(method, internal) && !isObjects(method)) {
+            if (isOffered(method, internal) && !isObjects(method) && !isOfNamesakeAbove(method, millrace)) {
                 compare(method, millrace).ifPresent(why -> differences.put(describe(method), why));
             }
         }
@@ -56,6 +59,39 @@ final class ApiComparison {
         forEachNested(flink, nested -> compareNested(nested, millrace, differences));
         addMethodsThatMustBeWritten(flink, millrace, differences);
         return differences;
+    }
+
+    /** Both inherit it from namesakes, in which a type variable stands for what it takes and gives. */
+    private boolean isOfNamesakeAbove(Method theirs, Class<?> millrace) {
+        for (Class<?> above = theirs.getDeclaringClass().getSuperclass();
+                above != null;
+                above = above.getSuperclass()) {
+            boolean isAbove = map.nameOf(above.getName())
+                    .flatMap(MemberNames::classNamed)
+                    .filter(namesake -> namesake.isAssignableFrom(millrace))
+                    .isPresent();
+            if (isAbove
+                    && Stream.of(above.getDeclaredMethods())
+                            .anyMatch(general ->
+                                    general.getName().equals(theirs.getName()) && isGenerally(theirs, general))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGenerally(Method method, Method general) {
+        List<Type> types = new ArrayList<>(List.of(general.getGenericParameterTypes()));
+        List<Class<?>> own = new ArrayList<>(List.of(method.getParameterTypes()));
+        types.add(general.getGenericReturnType());
+        own.add(method.getReturnType());
+        return types.size() == own.size()
+                && types.stream().anyMatch(TypeVariable.class::isInstance)
+                && IntStream.range(0, own.size()).allMatch(i -> isGenerally(own.get(i), types.get(i)));
+    }
+
+    private static boolean isGenerally(Class<?> type, Type general) {
+        return general instanceof TypeVariable || type.equals(general);
     }
 
     private void compareNested(Class<?> nested, Class<?> millrace, Map<String, String> differences) {

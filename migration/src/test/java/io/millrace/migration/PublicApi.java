@@ -21,7 +21,7 @@ final class PublicApi {
      * Marked as internal, but a program with an evictor of its own has to name it; marked as deprecated, but what most
      * programs name, being the older of two; called legacy, but what many sources and sinks are written with, those of
      * Flink's own training among them; internal, or in part, but what watermark generators and asynchronous sinks are
-     * handed, what most serializers of programs extend, with what programs look for their
+     * handed, what most serializers of programs extend and call, with what programs look for their
      * exceptions, or what programs are seen to help themselves with.
      */
     private static final String NAMED_ANYWAY = "org\\.apache\\.flink\\.(annotation\\.(?!docs).*"
@@ -32,7 +32,7 @@ final class PublicApi {
             + "|api\\.connector\\.source\\.util\\.ratelimit\\..*|connector\\.base\\.sink\\..*"
             + "|metrics\\.(SimpleCounter|MeterView)|runtime\\.metrics\\.DescriptiveStatisticsHistogram"
             + "|runtime\\.state\\.StateBackendLoader"
-            + "|api\\.common\\.typeutils\\.(GenericTypeSerializerSnapshot|base\\.TypeSerializerSingleton)"
+            + "|api\\.common\\.typeutils\\.(GenericTypeSerializerSnapshot|base\\.(TypeSerializerSingleton|(array\\.)?[A-Z][A-Za-z]*Serializer))"
             + "|api\\.java\\.typeutils\\.PojoField"
             + "|util\\.(clock\\.RelativeClock|ExceptionUtils|Preconditions|TimeUtils|StringUtils|(Abstract|Multiple)ParameterTool))";
 

@@ -3,6 +3,7 @@ package io.millrace.api.aggregation;
 import io.millrace.api.functions.ReduceFunction;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.base.MillraceException;
+import java.util.Locale;
 
 /** Combines values by one of their fields. The values given are not changed. */
 public abstract class AggregationFunction<T> implements ReduceFunction<T> {
@@ -19,7 +20,16 @@ public abstract class AggregationFunction<T> implements ReduceFunction<T> {
         /** The whole value whose field is least. */
         MINBY,
         /** The whole value whose field is greatest. */
-        MAXBY
+        MAXBY;
+
+        /** As the program calls it. */
+        String call() {
+            return switch (this) {
+                case MINBY -> "minBy";
+                case MAXBY -> "maxBy";
+                case SUM, MIN, MAX -> name().toLowerCase(Locale.ROOT);
+            };
+        }
     }
 
     /**
@@ -31,7 +41,7 @@ public abstract class AggregationFunction<T> implements ReduceFunction<T> {
      */
     public static <T> AggregationFunction<T> of(
             AggregationType aggregation, TypeInformation<T> type, int position, boolean first, String callSite) {
-        return of(aggregation, FieldLookup.byPosition(type, position, aggregation, callSite), first, callSite);
+        return of(aggregation, FieldLookup.byPosition(type, position, aggregation.call(), callSite), first, callSite);
     }
 
     /**
@@ -40,7 +50,7 @@ public abstract class AggregationFunction<T> implements ReduceFunction<T> {
      */
     public static <T> AggregationFunction<T> of(
             AggregationType aggregation, TypeInformation<T> type, String field, boolean first, String callSite) {
-        return of(aggregation, FieldLookup.byName(type, field, aggregation, callSite), first, callSite);
+        return of(aggregation, FieldLookup.byName(type, field, aggregation.call(), callSite), first, callSite);
     }
 
     private static <T> AggregationFunction<T> of(

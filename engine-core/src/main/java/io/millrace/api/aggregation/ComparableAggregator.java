@@ -21,7 +21,7 @@ public final class ComparableAggregator<T> extends AggregationFunction<T> {
             throw new MillraceException(Failure.of(
                     "MR-2082",
                     Blame.USER,
-                    FieldLookup.call(aggregation) + " at " + callSite + " cannot compare " + field + " of type "
+                    aggregation.call() + " at " + callSite + " cannot compare " + field + " of type "
                             + field.fieldClass().getSimpleName() + ": it must be Comparable"));
         }
     }

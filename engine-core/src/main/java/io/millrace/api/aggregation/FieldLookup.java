@@ -1,6 +1,5 @@
 package io.millrace.api.aggregation;
 
-import io.millrace.api.aggregation.AggregationFunction.AggregationType;
 import io.millrace.api.tuple.Tuple;
 import io.millrace.api.types.CompositeType;
 import io.millrace.api.types.RowTypeInfo;
@@ -9,29 +8,20 @@ import io.millrace.base.Blame;
 import io.millrace.base.Failure;
 import io.millrace.base.MillraceException;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds the field that a program names, or says which fields there are. */
 final class FieldLookup {
     private FieldLookup() {}
 
-    static String call(AggregationType aggregation) {
-        return switch (aggregation) {
-            case MINBY -> "minBy";
-            case MAXBY -> "maxBy";
-            case SUM, MIN, MAX -> aggregation.name().toLowerCase(Locale.ROOT);
-        };
-    }
-
-    static <T> FieldAccessor<T> byPosition(
-            TypeInformation<T> type, int position, AggregationType aggregation, String callSite) {
+    /** @param call of the program's, for messages: {@code sum} */
+    static <T> FieldAccessor<T> byPosition(TypeInformation<T> type, int position, String call, String callSite) {
         if (position >= 0 && type.getTypeClass().isArray()) {
             return new FieldAccessors.OfArray<>(type.getTypeClass(), position);
         }
         if (type instanceof CompositeType<T> composite) {
             if (!isOrdered(composite)) {
                 throw unknown(
-                        aggregation + " of field " + position,
+                        call + " of field " + position,
                         callSite,
                         "the fields of a POJO have no order; name one of " + List.of(composite.getFieldNames()));
             }
@@ -39,7 +29,7 @@ final class FieldLookup {
                 return field(composite, position);
             }
             throw unknown(
-                    call(aggregation) + "(" + position + ")",
+                    call + "(" + position + ")",
                     callSite,
                     type + " has the fields 0 to " + (composite.getArity() - 1) + ": "
                             + List.of(composite.getFieldNames()));
@@ -47,16 +37,15 @@ final class FieldLookup {
         if (position == 0) {
             return new FieldAccessors.Itself<>(type.getTypeClass());
         }
-        throw unknown(
-                call(aggregation) + "(" + position + ")", callSite, type + " has no fields; 0 is the value itself");
+        throw unknown(call + "(" + position + ")", callSite, type + " has no fields; 0 is the value itself");
     }
 
     private static boolean isOrdered(CompositeType<?> type) {
         return type.isTupleType() || type.getTypeClass().isRecord();
     }
 
-    static <T> FieldAccessor<T> byName(
-            TypeInformation<T> type, String expression, AggregationType aggregation, String callSite) {
+    /** @param call of the program's, for messages: {@code sum} */
+    static <T> FieldAccessor<T> byName(TypeInformation<T> type, String expression, String call, String callSite) {
         if (expression.equals("*") || (expression.equals("0") && !(type instanceof CompositeType))) {
             return new FieldAccessors.Itself<>(type.getTypeClass());
         }
@@ -64,18 +53,18 @@ final class FieldLookup {
             return new FieldAccessors.OfArray<>(type.getTypeClass(), Integer.parseInt(expression));
         }
         String name = expression.contains(".") ? expression.substring(0, expression.indexOf('.')) : expression;
-        String call = call(aggregation) + "(\"" + expression + "\")";
+        String asked = call + "(\"" + expression + "\")";
         if (!(type instanceof CompositeType<T> composite)) {
-            throw unknown(call, callSite, type + " has no fields; * is the value itself");
+            throw unknown(asked, callSite, type + " has no fields; * is the value itself");
         }
         List<String> names = List.of(composite.getFieldNames());
         int index = names.contains(name) ? names.indexOf(name) : tuplePosition(composite, name);
         if (index < 0) {
-            throw unknown(call, callSite, type + " has no field '" + name + "', only " + names);
+            throw unknown(asked, callSite, type + " has no field '" + name + "', only " + names);
         }
         return expression.equals(name)
                 ? field(composite, index)
-                : nested(composite, index, expression.substring(name.length() + 1), aggregation, callSite);
+                : nested(composite, index, expression.substring(name.length() + 1), call, callSite);
     }
 
     /** Tuples and rows are also asked by {@code "1"}. */
@@ -85,9 +74,9 @@ final class FieldLookup {
     }
 
     private static <T, F> FieldAccessor<T> nested(
-            CompositeType<T> type, int index, String rest, AggregationType aggregation, String callSite) {
+            CompositeType<T> type, int index, String rest, String call, String callSite) {
         TypeInformation<F> inner = type.getTypeAt(index);
-        return new FieldAccessors.Nested<>(field(type, index), byName(inner, rest, aggregation, callSite));
+        return new FieldAccessors.Nested<>(field(type, index), byName(inner, rest, call, callSite));
     }
 
     private static <T> FieldAccessor<T> field(CompositeType<T> type, int index) {

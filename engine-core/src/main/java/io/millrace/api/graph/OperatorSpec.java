@@ -1,6 +1,7 @@
 package io.millrace.api.graph;
 
 import io.millrace.api.OutputTag;
+import io.millrace.api.aggregation.ElementOrder;
 import io.millrace.api.connector.sink.Sink;
 import io.millrace.api.connector.source.Source;
 import io.millrace.api.connector.source.lib.CollectionSource;
@@ -13,6 +14,7 @@ import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.MapPartitionFunction;
 import io.millrace.api.functions.ProcessAllWindowFunction;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
@@ -169,6 +171,14 @@ public sealed interface OperatorSpec extends Serializable {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.window(this);
+        }
+    }
+
+    /** Takes what each subtask gets as one partition, which ends with the input. */
+    record PartitionSpec(PartitionEvaluation evaluation, TypeInformation<Object> elementType) implements OperatorSpec {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.partition(this);
         }
     }
 
@@ -340,6 +350,23 @@ public sealed interface OperatorSpec extends Serializable {
         record Collect(Function window) implements WindowEvaluation {}
     }
 
+    /** What is kept of a partition's elements, and what it becomes. */
+    sealed interface PartitionEvaluation extends Serializable {
+
+        /** Keeps the reduction of the elements. */
+        record Reduce(ReduceFunction<Object> function) implements PartitionEvaluation {}
+
+        /** Keeps an accumulator. */
+        record Aggregate(AggregateFunction<Object, Object, Object> function, TypeInformation<Object> accumulatorType)
+                implements PartitionEvaluation {}
+
+        /** Keeps the elements. */
+        record Collect(MapPartitionFunction<Object, Object> function) implements PartitionEvaluation {}
+
+        /** Keeps the elements, and gives them out in their order. */
+        record Sort(ElementOrder<Object> order) implements PartitionEvaluation {}
+    }
+
     /** One method per kind of operator. */
     interface Visitor<R> {
         R source(SourceSpec spec);
@@ -359,6 +386,8 @@ public sealed interface OperatorSpec extends Serializable {
         R timestampsAndWatermarks(TimestampsAndWatermarksSpec spec);
 
         R window(WindowSpec spec);
+
+        R partition(PartitionSpec spec);
 
         R coMap(CoMapSpec spec);
 

@@ -10,30 +10,23 @@ import java.util.Date;
 public sealed class BasicTypeInfo<T> extends BuiltInType<T> permits PrimitiveArrayTypeInfo, LocalTimeTypeInfo {
     private static final long serialVersionUID = 1L;
 
-    public static final BasicTypeInfo<String> STRING_TYPE_INFO =
-            new BasicTypeInfo<>(String.class, new ScalarSerializers.OfString(), true);
-    public static final BasicTypeInfo<Boolean> BOOLEAN_TYPE_INFO =
-            new BasicTypeInfo<>(Boolean.class, new ScalarSerializers.OfBoolean(), true);
-    public static final BasicTypeInfo<Byte> BYTE_TYPE_INFO = key(Byte.class, 1, ValueCodecs.BYTE);
-    public static final BasicTypeInfo<Short> SHORT_TYPE_INFO = key(Short.class, 2, ValueCodecs.SHORT);
-    public static final BasicTypeInfo<Integer> INT_TYPE_INFO =
-            new BasicTypeInfo<>(Integer.class, new ScalarSerializers.OfInt(), true);
-    public static final BasicTypeInfo<Long> LONG_TYPE_INFO =
-            new BasicTypeInfo<>(Long.class, new ScalarSerializers.OfLong(), true);
-    public static final BasicTypeInfo<Float> FLOAT_TYPE_INFO = key(Float.class, 4, ValueCodecs.FLOAT);
-    public static final BasicTypeInfo<Double> DOUBLE_TYPE_INFO =
-            new BasicTypeInfo<>(Double.class, new ScalarSerializers.OfDouble(), true);
-    public static final BasicTypeInfo<Character> CHAR_TYPE_INFO = key(Character.class, 2, ValueCodecs.CHAR);
-    public static final BasicTypeInfo<Date> DATE_TYPE_INFO = key(Date.class, 8, TimeCodecs.DATE);
+    public static final BasicTypeInfo<String> STRING_TYPE_INFO = key(String.class, new TextSerializer());
+    public static final BasicTypeInfo<Boolean> BOOLEAN_TYPE_INFO = key(Boolean.class, BooleanSerializer.INSTANCE);
+    public static final BasicTypeInfo<Byte> BYTE_TYPE_INFO = key(Byte.class, ByteSerializer.INSTANCE);
+    public static final BasicTypeInfo<Short> SHORT_TYPE_INFO = key(Short.class, ShortSerializer.INSTANCE);
+    public static final BasicTypeInfo<Integer> INT_TYPE_INFO = key(Integer.class, IntSerializer.INSTANCE);
+    public static final BasicTypeInfo<Long> LONG_TYPE_INFO = key(Long.class, LongSerializer.INSTANCE);
+    public static final BasicTypeInfo<Float> FLOAT_TYPE_INFO = key(Float.class, FloatSerializer.INSTANCE);
+    public static final BasicTypeInfo<Double> DOUBLE_TYPE_INFO = key(Double.class, DoubleSerializer.INSTANCE);
+    public static final BasicTypeInfo<Character> CHAR_TYPE_INFO = key(Character.class, CharSerializer.INSTANCE);
+    public static final BasicTypeInfo<Date> DATE_TYPE_INFO = key(Date.class, DateSerializer.INSTANCE);
     /** The only value is null, which is no key. */
     public static final BasicTypeInfo<Void> VOID_TYPE_INFO =
-            new BasicTypeInfo<>(Void.class, new ValueSerializer<>(Void.class, 0, ValueCodecs.VOID), false);
+            new BasicTypeInfo<>(Void.class, VoidSerializer.INSTANCE, false);
 
-    public static final BasicTypeInfo<BigInteger> BIG_INT_TYPE_INFO =
-            key(BigInteger.class, -1, ValueCodecs.BIG_INTEGER);
-    public static final BasicTypeInfo<BigDecimal> BIG_DEC_TYPE_INFO =
-            key(BigDecimal.class, -1, ValueCodecs.BIG_DECIMAL);
-    public static final BasicTypeInfo<Instant> INSTANT_TYPE_INFO = key(Instant.class, 12, TimeCodecs.INSTANT);
+    public static final BasicTypeInfo<BigInteger> BIG_INT_TYPE_INFO = key(BigInteger.class, BigIntSerializer.INSTANCE);
+    public static final BasicTypeInfo<BigDecimal> BIG_DEC_TYPE_INFO = key(BigDecimal.class, BigDecSerializer.INSTANCE);
+    public static final BasicTypeInfo<Instant> INSTANT_TYPE_INFO = key(Instant.class, InstantSerializer.INSTANCE);
 
     private final Class<T> type;
     private final TypeSerializer<T> serializer;
@@ -45,9 +38,8 @@ public sealed class BasicTypeInfo<T> extends BuiltInType<T> permits PrimitiveArr
         this.key = key;
     }
 
-    /** @param length of a serialized value in bytes; -1 when it varies */
-    static <T> BasicTypeInfo<T> key(Class<T> type, int length, ValueSerializer.Codec<T> codec) {
-        return new BasicTypeInfo<>(type, new ValueSerializer<>(type, length, codec), true);
+    static <T> BasicTypeInfo<T> key(Class<T> type, TypeSerializer<T> serializer) {
+        return new BasicTypeInfo<>(type, serializer, true);
     }
 
     /** Null when the class is none of them. */

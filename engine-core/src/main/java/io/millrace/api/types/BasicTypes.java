@@ -85,6 +85,6 @@ final class BasicTypes {
     }
 
     private static <T> void keyed(Class<T> type, int length, ValueSerializer.Codec<T> codec) {
-        known(BasicTypeInfo.key(type, length, codec));
+        known(BasicTypeInfo.key(type, new ValueSerializer<>(type, length, codec)));
     }
 }

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 /**
  * A collection, read back as the usual implementation of its declared type; sorted ones keep the natural order only.
  */
-final class CollectionSerializer<C extends Collection<E>, E> extends DescribedSerializer<C> {
+class CollectionSerializer<C extends Collection<E>, E> extends DescribedSerializer<C> {
     private static final long serialVersionUID = 1L;
     private static final List<Class<?>> SUPPORTED = List.of(
             Collection.class,
@@ -56,6 +56,10 @@ final class CollectionSerializer<C extends Collection<E>, E> extends DescribedSe
 
     static boolean supports(Class<?> type) {
         return SUPPORTED.contains(type);
+    }
+
+    public final TypeSerializer<E> getElementSerializer() {
+        return element;
     }
 
     /** The declared type may be immutable; the values need not be. */

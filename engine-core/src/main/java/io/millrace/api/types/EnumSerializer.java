@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** An enum constant by its ordinal; hashed by its name. */
-final class EnumSerializer<E extends Enum<E>> extends DescribedSerializer<E> {
+/** An enum constant by its ordinal; hashed by its name. That of {@link Types#ENUM}. */
+public final class EnumSerializer<E extends Enum<E>> extends DescribedSerializer<E> {
     private static final long serialVersionUID = 1L;
     private final Class<E> type;
     private transient E[] constants;
 
-    EnumSerializer(Class<E> type) {
+    public EnumSerializer(Class<E> type) {
         this.type = type;
     }
 

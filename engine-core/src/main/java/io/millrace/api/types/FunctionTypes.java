@@ -9,6 +9,7 @@ import io.millrace.api.functions.Function;
 import io.millrace.api.functions.KeySelector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.MapFunction;
+import io.millrace.api.functions.MapPartitionFunction;
 import io.millrace.api.functions.ProcessAllWindowFunction;
 import io.millrace.api.functions.ProcessFunction;
 import io.millrace.api.functions.ProcessWindowFunction;
@@ -56,6 +57,19 @@ public final class FunctionTypes {
             FlatMapFunction<T, O> function, TypeInformation<T> in, Class<?> reified, String callSite) {
         return new Search("flatMap", callSite, ".returns(%s)", FlatMapFunction.class, 1, mapOf(0, in))
                 .of(function, reified);
+    }
+
+    /** @param reified as of {@link #flatMap} */
+    public static <T, O> TypeInformation<O> mapPartition(
+            MapPartitionFunction<T, O> function, TypeInformation<T> in, Class<?> reified, String callSite) {
+        return new Search("mapPartition", callSite, ".returns(%s)", MapPartitionFunction.class, 1, mapOf(0, in))
+                .of(function, reified);
+    }
+
+    /** Of the key to sort by. */
+    public static <T, K> TypeInformation<K> order(KeySelector<T, K> selector, TypeInformation<T> in, String callSite) {
+        String remedy = "a key of a class that says its type, as a field of %s";
+        return new Search("sortPartition", callSite, remedy, KeySelector.class, 1, mapOf(0, in)).of(selector);
     }
 
     public static <T, K> TypeInformation<K> key(KeySelector<T, K> selector, TypeInformation<T> in, String callSite) {

@@ -40,8 +40,7 @@ enum InlineScalar {
     /** Empty when the serializer does something of its own. */
     static Optional<InlineScalar> of(TypeSerializer<?> serializer) {
         for (InlineScalar scalar : values()) {
-            if (BasicTypes.of(scalar.box).createSerializer().getClass() == serializer.getClass()
-                    && (!(serializer instanceof ValueSerializer<?> value) || value.type() == scalar.box)) {
+            if (BasicTypes.of(scalar.box).createSerializer().getClass() == serializer.getClass()) {
                 return Optional.of(scalar);
             }
         }

@@ -1,5 +1,6 @@
 package io.millrace.api.types;
 
+import io.millrace.base.serialization.TypeSerializer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -10,13 +11,13 @@ public final class LocalTimeTypeInfo<T extends Temporal> extends BasicTypeInfo<T
     private static final long serialVersionUID = 1L;
 
     public static final LocalTimeTypeInfo<LocalDate> LOCAL_DATE =
-            new LocalTimeTypeInfo<>(LocalDate.class, 8, TimeCodecs.LOCAL_DATE);
+            new LocalTimeTypeInfo<>(LocalDate.class, LocalDateSerializer.INSTANCE);
     public static final LocalTimeTypeInfo<LocalTime> LOCAL_TIME =
-            new LocalTimeTypeInfo<>(LocalTime.class, 8, TimeCodecs.LOCAL_TIME);
+            new LocalTimeTypeInfo<>(LocalTime.class, LocalTimeSerializer.INSTANCE);
     public static final LocalTimeTypeInfo<LocalDateTime> LOCAL_DATE_TIME =
-            new LocalTimeTypeInfo<>(LocalDateTime.class, 16, TimeCodecs.LOCAL_DATE_TIME);
+            new LocalTimeTypeInfo<>(LocalDateTime.class, LocalDateTimeSerializer.INSTANCE);
 
-    private LocalTimeTypeInfo(Class<T> type, int length, ValueSerializer.Codec<T> codec) {
-        super(type, new ValueSerializer<>(type, length, codec), true);
+    private LocalTimeTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
+        super(type, serializer, true);
     }
 }

@@ -51,7 +51,8 @@ public sealed class ObjectArrayTypeInfo<T, C> extends BuiltInType<T> permits Bas
     @SuppressWarnings("unchecked") // T is C[]
     @Override
     public TypeSerializer<T> createSerializer() {
-        return (TypeSerializer<T>) new ArraySerializer<>((Class<C[]>) (Class<?>) type, element.createSerializer());
+        return (TypeSerializer<T>)
+                new GenericArraySerializer<>((Class<C>) type.getComponentType(), element.createSerializer());
     }
 
     @Override

@@ -38,7 +38,7 @@ final class TypeSerializers {
     }
 
     static <M extends Map<K, V>, K, V> TypeSerializer<M> map(AnyMapTypeInfo<M, K, V> info) {
-        return new MapSerializer<>(
+        return new AnyMapSerializer<>(
                 info.getTypeClass(), info.key().createSerializer(), info.value().createSerializer());
     }
 

@@ -9,8 +9,11 @@ import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import java.io.IOException;
 
-/** Serializes one of the {@link BasicTypes} by its codec; travels as the class it is for. */
-final class ValueSerializer<T> extends DescribedSerializer<T> {
+/**
+ * Serializes one of the {@link BasicTypes} by its codec; travels as the class it is for. Those that programs name are
+ * subclasses.
+ */
+class ValueSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final Class<T> type;
     private final transient int length;
@@ -36,10 +39,6 @@ final class ValueSerializer<T> extends DescribedSerializer<T> {
         this.type = type;
         this.length = length;
         this.codec = codec;
-    }
-
-    Class<T> type() {
-        return type;
     }
 
     @Override
@@ -81,7 +80,7 @@ final class ValueSerializer<T> extends DescribedSerializer<T> {
         return WideningSerializer.reading(this, type, written);
     }
 
-    private Object readResolve() {
+    final Object readResolve() {
         return BasicTypes.of(type).createSerializer();
     }
 }

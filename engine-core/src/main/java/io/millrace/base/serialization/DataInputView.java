@@ -107,7 +107,10 @@ public class DataInputView implements DataInput {
 
     /** A variable-length count of things that take at least {@code minBytesEach} bytes each, checked against what remains. */
     public final int readCount(int minBytesEach) throws CorruptDataException {
-        int count = readVarInt();
+        return checked(readVarInt(), minBytesEach);
+    }
+
+    private int checked(int count, int minBytesEach) throws CorruptDataException {
         if (count < 0 || (long) count * minBytesEach > remaining()) {
             throw new CorruptDataException(
                     "a count of " + count + " does not fit the " + remaining() + " bytes that remain");
@@ -130,7 +133,16 @@ public class DataInputView implements DataInput {
     }
 
     public final String readString() throws CorruptDataException {
-        int length = readCount(1);
+        return readString(readCount(1));
+    }
+
+    /** What {@link DataOutputView#writeStringOrNull} wrote. */
+    public final String readStringOrNull() throws CorruptDataException {
+        int length = readVarInt();
+        return length == -1 ? null : readString(checked(length, 1));
+    }
+
+    private String readString(int length) throws CorruptDataException {
         String value = new String(bytes, position, length, StandardCharsets.UTF_8);
         if (value.indexOf(REPLACED) >= 0) {
             value = Utf8.decode(bytes, position, length);

@@ -122,6 +122,15 @@ public class DataOutputView implements DataOutput {
         }
     }
 
+    /** As {@link #writeString}; null as a length that no string has, -1. */
+    public final void writeStringOrNull(String value) {
+        if (value == null) {
+            writeVarInt(-1);
+        } else {
+            writeString(value);
+        }
+    }
+
     /** In one pass: the length comes last, in as many bytes as the largest possible length would take. */
     private void writeWide(String value) {
         int max = Math.multiplyExact(value.length(), Utf8.MAX_BYTES_PER_CHAR);

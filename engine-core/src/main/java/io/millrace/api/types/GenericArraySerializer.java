@@ -4,6 +4,7 @@ import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
+import io.millrace.base.serialization.ProgramSerializer;
 import io.millrace.base.serialization.SchemaParts;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSchema.Kind;
@@ -14,15 +15,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** An array of objects. */
-final class ArraySerializer<E> extends DescribedSerializer<E[]> {
+/** An array of objects: that of {@link Types#OBJECT_ARRAY}, by a serializer of the program's choice. Elements may be null. */
+public final class GenericArraySerializer<E> extends DescribedSerializer<E[]> {
     private static final long serialVersionUID = 1L;
-    private final Class<E[]> type;
+    private final Class<E> component;
     private final TypeSerializer<E> element;
 
-    ArraySerializer(Class<E[]> type, TypeSerializer<E> element) {
-        this.type = type;
-        this.element = element;
+    public GenericArraySerializer(Class<E> componentClass, TypeSerializer<E> componentSerializer) {
+        this.component = componentClass;
+        this.element = ProgramSerializer.guarding(componentSerializer);
+    }
+
+    public Class<E> getComponentClass() {
+        return component;
+    }
+
+    public TypeSerializer<E> getComponentSerializer() {
+        return element;
     }
 
     @Override
@@ -31,9 +40,9 @@ final class ArraySerializer<E> extends DescribedSerializer<E[]> {
     }
 
     @Override
-    public TypeSerializer<E[]> duplicate() {
+    public GenericArraySerializer<E> duplicate() {
         TypeSerializer<E> own = element.duplicate();
-        return own == element ? this : new ArraySerializer<>(type, own);
+        return own == element ? this : new GenericArraySerializer<>(component, own);
     }
 
     @Override
@@ -55,7 +64,12 @@ final class ArraySerializer<E> extends DescribedSerializer<E[]> {
     @Override
     public E[] deserialize(DataInputView source) throws IOException {
         Object[] elements = Elements.read(element, source);
-        return Arrays.copyOf(elements, elements.length, type);
+        return Arrays.copyOf(elements, elements.length, arrayType());
+    }
+
+    @SuppressWarnings("unchecked") // the array type of E is E[]
+    private Class<E[]> arrayType() {
+        return (Class<E[]>) component.arrayType();
     }
 
     @Override
@@ -69,12 +83,12 @@ final class ArraySerializer<E> extends DescribedSerializer<E[]> {
 
     @Override
     public TypeSchema schema() {
-        return TypeSchema.of(Kind.LIST, type.getName(), "element", element.schema());
+        return TypeSchema.of(Kind.LIST, arrayType().getName(), "element", element.schema());
     }
 
     @Override
     public TypeSerializer<E[]> reading(TypeSchema written) throws IncompatibleSchemaException {
         TypeSerializer<E> reading = SchemaParts.of(this, written).reading(0, element);
-        return reading == element ? this : new ArraySerializer<>(type, reading);
+        return reading == element ? this : new GenericArraySerializer<>(component, reading);
     }
 }
