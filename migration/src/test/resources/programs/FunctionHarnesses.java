@@ -1,5 +1,6 @@
 package org.example.jobs;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.apache.flink.api.common.functions.FilterFunction;
@@ -9,6 +10,7 @@ import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -53,6 +55,7 @@ public class FunctionHarnesses {
         stateless();
         processFunction();
         keyedFlatMap();
+        timeToLive();
         timers();
         snapshots();
         rescaling();
@@ -155,6 +158,39 @@ public class FunctionHarnesses {
         say("flatMap", harness.extractOutputValues() + " " + harness.numKeyedStateEntries());
         harness.processElement("a!", 4);
         say("cleared", harness.numKeyedStateEntries());
+        harness.close();
+    }
+
+    private static class Remembering extends RichFlatMapFunction<String, String> {
+        private transient ValueState<String> last;
+
+        @Override
+        public void open(OpenContext context) {
+            ValueStateDescriptor<String> descriptor = new ValueStateDescriptor<>("last", Types.STRING);
+            descriptor.enableTimeToLive(
+                    StateTtlConfig.newBuilder(Duration.ofSeconds(10)).build());
+            last = getRuntimeContext().getState(descriptor);
+        }
+
+        @Override
+        public void flatMap(String value, Collector<String> out) throws Exception {
+            out.collect(value + " after " + last.value());
+            last.update(value);
+        }
+    }
+
+    private static void timeToLive() throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<String, String, String> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new StreamFlatMap<>(new Remembering()), word -> word.substring(0, 1), Types.STRING);
+        harness.open();
+        harness.setStateTtlProcessingTime(1_000);
+        harness.processElement("a1", 1);
+        harness.setStateTtlProcessingTime(10_999);
+        harness.processElement("a2", 2);
+        harness.setStateTtlProcessingTime(20_999);
+        harness.processElement("a3", 3);
+        say("expires", harness.extractOutputValues());
         harness.close();
     }
 

@@ -8,18 +8,18 @@ import io.millrace.local.LocalCluster;
 /** A cluster of this JVM that runs what programs execute on the threads it is told of. */
 final class TestCluster implements AutoCloseable {
     private final LocalCluster cluster;
-    private final Configuration ofPrograms;
+    private final Configuration configuration;
 
-    private TestCluster(LocalCluster cluster, Configuration ofPrograms) {
+    private TestCluster(LocalCluster cluster, Configuration configuration) {
         this.cluster = cluster;
-        this.ofPrograms = ofPrograms;
+        this.configuration = configuration;
     }
 
     static TestCluster start(MiniClusterResourceConfiguration size) {
+        Configuration configuration =
+                new Configuration(size.getConfiguration()).set(CoreOptions.DEFAULT_PARALLELISM, slots(size));
         LocalCluster.Layout layout = new LocalCluster.Layout(size.getNumberSlotsPerTaskManager(), true);
-        return new TestCluster(
-                LocalCluster.start(size.getConfiguration(), layout),
-                new Configuration(size.getConfiguration()).set(CoreOptions.DEFAULT_PARALLELISM, slots(size)));
+        return new TestCluster(LocalCluster.start(configuration, layout), configuration);
     }
 
     static int slots(MiniClusterResourceConfiguration size) {
@@ -28,7 +28,7 @@ final class TestCluster implements AutoCloseable {
 
     /** From now on {@code getExecutionEnvironment()} on this thread means this cluster. To be closed on the same thread. */
     PipelineExecutors.Installation install() {
-        return PipelineExecutors.install(cluster.executor(), ofPrograms);
+        return PipelineExecutors.install(cluster.executor(), configuration);
     }
 
     /** Its jobs end with it. */

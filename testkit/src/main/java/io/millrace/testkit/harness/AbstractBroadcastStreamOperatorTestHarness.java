@@ -6,7 +6,6 @@ import io.millrace.api.state.BroadcastState;
 import io.millrace.api.state.MapStateDescriptor;
 
 /** What the harnesses of operators with a broadcast input have in common. */
-@SuppressWarnings("try") // closing throws what the function throws
 public abstract class AbstractBroadcastStreamOperatorTestHarness<IN1, IN2, OUT>
         extends AbstractStreamOperatorTestHarness<OUT> {
 

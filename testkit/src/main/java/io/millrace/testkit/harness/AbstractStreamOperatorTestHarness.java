@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * @param <OUT> what the operator emits
  */
-@SuppressWarnings("try") // closing throws what the function throws
 public abstract class AbstractStreamOperatorTestHarness<OUT> implements AutoCloseable {
     private final OperatorUnderTest<OUT> operator;
     private final KeyedInputs keys;
@@ -184,6 +183,17 @@ public abstract class AbstractStreamOperatorTestHarness<OUT> implements AutoClos
         processingTime = time;
         if (driver != null) {
             driver.timeIs(time);
+        }
+    }
+
+    /**
+     * The same clock, since state expires by no other. Timers that are due by then wait for the next {@link
+     * #setProcessingTime}.
+     */
+    public void setStateTtlProcessingTime(long timeStamp) {
+        processingTime = timeStamp;
+        if (driver != null) {
+            driver.clockShows(timeStamp);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.millrace.testkit.harness;
 
 /** Runs an operator with a broadcast input, and another one without keys. */
-@SuppressWarnings("try") // closing throws what the function throws
 public class BroadcastOperatorTestHarness<IN1, IN2, OUT>
         extends AbstractBroadcastStreamOperatorTestHarness<IN1, IN2, OUT> {
 

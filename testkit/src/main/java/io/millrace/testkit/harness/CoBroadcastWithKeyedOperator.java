@@ -15,7 +15,8 @@ public final class CoBroadcastWithKeyedOperator<KS, IN1, IN2, OUT> extends TwoIn
 
     /** @param broadcastStateDescriptors what the second input is kept as */
     public CoBroadcastWithKeyedOperator(
-            KeyedBroadcastProcessFunction<KS, IN1, IN2, OUT> function, List<MapStateDescriptor<?, ?>> broadcastStateDescriptors) {
+            KeyedBroadcastProcessFunction<KS, IN1, IN2, OUT> function,
+            List<MapStateDescriptor<?, ?>> broadcastStateDescriptors) {
         this.function = Objects.requireNonNull(function);
         this.states = List.copyOf(broadcastStateDescriptors);
     }
@@ -23,6 +24,10 @@ public final class CoBroadcastWithKeyedOperator<KS, IN1, IN2, OUT> extends TwoIn
     @Override
     @SuppressWarnings("unchecked") // types of specifications are erased
     OperatorSpec spec(KeyedInputs keys) {
-        return new KeyedBroadcastProcessSpec((KeyedBroadcastProcessFunction<Object, Object, Object, Object>) (KeyedBroadcastProcessFunction<?, ?, ?, ?>) function, states, required(keys).first());
+        return new KeyedBroadcastProcessSpec(
+                (KeyedBroadcastProcessFunction<Object, Object, Object, Object>)
+                        (KeyedBroadcastProcessFunction<?, ?, ?, ?>) function,
+                states,
+                required(keys).first());
     }
 }

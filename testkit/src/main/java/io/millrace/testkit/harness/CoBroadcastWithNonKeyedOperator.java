@@ -15,7 +15,8 @@ public final class CoBroadcastWithNonKeyedOperator<IN1, IN2, OUT> extends TwoInp
 
     /** @param broadcastStateDescriptors what the second input is kept as */
     public CoBroadcastWithNonKeyedOperator(
-            BroadcastProcessFunction<IN1, IN2, OUT> function, List<MapStateDescriptor<?, ?>> broadcastStateDescriptors) {
+            BroadcastProcessFunction<IN1, IN2, OUT> function,
+            List<MapStateDescriptor<?, ?>> broadcastStateDescriptors) {
         this.function = Objects.requireNonNull(function);
         this.states = List.copyOf(broadcastStateDescriptors);
     }
@@ -23,6 +24,8 @@ public final class CoBroadcastWithNonKeyedOperator<IN1, IN2, OUT> extends TwoInp
     @Override
     @SuppressWarnings("unchecked") // types of specifications are erased
     OperatorSpec spec(KeyedInputs keys) {
-        return new BroadcastProcessSpec((BroadcastProcessFunction<Object, Object, Object>) (BroadcastProcessFunction<?, ?, ?>) function, states);
+        return new BroadcastProcessSpec(
+                (BroadcastProcessFunction<Object, Object, Object>) (BroadcastProcessFunction<?, ?, ?>) function,
+                states);
     }
 }

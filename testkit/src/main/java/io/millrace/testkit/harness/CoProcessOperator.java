@@ -2,8 +2,8 @@ package io.millrace.testkit.harness;
 
 import io.millrace.api.functions.co.CoProcessFunction;
 import io.millrace.api.graph.OperatorSpec;
-import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import io.millrace.api.graph.OperatorSpec.CoProcessSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import java.util.Objects;
 
 /** Runs a {@link CoProcessFunction}. */
@@ -17,6 +17,7 @@ public final class CoProcessOperator<IN1, IN2, OUT> extends TwoInputsUnderTest<I
     @Override
     @SuppressWarnings("unchecked") // types of specifications are erased
     OperatorSpec spec(KeyedInputs keys) {
-        return new CoProcessSpec((CoProcessFunction<Object, Object, Object>) (CoProcessFunction<?, ?, ?>) function, orNull(keys));
+        return new CoProcessSpec(
+                (CoProcessFunction<Object, Object, Object>) (CoProcessFunction<?, ?, ?>) function, orNull(keys));
     }
 }

@@ -5,7 +5,6 @@ import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import io.millrace.api.types.TypeInformation;
 
 /** Runs an operator with a broadcast input, and another one that has keys. */
-@SuppressWarnings("try") // closing throws what the function throws
 public class KeyedBroadcastOperatorTestHarness<K, IN1, IN2, OUT>
         extends AbstractBroadcastStreamOperatorTestHarness<IN1, IN2, OUT> {
 

@@ -2,8 +2,8 @@ package io.millrace.testkit.harness;
 
 import io.millrace.api.functions.co.KeyedCoProcessFunction;
 import io.millrace.api.graph.OperatorSpec;
-import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import io.millrace.api.graph.OperatorSpec.KeyedCoProcessSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import java.util.Objects;
 
 /** Runs a {@link KeyedCoProcessFunction} with its state and timers. */
@@ -17,6 +17,8 @@ public final class KeyedCoProcessOperator<K, IN1, IN2, OUT> extends TwoInputsUnd
     @Override
     @SuppressWarnings("unchecked") // types of specifications are erased
     OperatorSpec spec(KeyedInputs keys) {
-        return new KeyedCoProcessSpec((KeyedCoProcessFunction<Object, Object, Object, Object>) (KeyedCoProcessFunction<?, ?, ?, ?>) function, required(keys));
+        return new KeyedCoProcessSpec(
+                (KeyedCoProcessFunction<Object, Object, Object, Object>) (KeyedCoProcessFunction<?, ?, ?, ?>) function,
+                required(keys));
     }
 }

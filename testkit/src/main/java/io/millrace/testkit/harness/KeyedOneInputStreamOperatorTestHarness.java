@@ -5,7 +5,6 @@ import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import io.millrace.api.types.TypeInformation;
 
 /** Runs an operator with one input that has keys. */
-@SuppressWarnings("try") // closing throws what the function throws
 public class KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> extends OneInputStreamOperatorTestHarness<IN, OUT> {
 
     public KeyedOneInputStreamOperatorTestHarness(

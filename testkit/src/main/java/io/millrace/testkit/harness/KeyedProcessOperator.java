@@ -17,6 +17,8 @@ public final class KeyedProcessOperator<K, IN, OUT> extends OneInputUnderTest<IN
     @Override
     @SuppressWarnings("unchecked") // types of specifications are erased
     OperatorSpec spec(KeyedInputs keys) {
-        return new KeyedProcessSpec((KeyedProcessFunction<Object, Object, Object>) (KeyedProcessFunction<?, ?, ?>) function, required(keys).first());
+        return new KeyedProcessSpec(
+                (KeyedProcessFunction<Object, Object, Object>) (KeyedProcessFunction<?, ?, ?>) function,
+                required(keys).first());
     }
 }

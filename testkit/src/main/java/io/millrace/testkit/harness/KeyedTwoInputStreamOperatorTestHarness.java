@@ -5,7 +5,6 @@ import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import io.millrace.api.types.TypeInformation;
 
 /** Runs an operator with two inputs that have keys of one type. */
-@SuppressWarnings("try") // closing throws what the function throws
 public class KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT>
         extends TwoInputStreamOperatorTestHarness<IN1, IN2, OUT> {
 

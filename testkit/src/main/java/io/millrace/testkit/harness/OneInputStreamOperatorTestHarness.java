@@ -6,7 +6,6 @@ import io.millrace.base.serialization.TypeSerializer;
 import java.util.Collection;
 
 /** Runs an operator with one input. */
-@SuppressWarnings("try") // closing throws what the function throws
 public class OneInputStreamOperatorTestHarness<IN, OUT> extends AbstractStreamOperatorTestHarness<OUT> {
     private long currentWatermark;
 
@@ -15,8 +14,7 @@ public class OneInputStreamOperatorTestHarness<IN, OUT> extends AbstractStreamOp
     }
 
     /** @param typeSerializerIn not asked for: elements come as they are given */
-    public OneInputStreamOperatorTestHarness(
-            OneInputUnderTest<IN, OUT> operator, TypeSerializer<IN> typeSerializerIn) {
+    public OneInputStreamOperatorTestHarness(OneInputUnderTest<IN, OUT> operator, TypeSerializer<IN> typeSerializerIn) {
         this(operator);
     }
 

@@ -70,7 +70,7 @@ final class OperatorDriver {
             TaskStates states,
             long processingTime)
             throws Exception {
-        tell(processingTime);
+        clockShows(processingTime);
         environment = new TaskEnvironment(
                 new TaskIdentity(
                         new JobID("harness"),
@@ -165,7 +165,7 @@ final class OperatorDriver {
         }
     }
 
-    private void tell(long processingTime) {
+    void clockShows(long processingTime) {
         // Monotonic time goes where the clock goes, but never back.
         long monotonic = Math.max(timers.monotonicMillis(), Math.min(processingTime, LATEST_MONOTONIC));
         timers.timeIs(monotonic, processingTime);
@@ -173,7 +173,7 @@ final class OperatorDriver {
 
     /** The clock shows this time; what is due runs. */
     void timeIs(long processingTime) throws Exception {
-        tell(processingTime);
+        clockShows(processingTime);
         call(() -> {
             timers.fireDeadlines();
             while (timers.millisUntilNext() == 0) {

@@ -24,8 +24,9 @@ public abstract sealed class OperatorUnderTest<OUT> permits OneInputUnderTest, T
     /** For functions that cannot do without a key. @throws IllegalArgumentException when the harness has none */
     final KeyedInputs required(KeyedInputs keys) {
         if (keys.first() == null) {
-            throw new IllegalArgumentException(getClass().getSimpleName()
-                    + " works by key, but this harness has no key selector: use its relative whose name begins with Keyed");
+            throw new IllegalArgumentException(
+                    getClass().getSimpleName()
+                            + " works by key, but this harness has no key selector: use its relative whose name begins with Keyed");
         }
         return keys;
     }

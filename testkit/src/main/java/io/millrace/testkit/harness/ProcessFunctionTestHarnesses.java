@@ -39,13 +39,12 @@ public final class ProcessFunctionTestHarnesses {
         return opened(new TwoInputStreamOperatorTestHarness<>(new CoProcessOperator<>(function)));
     }
 
-    public static <K, IN1, IN2, OUT>
-            KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT> forKeyedCoProcessFunction(
-                    KeyedCoProcessFunction<K, IN1, IN2, OUT> function,
-                    KeySelector<IN1, K> keySelector1,
-                    KeySelector<IN2, K> keySelector2,
-                    TypeInformation<K> keyType)
-                    throws Exception {
+    public static <K, IN1, IN2, OUT> KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT> forKeyedCoProcessFunction(
+            KeyedCoProcessFunction<K, IN1, IN2, OUT> function,
+            KeySelector<IN1, K> keySelector1,
+            KeySelector<IN2, K> keySelector2,
+            TypeInformation<K> keyType)
+            throws Exception {
         return opened(new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(function), keySelector1, keySelector2, keyType));
     }

@@ -2,8 +2,8 @@ package io.millrace.testkit.harness;
 
 import io.millrace.api.functions.FlatMapFunction;
 import io.millrace.api.graph.OperatorSpec;
-import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import io.millrace.api.graph.OperatorSpec.FlatMapSpec;
+import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 import java.util.Objects;
 
 /** Runs a {@link FlatMapFunction}; a rich one has keyed state in a keyed harness. */

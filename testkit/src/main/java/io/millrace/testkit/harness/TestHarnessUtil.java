@@ -65,8 +65,7 @@ public final class TestHarnessUtil {
             if (element instanceof Watermark mark) {
                 watermark = mark.getTimestamp();
             } else if (element instanceof StreamRecord<?> record) {
-                assertTrue(
-                        record.getTimestamp() > watermark, record + " comes behind the watermark " + watermark);
+                assertTrue(record.getTimestamp() > watermark, record + " comes behind the watermark " + watermark);
             }
         }
     }

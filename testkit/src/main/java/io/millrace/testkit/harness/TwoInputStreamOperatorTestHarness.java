@@ -4,7 +4,6 @@ import io.millrace.api.eventtime.Watermark;
 import io.millrace.api.graph.OperatorSpec.KeyedInputs;
 
 /** Runs an operator with two inputs. Event time is the smaller of theirs. */
-@SuppressWarnings("try") // closing throws what the function throws
 public class TwoInputStreamOperatorTestHarness<IN1, IN2, OUT> extends AbstractStreamOperatorTestHarness<OUT> {
 
     public TwoInputStreamOperatorTestHarness(TwoInputsUnderTest<IN1, IN2, OUT> operator) {
