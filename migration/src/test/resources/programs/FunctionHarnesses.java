@@ -45,7 +45,10 @@ import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** What unit tests of a project do with its functions, one after the other, and what they see. */
+/**
+ * What unit tests of a project do with its functions, one after the other, and what they see. It is one thing, since the kinds
+ * of harnesses differ in little but the functions they take.
+ */
 public class FunctionHarnesses {
     private static final OutputTag<String> ODD = new OutputTag<>("odd") {};
     private static final MapStateDescriptor<String, Integer> LIMITS =

@@ -31,7 +31,8 @@ class HarnessTest {
         private boolean closed;
 
         @Override
-        public void processElement(Integer value, Context context, Collector<List<Integer>> out) {
+        public void processElement(
+                Integer value, ProcessFunction<Integer, List<Integer>>.Context context, Collector<List<Integer>> out) {
             seen.add(value);
             out.collect(seen);
             context.output(SIDE, seen);
@@ -79,7 +80,9 @@ class HarnessTest {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void processElement(String value, Context context, Collector<String> out) throws IOException {
+        public void processElement(
+                String value, KeyedProcessFunction<String, String, String>.Context context, Collector<String> out)
+                throws IOException {
             if (value.equals("now")) {
                 throw new IOException("no place");
             }
