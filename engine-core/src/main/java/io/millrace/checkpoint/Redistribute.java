@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the subtasks of one operator left, dealt out to the subtasks of now. Pure. */
-final class Redistribute {
+public final class Redistribute {
     private Redistribute() {}
 
     /** @param parts of the old subtasks, in their order; empty for one that had finished */
-    static OperatorRestore toSubtask(
+    public static OperatorRestore toSubtask(
             String operatorId,
             List<Optional<OperatorSnapshot>> parts,
             int subtask,

@@ -84,6 +84,7 @@ class RepositoryTidyTest {
             "RowUtils",
             "StateFutureUtils",
             "StringUtils",
+            "TestHarnessUtil",
             "TimeUtils");
 
     @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.millrace.api.StreamExecutionEnvironment;
+import io.millrace.simulation.Simulation;
+import io.millrace.testkit.harness.ProcessFunctionTestHarnesses;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -46,8 +48,11 @@ final class Engine {
     }
 
     static Engine flink(Path folder) throws IOException {
-        Path engineCore = PublicApi.home(StreamExecutionEnvironment.class);
-        return new Engine(folder, entry -> !Path.of(entry).equals(engineCore));
+        List<Path> ours = Stream.of(
+                        StreamExecutionEnvironment.class, Simulation.class, ProcessFunctionTestHarnesses.class)
+                .map(PublicApi::home)
+                .toList();
+        return new Engine(folder, entry -> !ours.contains(Path.of(entry)));
     }
 
     static Engine millrace(Path folder) throws IOException {

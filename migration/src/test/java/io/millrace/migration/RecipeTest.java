@@ -97,7 +97,9 @@ class RecipeTest {
         }));
         String version = Files.readString(Path.of("pom.xml")).replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
         repositoryWith("org.apache.flink:flink-streaming-java:2.3.0", "org.apache.flink:flink-clients:2.3.0");
-        repositoryWith("io.millrace:millrace-engine-core:" + version, "org.example:own-library:1.0");
+        repositoryWith("org.apache.flink:flink-runtime:2.3.0", "org.apache.flink:flink-test-utils:2.3.0");
+        repositoryWith("io.millrace:millrace-engine-core:" + version, "io.millrace:millrace-testkit:" + version);
+        repositoryWith("org.example:own-library:1.0");
         context.setAddCentralRepository(false);
         context.setAddLocalRepository(false);
         context.setRepositories(List.of(MavenRepository.builder()
@@ -109,6 +111,10 @@ class RecipeTest {
         String pom = pomWith(
                 dependency("org.apache.flink", "flink-streaming-java", "2.3.0"),
                 dependency("org.apache.flink", "flink-clients", "2.3.0"),
+                forTests("org.apache.flink", "flink-test-utils", "2.3.0", ""),
+                forTests("org.apache.flink", "flink-runtime", "2.3.0", "      <classifier>tests</classifier>\n"),
+                forTests("org.apache.flink", "flink-streaming-java", "2.3.0", "      <type>test-jar</type>\n"),
+                forTests("org.apache.flink", "flink-streaming-java", "2.3.0", "      <classifier>tests</classifier>\n"),
                 dependency("org.example", "own-library", "1.0"));
 
         Map<String, String> converted =
@@ -119,6 +125,7 @@ class RecipeTest {
                         "pom",
                         pomWith(
                                 dependency("io.millrace", "millrace-engine-core", version),
+                                forTests("io.millrace", "millrace-testkit", version, ""),
                                 dependency("org.example", "own-library", "1.0"))));
     }
 
@@ -180,6 +187,12 @@ class RecipeTest {
                   <version>%s</version>
                 %s</project>
                 """.formatted(group, artifact, version, more);
+    }
+
+    /** @param more lines that say which of the artifact's files */
+    private static String forTests(String group, String artifact, String version, String more) {
+        return dependency(group, artifact, version)
+                .replace("    </dependency>", more + "      <scope>test</scope>\n    </dependency>");
     }
 
     private static String dependency(String group, String artifact, String version) {

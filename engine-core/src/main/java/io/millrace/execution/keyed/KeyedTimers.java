@@ -47,9 +47,8 @@ public class KeyedTimers<T> {
         this.taskTimers = taskTimers;
         this.output = output;
         this.handler = handler;
-        this.eventTimers = keyed.backend().timers(new TimerDescriptor<>("%event-timers", ownerSerializer, keyOf));
-        this.processingTimers =
-                keyed.backend().timers(new TimerDescriptor<>("%processing-timers", ownerSerializer, keyOf));
+        this.eventTimers = keyed.backend().timers(descriptor(TimeDomain.EVENT_TIME, ownerSerializer, keyOf));
+        this.processingTimers = keyed.backend().timers(descriptor(TimeDomain.PROCESSING_TIME, ownerSerializer, keyOf));
         scheduleWakeup();
     }
 
@@ -70,6 +69,13 @@ public class KeyedTimers<T> {
         return batch
                 ? new TimersAtTheEnd<>(keyed, ownerSerializer, keyOf, operator.timers(), output, handler)
                 : new KeyedTimers<>(keyed, ownerSerializer, keyOf, operator.timers(), output, handler);
+    }
+
+    /** Under what name, and how, a backend keeps the timers of an operator. */
+    public static <T> TimerDescriptor<T> descriptor(
+            TimeDomain domain, TypeSerializer<T> ownerSerializer, Function<T, Object> keyOf) {
+        String name = domain == TimeDomain.EVENT_TIME ? "%event-timers" : "%processing-timers";
+        return new TimerDescriptor<>(name, ownerSerializer, keyOf);
     }
 
     /** Timers for keys. */

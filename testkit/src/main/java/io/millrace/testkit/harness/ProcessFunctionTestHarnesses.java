@@ -1,0 +1,87 @@
+package io.millrace.testkit.harness;
+
+import io.millrace.api.functions.KeySelector;
+import io.millrace.api.functions.KeyedProcessFunction;
+import io.millrace.api.functions.ProcessFunction;
+import io.millrace.api.functions.co.BroadcastProcessFunction;
+import io.millrace.api.functions.co.CoProcessFunction;
+import io.millrace.api.functions.co.KeyedBroadcastProcessFunction;
+import io.millrace.api.functions.co.KeyedCoProcessFunction;
+import io.millrace.api.state.MapStateDescriptor;
+import io.millrace.api.types.TypeInformation;
+import java.util.List;
+
+/** Harnesses of process functions, opened: one subtask, with one key group. */
+public final class ProcessFunctionTestHarnesses {
+    private ProcessFunctionTestHarnesses() {}
+
+    public static <IN, OUT> OneInputStreamOperatorTestHarness<IN, OUT> forProcessFunction(
+            ProcessFunction<IN, OUT> function) throws Exception {
+        return opened(new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function)));
+    }
+
+    public static <K, IN, OUT> KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> forKeyedProcessFunction(
+            KeyedProcessFunction<K, IN, OUT> function, KeySelector<IN, K> keySelector, TypeInformation<K> keyType)
+            throws Exception {
+        return opened(new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(function), keySelector, keyType));
+    }
+
+    /** The same as {@link #forKeyedProcessFunction}: state with futures is everywhere. */
+    public static <K, IN, OUT> KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> forKeyedProcessFunctionWithStateV2(
+            KeyedProcessFunction<K, IN, OUT> function, KeySelector<IN, K> keySelector, TypeInformation<K> keyType)
+            throws Exception {
+        return forKeyedProcessFunction(function, keySelector, keyType);
+    }
+
+    public static <IN1, IN2, OUT> TwoInputStreamOperatorTestHarness<IN1, IN2, OUT> forCoProcessFunction(
+            CoProcessFunction<IN1, IN2, OUT> function) throws Exception {
+        return opened(new TwoInputStreamOperatorTestHarness<>(new CoProcessOperator<>(function)));
+    }
+
+    public static <K, IN1, IN2, OUT> KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT> forKeyedCoProcessFunction(
+            KeyedCoProcessFunction<K, IN1, IN2, OUT> function,
+            KeySelector<IN1, K> keySelector1,
+            KeySelector<IN2, K> keySelector2,
+            TypeInformation<K> keyType)
+            throws Exception {
+        return opened(new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(function), keySelector1, keySelector2, keyType));
+    }
+
+    /** The same as {@link #forKeyedCoProcessFunction}: state with futures is everywhere. */
+    public static <K, IN1, IN2, OUT>
+            KeyedTwoInputStreamOperatorTestHarness<K, IN1, IN2, OUT> forKeyedCoProcessFunctionWithStateV2(
+                    KeyedCoProcessFunction<K, IN1, IN2, OUT> function,
+                    KeySelector<IN1, K> keySelector1,
+                    KeySelector<IN2, K> keySelector2,
+                    TypeInformation<K> keyType)
+                    throws Exception {
+        return forKeyedCoProcessFunction(function, keySelector1, keySelector2, keyType);
+    }
+
+    /** @param descriptors what the second input is kept as */
+    public static <IN1, IN2, OUT> BroadcastOperatorTestHarness<IN1, IN2, OUT> forBroadcastProcessFunction(
+            BroadcastProcessFunction<IN1, IN2, OUT> function, MapStateDescriptor<?, ?>... descriptors)
+            throws Exception {
+        return opened(new BroadcastOperatorTestHarness<>(
+                new CoBroadcastWithNonKeyedOperator<>(function, List.of(descriptors)), 1, 1, 0));
+    }
+
+    /** @param descriptors what the second input is kept as */
+    public static <K, IN1, IN2, OUT>
+            KeyedBroadcastOperatorTestHarness<K, IN1, IN2, OUT> forKeyedBroadcastProcessFunction(
+                    KeyedBroadcastProcessFunction<K, IN1, IN2, OUT> function,
+                    KeySelector<IN1, K> keySelector,
+                    TypeInformation<K> keyType,
+                    MapStateDescriptor<?, ?>... descriptors)
+                    throws Exception {
+        return opened(new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(function, List.of(descriptors)), keySelector, keyType, 1, 1, 0));
+    }
+
+    private static <H extends AbstractStreamOperatorTestHarness<?>> H opened(H harness) throws Exception {
+        harness.open();
+        return harness;
+    }
+}
