@@ -14,8 +14,8 @@ import java.util.function.Function;
 /** What parameters of a program have in common: their types, and which were asked for. Errors are MR-3011. */
 public abstract class AbstractParameterTool extends ExecutionConfig.GlobalJobParameters {
     private static final long serialVersionUID = 1L;
-    /** The value of a key that was given without one. */
-    private static final String NO_VALUE = "";
+    /** The value of a key that was given without one: as in Flink, so that {@code --key ""} is a value. */
+    private static final String NO_VALUE = "__NO_VALUE_KEY";
 
     private final Set<String> requested = ConcurrentHashMap.newKeySet();
 
@@ -32,7 +32,7 @@ public abstract class AbstractParameterTool extends ExecutionConfig.GlobalJobPar
         requested.addAll(other.requested);
     }
 
-    /** Gives the consumer each option with its value, empty if it has none. */
+    /** Gives the consumer each option with its value, {@link #NO_VALUE} if it has none. */
     static void forEachArgument(String[] args, BiConsumer<String, String> consumer) {
         int next = 0;
         while (next < args.length) {

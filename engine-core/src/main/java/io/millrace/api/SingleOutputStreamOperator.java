@@ -43,8 +43,13 @@ public class SingleOutputStreamOperator<T> extends DataStream<T> {
         return this;
     }
 
-    /** Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do. */
+    /**
+     * Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do.
+     *
+     * @param timeoutMillis at least -1; less is an MR-6133
+     */
     public SingleOutputStreamOperator<T> setBufferTimeout(long timeoutMillis) {
+        StreamExecutionEnvironment.checkBufferTimeout(timeoutMillis);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.api;
 
 import io.millrace.api.closure.CallSite;
+import io.millrace.api.closure.RefusedArgumentException;
 import io.millrace.api.connector.file.Path;
 import io.millrace.api.connector.socket.SocketTextSource;
 import io.millrace.api.connector.source.Source;
@@ -213,9 +214,20 @@ public class StreamExecutionEnvironment implements AutoCloseable {
         return checkpointConfig.isUnalignedCheckpointsEnabled();
     }
 
-    /** Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do. */
+    /**
+     * Part of Flink's class, without effect: buffers are flushed when they are full or there is nothing more to do.
+     *
+     * @param timeoutMillis at least -1; less is an MR-6133
+     */
     public StreamExecutionEnvironment setBufferTimeout(long timeoutMillis) {
+        checkBufferTimeout(timeoutMillis);
         return this;
+    }
+
+    static void checkBufferTimeout(long timeoutMillis) {
+        if (timeoutMillis < -1) {
+            throw new RefusedArgumentException("a buffer timeout is at least -1, not " + timeoutMillis);
+        }
     }
 
     /** Where savepoints go that are triggered without saying where. */

@@ -30,11 +30,11 @@ public record MemorySize(long bytes) implements Comparable<MemorySize>, Serializ
         }
         long amount = Long.parseLong(trimmed.substring(0, digits));
         long unit = switch (trimmed.substring(digits).trim()) {
-            case "b", "" -> 1L;
-            case "k", "kb" -> 1L << 10;
-            case "m", "mb" -> 1L << 20;
-            case "g", "gb" -> 1L << 30;
-            case "t", "tb" -> 1L << 40;
+            case "b", "bytes", "" -> 1L;
+            case "k", "kb", "kibibytes" -> 1L << 10;
+            case "m", "mb", "mebibytes" -> 1L << 20;
+            case "g", "gb", "gibibytes" -> 1L << 30;
+            case "t", "tb", "tebibytes" -> 1L << 40;
             default ->
                 throw new IllegalArgumentException("must end with b, k, m, g or t, as in 512m, not '" + text + "'");
         };

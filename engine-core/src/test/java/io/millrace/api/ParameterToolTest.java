@@ -33,6 +33,16 @@ class ParameterToolTest {
     }
 
     @Test
+    void anEmptyTextIsAValue() {
+        ParameterTool parameters = parse("--prefix", "", "--strict");
+
+        assertThat(parameters.get("prefix", "x")).isEmpty();
+        assertThat(parameters.toMap()).containsEntry("strict", "__NO_VALUE_KEY");
+        assertThatThrownBy(() -> parse("--strict", "").getBoolean("strict"))
+                .hasMessageContaining("must be true or false, not ''");
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         assertThatThrownBy(() -> parse("in")).hasMessageContaining("'in' is neither an option nor the value of one");
         assertThatThrownBy(() -> parse("--a", "1", "--a", "2")).hasMessageContaining("--a is given more than once");

@@ -54,6 +54,17 @@ class ExecutionEnvironmentTest {
     }
 
     @Test
+    void aBufferTimeoutHasNoEffectButIsAtLeastMinusOne() {
+        env.setBufferTimeout(-1).fromSequence(1, 9).map(n -> n).setBufferTimeout(0);
+        assertThatThrownBy(() -> env.setBufferTimeout(-2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a buffer timeout is at least -1, not -2");
+        assertThatThrownBy(() -> env.fromSequence(1, 9).setBufferTimeout(-2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a buffer timeout is at least -1, not -2");
+    }
+
+    @Test
     void aProgramMayRunSeveralJobsEachWithItsOwnOperators() throws Exception {
         env.fromSequence(1, 9).print();
         env.executeAsync("first");

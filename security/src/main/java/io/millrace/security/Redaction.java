@@ -2,9 +2,8 @@ package io.millrace.security;
 
 import io.millrace.base.configuration.ConfigOption;
 import io.millrace.base.configuration.Configuration;
+import io.millrace.base.configuration.SecretKeys;
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,15 +16,13 @@ import java.util.TreeSet;
  */
 public final class Redaction {
     private static final String HIDDEN = "(hidden)";
-    private static final List<String> SECRET_WORDS = List.of(
-            "password", "passphrase", "secret", "token", "credential", "private", "cookie", "apikey", "api-key");
 
     private final SortedSet<String> shown = new TreeSet<>();
 
     /** @param known the options whose values may be shown unless their name says that they are secret */
     public Redaction(Collection<? extends ConfigOption<?>> known) {
         for (ConfigOption<?> option : known) {
-            if (!soundsSecret(option.key())) {
+            if (!SecretKeys.soundsSecret(option.key())) {
                 shown.add(option.key());
             }
         }
@@ -37,10 +34,5 @@ public final class Redaction {
             rendered.put(entry.getKey(), shown.contains(entry.getKey()) ? entry.getValue() : HIDDEN);
         }
         return rendered;
-    }
-
-    private static boolean soundsSecret(String key) {
-        String lower = key.toLowerCase(Locale.ROOT);
-        return SECRET_WORDS.stream().anyMatch(lower::contains);
     }
 }

@@ -2,10 +2,12 @@ package io.millrace.api.types;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The fields of classes, and whether a class is a POJO: it can be made empty and every field can be read and written. */
@@ -121,24 +123,26 @@ final class Fields {
         return false;
     }
 
+    /** As in Flink, names are compared without case and underscores: {@code getUserId} reads {@code user_id}. */
     private static boolean hasAccessors(Class<?> type, Field field) {
-        String name = field.getName();
-        String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        boolean readable = hasMethod(type, "get" + property, field.getType())
-                || hasMethod(type, "is" + property, field.getType())
-                || hasMethod(type, name, field.getType());
-        boolean writable = hasMethod(type, "set" + property, null, field.getType())
-                || hasMethod(type, name, null, field.getType());
+        String property = normalized(field.getName());
+        boolean readable = false;
+        boolean writable = false;
+        for (Method method : type.getMethods()) {
+            String name = normalized(method.getName());
+            boolean named = name.equals(property);
+            if (method.getParameterCount() == 0) {
+                readable |= method.getReturnType() == field.getType()
+                        && (named || name.equals("get" + property) || name.equals("is" + property));
+            } else if (method.getParameterCount() == 1) {
+                writable |=
+                        method.getParameterTypes()[0] == field.getType() && (named || name.equals("set" + property));
+            }
+        }
         return readable && writable;
     }
 
-    /** @param returned null: whatever it returns */
-    private static boolean hasMethod(Class<?> type, String name, Class<?> returned, Class<?>... parameters) {
-        try {
-            Class<?> actual = type.getMethod(name, parameters).getReturnType();
-            return returned == null || actual == returned;
-        } catch (NoSuchMethodException absent) {
-            return false;
-        }
+    private static String normalized(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 }

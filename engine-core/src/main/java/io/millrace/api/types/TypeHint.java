@@ -18,6 +18,17 @@ public abstract class TypeHint<T> {
         return typeInfo;
     }
 
+    /** Whether the other names the same type. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TypeHint<?> that && typeInfo.equals(that.typeInfo);
+    }
+
+    @Override
+    public int hashCode() {
+        return typeInfo.hashCode();
+    }
+
     @Override
     public String toString() {
         return "TypeHint<" + typeInfo + ">";

@@ -8,7 +8,8 @@ public final class TimeUtils {
     private TimeUtils() {}
 
     /**
-     * {@code 500ms}, {@code 10 s}, {@code 5min}, {@code 1h}, {@code 2d}; a bare number is milliseconds.
+     * {@code 500ms}, {@code 10 s}, {@code 5min}, {@code 12 hours}, {@code 2d}, {@code PT1M30S}; a bare number is
+     * milliseconds.
      *
      * @throws IllegalArgumentException for anything else
      */
@@ -16,8 +17,8 @@ public final class TimeUtils {
         return Durations.parse(text);
     }
 
-    /** In whole milliseconds: {@code 1500 ms}. */
+    /** In whole milliseconds: {@code 1500ms}. */
     public static String getStringInMillis(Duration duration) {
-        return duration.toMillis() + " ms";
+        return duration.toMillis() + "ms";
     }
 }

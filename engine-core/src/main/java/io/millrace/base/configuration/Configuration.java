@@ -6,6 +6,7 @@ import io.millrace.base.MillraceException;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -54,7 +55,8 @@ public final class Configuration implements ReadableConfig, WritableConfig, Clon
 
     @Override
     public <T> Configuration set(ConfigOption<T> option, T value) {
-        String text = ConfigValues.format(value);
+        String text = ConfigValues.format(Objects.requireNonNull(
+                value, () -> "null for '" + option.key() + "'; removeConfig takes a value away"));
         parse(option, text);
         values.put(option.key(), text);
         return this;
@@ -74,7 +76,9 @@ public final class Configuration implements ReadableConfig, WritableConfig, Clon
 
     /** Sets a key by its text, unchecked until it is read or validated. */
     public Configuration setString(String key, String value) {
-        values.put(key, value);
+        values.put(
+                Objects.requireNonNull(key),
+                Objects.requireNonNull(value, () -> "null for '" + key + "'; removeKey takes a value away"));
         return this;
     }
 
@@ -115,9 +119,9 @@ public final class Configuration implements ReadableConfig, WritableConfig, Clon
         return values.remove(key) != null;
     }
 
-    /** Whether something was set. */
+    /** Takes away what {@link #get} reads: under the option's own key, or under the next that is set. Whether there was any. */
     public <T> boolean removeConfig(ConfigOption<T> option) {
-        return removeKey(option.key());
+        return removeKey(option.key()) || option.fallbackKeys().stream().anyMatch(other -> removeKey(other.getKey()));
     }
 
     public void addAllToProperties(Properties properties) {
@@ -165,8 +169,11 @@ public final class Configuration implements ReadableConfig, WritableConfig, Clon
         return values.hashCode();
     }
 
+    /** For people: without the values of keys that sound like a secret. */
     @Override
     public String toString() {
-        return values.toString();
+        TreeMap<String, String> shown = new TreeMap<>(values);
+        shown.replaceAll((key, value) -> SecretKeys.soundsSecret(key) ? "(hidden)" : value);
+        return shown.toString();
     }
 }
