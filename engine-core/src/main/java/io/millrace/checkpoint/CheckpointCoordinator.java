@@ -326,7 +326,9 @@ public final class CheckpointCoordinator implements CheckpointRound.Owner {
     }
 
     public void onAwaitsFinalCheckpoint(AwaitsFinalCheckpoint message) {
-        waiting.add(new ExecutionAttemptId(message.getAttempt()));
+        ExecutionAttemptId attempt = new ExecutionAttemptId(message.getAttempt());
+        waiting.add(attempt);
+        underWay.ifPresent(round -> round.onAwaitsFinalCheckpoint(attempt));
         maybeTrigger();
     }
 

@@ -71,6 +71,8 @@ final class CheckpointRound {
     private Cancellable deadline = () -> {};
     private SortedMap<OperatorId, byte[]> coordinators = Collections.emptySortedMap();
     private Acknowledgements acknowledgements = new Acknowledgements(List.of());
+    /** Of the checkpoint that the new one may refer to. */
+    private Optional<Long> latest = Optional.empty();
 
     /** @param alignmentMillis how long tasks may align it; empty: as long as it takes */
     CheckpointRound(
@@ -98,13 +100,14 @@ final class CheckpointRound {
     }
 
     /**
-     * @param latest the newest completed checkpoint, whose files this one may refer to
-     * @param waiting tasks whose input is over although they have not finished
+     * @param newest the newest completed checkpoint, whose files this one may refer to
+     * @param waiting tasks whose input is over although they have not finished; may change until the tasks are triggered
      */
-    void start(Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+    void start(Optional<Long> newest, Set<ExecutionAttemptId> waiting) {
+        latest = newest;
         deadline = ports.loop().schedule(timeout, this::expire);
         if (directory.isEmpty()) {
-            askCoordinators(latest, waiting);
+            askCoordinators(waiting);
             return;
         }
         busy = true;
@@ -113,7 +116,7 @@ final class CheckpointRound {
                 .run(
                         "make the directory of checkpoint " + id + " of " + layout.jobName(),
                         this::makeDirectory,
-                        outcome -> onDirectory(outcome, latest, waiting));
+                        outcome -> onDirectory(outcome, waiting));
     }
 
     private boolean makeDirectory() throws IOException {
@@ -125,11 +128,11 @@ final class CheckpointRound {
         return true;
     }
 
-    private void onDirectory(Outcome<Boolean> outcome, Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+    private void onDirectory(Outcome<Boolean> outcome, Set<ExecutionAttemptId> waiting) {
         claimed = request.isSavepoint() && outcome instanceof Outcome.Success<Boolean>;
         if (isWantedStill(Step.DIRECTORY)) {
             outcome.fold(
-                    made -> askCoordinators(latest, waiting),
+                    made -> askCoordinators(waiting),
                     thrown -> fail(CheckpointFailures.notWritten(id, directory, thrown), true));
         }
     }
@@ -145,25 +148,24 @@ final class CheckpointRound {
         return wanted;
     }
 
-    private void askCoordinators(Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+    private void askCoordinators(Set<ExecutionAttemptId> waiting) {
         step = Step.COORDINATORS;
-        job.snapshotCoordinators(id, outcome -> onCoordinators(outcome, latest, waiting));
+        job.snapshotCoordinators(id, outcome -> onCoordinators(outcome, waiting));
     }
 
-    private void onCoordinators(
-            Outcome<SortedMap<OperatorId, byte[]>> outcome, Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+    private void onCoordinators(Outcome<SortedMap<OperatorId, byte[]>> outcome, Set<ExecutionAttemptId> waiting) {
         if (step == Step.COORDINATORS) {
             outcome.fold(
                     snapshots -> {
                         coordinators = snapshots;
-                        trigger(latest, waiting);
+                        trigger(waiting);
                     },
                     thrown -> fail(CheckpointFailures.coordinatorsFailed(id, thrown), true));
         }
         job.releaseCoordinators();
     }
 
-    private void trigger(Optional<Long> latest, Set<ExecutionAttemptId> waiting) {
+    private void trigger(Set<ExecutionAttemptId> waiting) {
         List<CheckpointedTask> tasks = job.tasks();
         Optional<CheckpointedTask> absent =
                 tasks.stream().filter(task -> task.stage() == Stage.ABSENT).findFirst();
@@ -173,11 +175,11 @@ final class CheckpointRound {
         }
         step = Step.TASKS;
         acknowledgements = new Acknowledgements(tasks);
-        job.trigger(starters(tasks, waiting), barrier(latest));
+        job.trigger(starters(tasks, waiting), barrier());
         maybeWrite();
     }
 
-    /** Those that no barrier will reach: all their producers have finished, or wait to. */
+    /** Those that no barrier will reach: they wait themselves, or all their producers have finished, or wait to. */
     private List<ExecutionAttemptId> starters(List<CheckpointedTask> tasks, Set<ExecutionAttemptId> waiting) {
         Set<ExecutionAttemptId> over = tasks.stream()
                 .filter(task -> task.stage() == Stage.FINISHED)
@@ -187,11 +189,11 @@ final class CheckpointRound {
         return tasks.stream()
                 .filter(task -> task.stage() == Stage.RUNNING)
                 .map(CheckpointedTask::attempt)
-                .filter(attempt -> over.containsAll(job.producersOf(attempt)))
+                .filter(attempt -> waiting.contains(attempt) || over.containsAll(job.producersOf(attempt)))
                 .toList();
     }
 
-    private CheckpointBarrier barrier(Optional<Long> latest) {
+    private CheckpointBarrier barrier() {
         CheckpointBarrier barrier = new CheckpointBarrier(
                 id,
                 triggeredWallMillis,
@@ -226,6 +228,17 @@ final class CheckpointRound {
             fail(CheckpointFailures.declined(id, task.get().name(), why), true);
         }
         return accepted;
+    }
+
+    /**
+     * The input of a task was over before a barrier came: when those before it were triggered they had ended their channels,
+     * and had not been heard to wait yet. Nothing but this trigger reaches it; one that has taken its part already ignores
+     * it.
+     */
+    void onAwaitsFinalCheckpoint(ExecutionAttemptId attempt) {
+        if (step == Step.TASKS && acknowledgements.missing(attempt).isPresent()) {
+            job.trigger(List.of(attempt), barrier());
+        }
     }
 
     /** A task that finishes with its part given is fine; one that owes it never gives it. */

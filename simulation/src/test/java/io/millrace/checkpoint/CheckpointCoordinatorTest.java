@@ -160,6 +160,26 @@ class CheckpointCoordinatorTest {
         assertThat(bench.job.log).contains("trigger 1 at [source-0, sink-0]");
     }
 
+    /** What a job with short intervals did now and then when it ended, until the checkpoint expired. */
+    @Test
+    void aTaskWhoseProducersEndedBeforeTheyWereTriggeredIsTriggeredWhenItIsHeardToWait() {
+        bench.untilTriggered();
+        assertThat(bench.job.log).contains("trigger 1 at [source-0]");
+        bench.step(() -> bench.coordinator.onAwaitsFinalCheckpoint(new AwaitsFinalCheckpoint(SOURCE.value())));
+        bench.acknowledge(SOURCE, 1);
+        bench.step(() -> bench.coordinator.onAwaitsFinalCheckpoint(new AwaitsFinalCheckpoint(SINK.value())));
+        assertThat(bench.job.log).contains("trigger 1 at [sink-0]");
+        bench.acknowledge(SINK, 1);
+        assertThat(bench.job.log).contains("completed 1");
+    }
+
+    @Test
+    void aTaskThatIsHeardToWaitBeforeItsProducersIsTriggeredItself() {
+        bench.step(() -> bench.coordinator.onAwaitsFinalCheckpoint(new AwaitsFinalCheckpoint(SINK.value())));
+        bench.untilTriggered();
+        assertThat(bench.job.log).contains("trigger 1 at [source-0, sink-0]");
+    }
+
     @Test
     void declinesInARowFailTheJobWhenTheyAreMoreThanItTolerates() {
         for (int time = 0; time < 3; time++) {

@@ -81,6 +81,21 @@ class EngineSimulationTest {
     }
 
     /**
+     * An expired checkpoint is tried again, so that a task which nothing will ever have give its part shows in no output: only
+     * in minutes during which nothing is committed. 28 was the first to do so.
+     */
+    @Test
+    void withoutFaultsNoCheckpointExpires() {
+        for (long seed = 1; seed <= 300; seed++) {
+            EngineStory story = new EngineStory(seed, Tasks.OBJECTS).undisturbed();
+            story.tell();
+            Sightings seen = new Sightings();
+            story.report(seen);
+            assertThat(seen.of("checkpoints expired")).as("seed %d", seed).isZero();
+        }
+    }
+
+    /**
      * 20005692: a job was stopped with a savepoint; a sink that was still to commit again was cancelled because others, which
      * had begun anew only to commit, ran.
      */

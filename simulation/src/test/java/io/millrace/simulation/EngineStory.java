@@ -121,6 +121,12 @@ final class EngineStory {
         return this;
     }
 
+    /** With no faults, and so much time for checkpoints that only one that nobody completes expires. */
+    EngineStory undisturbed() {
+        configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofSeconds(20));
+        return faults(List.of());
+    }
+
     List<Fault> faults() {
         return faults;
     }
