@@ -27,6 +27,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.streaming.api.functions.co.RichCoFlatMapFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.StreamFilter;
 import org.apache.flink.streaming.api.operators.StreamFlatMap;
 import org.apache.flink.streaming.api.operators.StreamMap;
@@ -325,7 +326,7 @@ public class FunctionHarnesses {
         OperatorSubtaskState saved = before.snapshot(7, 1_000);
         before.close();
         OneInputStreamOperatorTestHarness<String, String> after = new OneInputStreamOperatorTestHarness<>(
-                new org.apache.flink.streaming.api.operators.ProcessOperator<>(new Buffering()));
+                new ProcessOperator<>(new Buffering()));
         after.initializeState(saved);
         after.open();
         after.processElement("y", 2);
