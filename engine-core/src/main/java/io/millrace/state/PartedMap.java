@@ -311,7 +311,7 @@ public final class PartedMap<K, V> {
         @SuppressWarnings("unchecked") // only keys of K were put
         public void remove(int position) {
             if (position < 0) {
-                throw new IllegalStateException("nothing to remove: next() was not called");
+                throw new IllegalStateException("nothing to remove: next() was not called since the last remove()");
             }
             MapPart part = map.parts[map.partOf(position)];
             int entry = position & (PART - 1);

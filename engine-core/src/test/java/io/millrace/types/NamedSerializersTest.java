@@ -38,6 +38,9 @@ import io.millrace.api.types.RowKind;
 import io.millrace.api.types.SetSerializer;
 import io.millrace.api.types.ShortPrimitiveArraySerializer;
 import io.millrace.api.types.ShortSerializer;
+import io.millrace.api.types.SqlDateSerializer;
+import io.millrace.api.types.SqlTimeSerializer;
+import io.millrace.api.types.SqlTimestampSerializer;
 import io.millrace.api.types.StringSerializer;
 import io.millrace.api.types.TypeInformation;
 import io.millrace.api.types.Types;
@@ -52,6 +55,8 @@ import io.millrace.types.Money.Layout;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -92,6 +97,12 @@ class NamedSerializersTest {
                 new Pair<>(BigIntSerializer.INSTANCE, Types.BIG_INT, BigInteger.TEN.pow(40)),
                 new Pair<>(BigDecSerializer.INSTANCE, Types.BIG_DEC, new BigDecimal("-1.50")),
                 new Pair<>(DateSerializer.INSTANCE, BasicTypeInfo.DATE_TYPE_INFO, new Date(1234)),
+                new Pair<>(SqlDateSerializer.INSTANCE, Types.SQL_DATE, new java.sql.Date(-1234)),
+                new Pair<>(SqlTimeSerializer.INSTANCE, Types.SQL_TIME, new Time(1234)),
+                new Pair<>(
+                        SqlTimestampSerializer.INSTANCE,
+                        Types.SQL_TIMESTAMP,
+                        Timestamp.from(Instant.ofEpochSecond(-1, 999_999_999))),
                 new Pair<>(InstantSerializer.INSTANCE, Types.INSTANT, Instant.ofEpochSecond(-1, 5)),
                 new Pair<>(LocalDateSerializer.INSTANCE, Types.LOCAL_DATE, LocalDate.of(2024, 2, 29)),
                 new Pair<>(LocalTimeSerializer.INSTANCE, Types.LOCAL_TIME, LocalTime.of(23, 59, 58, 7)),

@@ -17,6 +17,7 @@ import io.millrace.api.types.PojoField;
 import io.millrace.api.types.PojoTypeInfo;
 import io.millrace.api.types.PrimitiveArrayTypeInfo;
 import io.millrace.api.types.SetTypeInfo;
+import io.millrace.api.types.SqlTimeTypeInfo;
 import io.millrace.api.types.TupleTypeInfo;
 import io.millrace.api.types.TypeExtractor;
 import io.millrace.api.types.TypeHint;
@@ -198,6 +199,9 @@ class NamedTypeInfoTest {
     @Test
     void othersAreWhatTheyWereBefore() {
         same(LocalTimeTypeInfo.LOCAL_DATE, new TypeHint<LocalDate>() {});
+        same(SqlTimeTypeInfo.DATE, new TypeHint<java.sql.Date>() {});
+        assertThat(SqlTimeTypeInfo.TIMESTAMP).hasToString("java.sql.Timestamp").isEqualTo(Types.SQL_TIMESTAMP);
+        assertThat(TypeInformation.of(Samples.OldTimes.class).isKeyType()).isTrue();
         same(new EnumTypeInfo<>(Thread.State.class), new TypeHint<Thread.State>() {});
         assertThat(new GenericTypeInfo<>(Object.class)).isEqualTo(Types.GENERIC(Object.class));
     }

@@ -3,6 +3,9 @@ package io.millrace.types;
 import io.millrace.api.tuple.Tuple2;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Date;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +66,8 @@ final class Samples {
             LocalDateTime local,
             ZonedDateTime zoned,
             ZoneOffset offset) {}
+
+    record OldTimes(java.util.Date date, Date day, Time time, Timestamp stamp) {}
 
     record Containers(
             List<String> list,
@@ -185,6 +190,13 @@ final class Samples {
             LocalDateTime.of(2001, 1, 1, 6, 0),
             ZonedDateTime.of(2001, 7, 1, 6, 0, 0, 1, ZoneId.of("Europe/Berlin")),
             ZoneOffset.ofHours(-3));
+
+    @SuppressWarnings("JavaUtilDate") // programs have it
+    static final OldTimes OLD_TIMES = new OldTimes(
+            new java.util.Date(-1),
+            Date.valueOf("2024-02-29"),
+            Time.valueOf("23:59:58"),
+            Timestamp.from(Instant.ofEpochSecond(-1, 999_999_999)));
 
     static final Containers CONTAINERS = new Containers(
             java.util.Arrays.asList("a", null, "c"),

@@ -21,6 +21,7 @@ import io.millrace.types.Samples.Empty;
 import io.millrace.types.Samples.Grid;
 import io.millrace.types.Samples.Ok;
 import io.millrace.types.Samples.Opaque;
+import io.millrace.types.Samples.OldTimes;
 import io.millrace.types.Samples.Pair;
 import io.millrace.types.Samples.Person;
 import io.millrace.types.Samples.Result;
@@ -72,6 +73,7 @@ class SerializersTest {
                 sample(TypeInformation.of(Empty.class), new Empty()),
                 sample(TypeInformation.of(Scalars.class), Samples.SCALARS),
                 sample(TypeInformation.of(Times.class), Samples.TIMES),
+                sample(TypeInformation.of(OldTimes.class), Samples.OLD_TIMES),
                 sample(TypeInformation.of(Containers.class), Samples.CONTAINERS),
                 sample(TypeInformation.of(Colour.class), Colour.RED, Colour.GREEN),
                 sample(TypeInformation.of(Shape.class), new Circle(1.5), new Square(3), Grid.COARSE),

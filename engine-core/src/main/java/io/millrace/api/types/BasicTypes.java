@@ -38,6 +38,9 @@ final class BasicTypes {
         known(LocalTimeTypeInfo.LOCAL_DATE);
         known(LocalTimeTypeInfo.LOCAL_TIME);
         known(LocalTimeTypeInfo.LOCAL_DATE_TIME);
+        known(SqlTimeTypeInfo.DATE);
+        known(SqlTimeTypeInfo.TIME);
+        known(SqlTimeTypeInfo.TIMESTAMP);
         keyed(ZoneOffset.class, 4, TimeCodecs.ZONE_OFFSET);
         keyed(ZoneId.class, -1, TimeCodecs.ZONE_ID);
         keyed(OffsetDateTime.class, 20, TimeCodecs.OFFSET_DATE_TIME);

@@ -4,6 +4,8 @@ import io.millrace.api.types.ValueSerializer.Codec;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,8 +19,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.function.LongFunction;
 
-/** Codecs of java.time. Values that cannot be are noticed by its own factory methods. */
+/** Codecs of java.time and of the classes before it. Values that cannot be are noticed by its own factory methods. */
 final class TimeCodecs {
     static final Codec<Instant> INSTANT = new Codec<>() {
         @Override
@@ -34,17 +37,17 @@ final class TimeCodecs {
         }
     };
 
-    /** Can be changed, unlike its successors. */
+    /** Of the old classes, which can be changed, unlike their successors. */
     @SuppressWarnings("JavaUtilDate") // programs have it
-    static final Codec<Date> DATE = new Codec<>() {
+    private record OldCodec<T extends Date>(LongFunction<T> ofMillis) implements Codec<T> {
         @Override
-        public void write(Date value, DataOutputView target) {
+        public void write(T value, DataOutputView target) {
             target.writeLong(value.getTime());
         }
 
         @Override
-        public Date read(DataInputView source) throws CorruptDataException {
-            return new Date(source.readLong());
+        public T read(DataInputView source) throws CorruptDataException {
+            return ofMillis.apply(source.readLong());
         }
 
         @Override
@@ -53,8 +56,44 @@ final class TimeCodecs {
         }
 
         @Override
-        public Date copy(Date value) {
-            return new Date(value.getTime());
+        public T copy(T value) {
+            return ofMillis.apply(value.getTime());
+        }
+    }
+
+    static final Codec<Date> DATE = new OldCodec<>(Date::new);
+    static final Codec<java.sql.Date> SQL_DATE = new OldCodec<>(java.sql.Date::new);
+    static final Codec<Time> SQL_TIME = new OldCodec<>(Time::new);
+
+    /** To the nanosecond, of which its milliseconds are a part. */
+    @SuppressWarnings("JavaUtilDate") // programs have it
+    static final Codec<Timestamp> SQL_TIMESTAMP = new Codec<>() {
+        @Override
+        public void write(Timestamp value, DataOutputView target) {
+            target.writeLong(value.getTime());
+            target.writeInt(value.getNanos());
+        }
+
+        @Override
+        public Timestamp read(DataInputView source) throws CorruptDataException {
+            long millis = source.readLong();
+            return of(millis, source.readInt());
+        }
+
+        @Override
+        public boolean isImmutable() {
+            return false;
+        }
+
+        @Override
+        public Timestamp copy(Timestamp value) {
+            return of(value.getTime(), value.getNanos());
+        }
+
+        private static Timestamp of(long millis, int nanos) {
+            Timestamp made = new Timestamp(millis);
+            made.setNanos(nanos);
+            return made;
         }
     };
 

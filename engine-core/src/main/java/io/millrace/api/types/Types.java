@@ -8,6 +8,8 @@ import io.millrace.api.types.TypeInformation.Part;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +48,9 @@ public final class Types {
     public static final TypeInformation<LocalDateTime> LOCAL_DATE_TIME = BasicTypes.of(LocalDateTime.class);
     public static final TypeInformation<OffsetDateTime> OFFSET_DATE_TIME = BasicTypes.of(OffsetDateTime.class);
     public static final TypeInformation<ZonedDateTime> ZONED_DATE_TIME = BasicTypes.of(ZonedDateTime.class);
+    public static final TypeInformation<java.sql.Date> SQL_DATE = BasicTypes.of(java.sql.Date.class);
+    public static final TypeInformation<Time> SQL_TIME = BasicTypes.of(Time.class);
+    public static final TypeInformation<Timestamp> SQL_TIMESTAMP = BasicTypes.of(Timestamp.class);
     public static final TypeInformation<UUID> UUID = BasicTypes.of(UUID.class);
 
     private Types() {}

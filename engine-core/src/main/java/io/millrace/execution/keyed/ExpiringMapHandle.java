@@ -103,7 +103,7 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
         private final Function<Map.Entry<UK, UV>, X> view;
         /** What the walk stands at; null when {@link #next} has given that. */
         private Map.Entry<UK, UV> next;
-        /** The entry that {@link #next} gave. */
+        /** The entry that {@link #next} gave; -1 when there is none to remove. */
         private int given = -1;
 
         Walk(Function<Map.Entry<UK, UV>, X> view) {
@@ -145,6 +145,7 @@ final class ExpiringMapHandle<UK, UV> implements MapState<UK, UV> {
         @Override
         public void remove() {
             walk.remove(given);
+            given = -1;
             map.store(all);
         }
     }

@@ -106,6 +106,8 @@ final class MapHandle<UK, UV> implements MapState<UK, UV> {
         private final PartedMap<UK, UV> map;
         private final PartedMap.Walk<UK, UV> walk;
         private final Function<PartedMap.Walk<UK, UV>, X> view;
+        /** The entry that {@link #next} gave; -1 when there is none to remove. */
+        private int given = -1;
 
         Walk(MapHandle<UK, UV> owner, Function<PartedMap.Walk<UK, UV>, X> view) {
             this.owner = owner;
@@ -124,12 +126,14 @@ final class MapHandle<UK, UV> implements MapState<UK, UV> {
             if (!walk.advance()) {
                 throw new NoSuchElementException();
             }
+            given = walk.position();
             return view.apply(walk);
         }
 
         @Override
         public void remove() {
-            walk.remove(walk.position());
+            walk.remove(given);
+            given = -1;
             owner.store(map);
         }
     }

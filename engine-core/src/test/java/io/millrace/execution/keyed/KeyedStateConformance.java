@@ -160,6 +160,7 @@ public abstract class KeyedStateConformance {
         entries.next().setValue(10);
         assertThat(entries.next().getKey()).isEqualTo("three");
         entries.remove();
+        assertThatThrownBy(entries::remove).as("a second time").isInstanceOf(IllegalStateException.class);
         assertThat(list(state.entries()).toString()).isEqualTo("[one=10, two=2]");
         state.remove("one");
         state.remove("two");
