@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Date;
 
 /** A type the engine knows by itself: numbers, text, time, and arrays of primitives. */
-public sealed class BasicTypeInfo<T> extends BuiltInType<T> permits PrimitiveArrayTypeInfo, LocalTimeTypeInfo, SqlTimeTypeInfo {
+public sealed class BasicTypeInfo<T> extends BuiltInType<T>
+        permits PrimitiveArrayTypeInfo, LocalTimeTypeInfo, SqlTimeTypeInfo {
     private static final long serialVersionUID = 1L;
 
     public static final BasicTypeInfo<String> STRING_TYPE_INFO = key(String.class, new TextSerializer());
