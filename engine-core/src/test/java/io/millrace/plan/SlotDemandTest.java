@@ -1,6 +1,7 @@
 package io.millrace.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.StreamExecutionEnvironment;
 import java.util.Map;
@@ -23,7 +24,7 @@ class SlotDemandTest {
 
     @Test
     void sourceFiveMapFourSinkSixNeedSixSlots() {
-        JobGraph graph = Programs.compile(env -> fiveFourSix(env, null, null, null));
+        JobGraph graph = Programs.compile(env -> fiveFourSix(env, "default", "default", "default"));
         assertThat(graph.vertices()).extracting(JobVertex::parallelism).containsExactly(5, 4, 6);
         assertThat(SlotDemand.of(graph).total()).isEqualTo(6);
     }
@@ -73,5 +74,15 @@ class SlotDemandTest {
         assertThat(graph.vertices())
                 .extracting(JobVertex::slotSharingGroup)
                 .containsExactly("left", "right", "default");
+    }
+
+    @Test
+    void aGroupWithoutANameIsRefusedWithThePlaceOfTheOperator() {
+        assertThatThrownBy(() -> Programs.compile(env -> env.fromSequence(1, 9)
+                        .map(n -> n)
+                        .slotSharingGroup((String) null)
+                        .print()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'Map' at SlotDemandTest.java:");
     }
 }

@@ -107,6 +107,11 @@ public final class OperatorSettings {
     }
 
     public void slotSharingGroup(String value) {
+        if (value == null) {
+            throw new RefusedArgumentException("the operator '" + name + "' at " + callSite
+                    + " is put into a slot sharing group without a name; \"default\" is the name of the one it is in if"
+                    + " nothing is said");
+        }
         slotSharingGroup = value;
     }
 

@@ -44,7 +44,10 @@ abstract class PartitionContents {
     /** The program's function; null when there is none. */
     abstract Function function();
 
-    abstract void add(Object value) throws Exception;
+    /** All elements are kept where nothing less will do. */
+    void add(Object value) throws Exception {
+        kept.add(value);
+    }
 
     /** What is to be given out; all was added. */
     abstract List<Object> results() throws Exception;
@@ -145,11 +148,6 @@ abstract class PartitionContents {
         }
 
         @Override
-        void add(Object value) {
-            kept.add(value);
-        }
-
-        @Override
         List<Object> results() throws Exception {
             function.mapPartition(Collections.unmodifiableList(kept), out);
             return List.of();
@@ -168,11 +166,6 @@ abstract class PartitionContents {
         @Override
         Function function() {
             return null;
-        }
-
-        @Override
-        void add(Object value) {
-            kept.add(value);
         }
 
         @Override
