@@ -2,6 +2,7 @@ package io.millrace.base.configuration;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -28,7 +29,7 @@ public final class Durations {
         long amount = Long.parseLong(trimmed.substring(0, digits));
         return switch (trimmed.substring(digits).trim()) {
             case "ns", "nano", "nanos", "nanosecond", "nanoseconds" -> Duration.ofNanos(amount);
-            case "µs", "micro", "micros", "microsecond", "microseconds" -> Duration.ofNanos(1000 * amount);
+            case "µs", "micro", "micros", "microsecond", "microseconds" -> Duration.of(amount, ChronoUnit.MICROS);
             case "ms", "milli", "millis", "millisecond", "milliseconds", "" -> Duration.ofMillis(amount);
             case "s", "sec", "secs", "second", "seconds" -> Duration.ofSeconds(amount);
             case "m", "min", "mins", "minute", "minutes" -> Duration.ofMinutes(amount);
