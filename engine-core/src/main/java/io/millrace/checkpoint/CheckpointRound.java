@@ -73,6 +73,8 @@ final class CheckpointRound {
     private Acknowledgements acknowledgements = new Acknowledgements(List.of());
     /** Of the checkpoint that the new one may refer to. */
     private Optional<Long> latest = Optional.empty();
+    /** The coordinator's: changes until the tasks are triggered. */
+    private Set<ExecutionAttemptId> waiting = Set.of();
 
     /** @param alignmentMillis how long tasks may align it; empty: as long as it takes */
     CheckpointRound(
@@ -101,13 +103,14 @@ final class CheckpointRound {
 
     /**
      * @param newest the newest completed checkpoint, whose files this one may refer to
-     * @param waiting tasks whose input is over although they have not finished; may change until the tasks are triggered
+     * @param tasksThatWait tasks whose input is over although they have not finished; may change until the tasks are triggered
      */
-    void start(Optional<Long> newest, Set<ExecutionAttemptId> waiting) {
+    void start(Optional<Long> newest, Set<ExecutionAttemptId> tasksThatWait) {
         latest = newest;
+        waiting = tasksThatWait;
         deadline = ports.loop().schedule(timeout, this::expire);
         if (directory.isEmpty()) {
-            askCoordinators(waiting);
+            askCoordinators();
             return;
         }
         busy = true;
@@ -116,7 +119,7 @@ final class CheckpointRound {
                 .run(
                         "make the directory of checkpoint " + id + " of " + layout.jobName(),
                         this::makeDirectory,
-                        outcome -> onDirectory(outcome, waiting));
+                        this::onDirectory);
     }
 
     private boolean makeDirectory() throws IOException {
@@ -128,11 +131,11 @@ final class CheckpointRound {
         return true;
     }
 
-    private void onDirectory(Outcome<Boolean> outcome, Set<ExecutionAttemptId> waiting) {
+    private void onDirectory(Outcome<Boolean> outcome) {
         claimed = request.isSavepoint() && outcome instanceof Outcome.Success<Boolean>;
         if (isWantedStill(Step.DIRECTORY)) {
             outcome.fold(
-                    made -> askCoordinators(waiting),
+                    made -> askCoordinators(),
                     thrown -> fail(CheckpointFailures.notWritten(id, directory, thrown), true));
         }
     }
@@ -148,24 +151,24 @@ final class CheckpointRound {
         return wanted;
     }
 
-    private void askCoordinators(Set<ExecutionAttemptId> waiting) {
+    private void askCoordinators() {
         step = Step.COORDINATORS;
-        job.snapshotCoordinators(id, outcome -> onCoordinators(outcome, waiting));
+        job.snapshotCoordinators(id, this::onCoordinators);
     }
 
-    private void onCoordinators(Outcome<SortedMap<OperatorId, byte[]>> outcome, Set<ExecutionAttemptId> waiting) {
+    private void onCoordinators(Outcome<SortedMap<OperatorId, byte[]>> outcome) {
         if (step == Step.COORDINATORS) {
             outcome.fold(
                     snapshots -> {
                         coordinators = snapshots;
-                        trigger(waiting);
+                        trigger();
                     },
                     thrown -> fail(CheckpointFailures.coordinatorsFailed(id, thrown), true));
         }
         job.releaseCoordinators();
     }
 
-    private void trigger(Set<ExecutionAttemptId> waiting) {
+    private void trigger() {
         List<CheckpointedTask> tasks = job.tasks();
         Optional<CheckpointedTask> absent =
                 tasks.stream().filter(task -> task.stage() == Stage.ABSENT).findFirst();
@@ -175,12 +178,12 @@ final class CheckpointRound {
         }
         step = Step.TASKS;
         acknowledgements = new Acknowledgements(tasks);
-        job.trigger(starters(tasks, waiting), barrier());
+        job.trigger(starters(tasks), barrier());
         maybeWrite();
     }
 
     /** Those that no barrier will reach: they wait themselves, or all their producers have finished, or wait to. */
-    private List<ExecutionAttemptId> starters(List<CheckpointedTask> tasks, Set<ExecutionAttemptId> waiting) {
+    private List<ExecutionAttemptId> starters(List<CheckpointedTask> tasks) {
         Set<ExecutionAttemptId> over = tasks.stream()
                 .filter(task -> task.stage() == Stage.FINISHED)
                 .map(CheckpointedTask::attempt)
