@@ -3,10 +3,10 @@ package io.millrace.cluster;
 import io.millrace.base.Offload;
 import io.millrace.base.fs.FileSystem;
 import io.millrace.base.fs.FileSystemLookup;
+import io.millrace.base.fs.LocalDirectories;
 import io.millrace.taskmanager.SnapshotCopies;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -157,26 +157,15 @@ public final class LocalCopies implements FileSystemLookup, SnapshotCopies {
         }
     }
 
-    /** The process ends. */
+    /** The process ends: what it was still about to delete goes, too. */
     void deleteAll() {
-        List<LocalCopy> all;
         synchronized (this) {
-            all = List.copyOf(copies.values());
             copies.clear();
         }
-        all.forEach(LocalCopy::delete);
-        all.stream()
-                .map(copy -> directory.resolve(copy.file().job()))
-                .distinct()
-                .forEach(LocalCopies::deleteIfEmpty);
-        deleteIfEmpty(directory);
-    }
-
-    private static void deleteIfEmpty(Path directory) {
         try {
-            Files.deleteIfExists(directory);
-        } catch (IOException notEmpty) {
-            LOG.debug("{} stays", directory, notEmpty);
+            LocalDirectories.delete(directory);
+        } catch (IOException stays) {
+            LOG.warn("Local copies of checkpoints stay in {}", directory, stays);
         }
     }
 

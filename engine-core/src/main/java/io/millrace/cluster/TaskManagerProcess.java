@@ -19,6 +19,7 @@ import io.millrace.taskmanager.TaskManagerIdentity;
 import io.millrace.taskmanager.TaskManagerPorts;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A TaskManager with its threads: the control loop and a thread per task. */
 public final class TaskManagerProcess implements AutoCloseable {
@@ -113,11 +114,13 @@ public final class TaskManagerProcess implements AutoCloseable {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    /** As {@link #close()}, for callers that must not wait. */
-    public void closeLater() {
-        Thread closing = new Thread(this::close, "taskmanager-close");
-        closing.setDaemon(true);
-        closing.start();
+    /** As {@link #close()}, for callers that must not wait. @return completed when it is closed */
+    public CompletableFuture<Void> closeLater() {
+        return CompletableFuture.runAsync(this::close, work -> {
+            Thread closing = new Thread(work, "taskmanager-close");
+            closing.setDaemon(false);
+            closing.start();
+        });
     }
 
     /** Ends the control loop and the connections. The JobManager has ended the tasks before. */

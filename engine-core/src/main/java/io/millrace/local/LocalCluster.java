@@ -11,7 +11,9 @@ import io.millrace.coordination.JobListener;
 import io.millrace.coordination.JobManager;
 import io.millrace.rpc.Address;
 import io.millrace.rpc.LocalHub;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +32,17 @@ public final class LocalCluster implements AutoCloseable {
     public record Layout(int slotsPerTaskManager, boolean networked) {}
 
     private final JobManagerProcess jobManager;
+    private final Queue<CompletableFuture<Void>> taskManagerEnds;
 
-    private LocalCluster(JobManagerProcess jobManager) {
+    private LocalCluster(JobManagerProcess jobManager, Queue<CompletableFuture<Void>> taskManagerEnds) {
         this.jobManager = jobManager;
+        this.taskManagerEnds = taskManagerEnds;
     }
 
     /** Programs run with the caller's context class loader. */
     public static LocalCluster start(Configuration configuration, Layout layout) {
         LocalHub hub = new LocalHub();
+        Queue<CompletableFuture<Void>> taskManagerEnds = new ConcurrentLinkedQueue<>();
         CompletableFuture<JobManagerProcess> started = new CompletableFuture<>();
         JobManagerProcess jobManager = JobManagerProcess.start(
                 configuration,
@@ -45,7 +50,7 @@ public final class LocalCluster implements AutoCloseable {
                         JobManager.Mode.APPLICATION,
                         layout.slotsPerTaskManager(),
                         loop -> hub.join(Address.JOB_MANAGER, loop),
-                        loop -> new LocalResourceDriver(hub, loop, configuration, layout),
+                        loop -> new LocalResourceDriver(hub, loop, configuration, layout, taskManagerEnds::add),
                         (loop, offload) -> new InMemoryMetadataStore(loop),
                         (code, reason) -> {
                             broken(code, reason);
@@ -54,7 +59,7 @@ public final class LocalCluster implements AutoCloseable {
                             }
                         }));
         started.complete(jobManager);
-        return new LocalCluster(jobManager);
+        return new LocalCluster(jobManager, taskManagerEnds);
     }
 
     private static Failure stopped(String reason) {
@@ -85,10 +90,10 @@ public final class LocalCluster implements AutoCloseable {
         jobManager.dispatcher(dispatcher -> dispatcher.listen(listener));
     }
 
-    /** For callers on the control loop, which cannot wait for its own end. */
+    /** For callers on the control loop, which cannot wait for its own end. A JVM whose program has returned waits for it. */
     void closeLater() {
         Thread closing = new Thread(this::close, "local-cluster-close");
-        closing.setDaemon(true);
+        closing.setDaemon(false);
         closing.start();
     }
 
@@ -97,8 +102,10 @@ public final class LocalCluster implements AutoCloseable {
         return jobManager.interrupt();
     }
 
+    /** When it returns, the local files of its TaskManagers are gone. */
     @Override
     public void close() {
         jobManager.close("the local cluster is closed");
+        taskManagerEnds.forEach(CompletableFuture::join);
     }
 }

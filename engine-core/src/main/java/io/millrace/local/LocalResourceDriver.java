@@ -13,6 +13,8 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Starts TaskManagers as objects of this JVM. On the JobManager's control loop. */
 final class LocalResourceDriver implements ResourceDriver {
@@ -22,17 +24,24 @@ final class LocalResourceDriver implements ResourceDriver {
     private final EventLoop jobManagerLoop;
     private final Configuration configuration;
     private final LocalCluster.Layout layout;
+    private final Consumer<CompletableFuture<Void>> ends;
     private final ClassLoader program = Thread.currentThread().getContextClassLoader();
     private final Membership membership = new SharedCookie(new SecureRandom().generateSeed(COOKIE_BYTES));
     private final Map<TaskManagerId, TaskManagerProcess> running = new TreeMap<>();
     private int started;
 
+    /** @param ends is handed the end of each TaskManager when it begins */
     LocalResourceDriver(
-            LocalHub hub, EventLoop jobManagerLoop, Configuration configuration, LocalCluster.Layout layout) {
+            LocalHub hub,
+            EventLoop jobManagerLoop,
+            Configuration configuration,
+            LocalCluster.Layout layout,
+            Consumer<CompletableFuture<Void>> ends) {
         this.hub = hub;
         this.jobManagerLoop = jobManagerLoop;
         this.configuration = configuration;
         this.layout = layout;
+        this.ends = ends;
     }
 
     @Override
@@ -71,7 +80,7 @@ final class LocalResourceDriver implements ResourceDriver {
     public void release(TaskManagerId taskManager) {
         TaskManagerProcess process = running.remove(taskManager);
         if (process != null) {
-            process.closeLater();
+            ends.accept(process.closeLater());
         }
     }
 }

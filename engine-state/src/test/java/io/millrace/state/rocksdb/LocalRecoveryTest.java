@@ -2,8 +2,12 @@ package io.millrace.state.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.Eventually;
 import io.millrace.api.CloseableIterator;
 import io.millrace.api.StreamExecutionEnvironment;
+import io.millrace.api.checkpoint.CheckpointedFunction;
+import io.millrace.api.checkpoint.FunctionInitializationContext;
+import io.millrace.api.checkpoint.FunctionSnapshotContext;
 import io.millrace.api.functions.Collector;
 import io.millrace.api.functions.KeyedProcessFunction;
 import io.millrace.api.functions.OpenContext;
@@ -21,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -53,10 +59,26 @@ class LocalRecoveryTest {
         LINKED.set(0);
     }
 
-    /** Counts for each key; fails once, when two checkpoints have completed. */
-    private static final class Count extends KeyedProcessFunction<Long, Long, long[]> implements CheckpointListener {
+    /** Counts for each key; fails once, when two checkpoints that have counts in them have completed. */
+    private static final class Count extends KeyedProcessFunction<Long, Long, long[]>
+            implements CheckpointedFunction, CheckpointListener {
         private static final long serialVersionUID = 1L;
         private transient ValueState<Long> count;
+        private transient boolean counted;
+        private transient Set<Long> withCounts;
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) {
+            withCounts = new TreeSet<>();
+        }
+
+        /** A first record may come late, after checkpoints of nothing: those leave no tables. */
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) {
+            if (counted) {
+                withCounts.add(context.getCheckpointId());
+            }
+        }
 
         @Override
         public void open(OpenContext context) {
@@ -68,6 +90,7 @@ class LocalRecoveryTest {
             Long before = count.value();
             long now = before == null ? 1 : before + 1;
             count.update(now);
+            counted = true;
             if (number % 20 == 0) {
                 LockSupport.parkNanos(1_000_000);
             }
@@ -80,7 +103,9 @@ class LocalRecoveryTest {
 
         @Override
         public void notifyCheckpointComplete(long checkpointId) {
-            COMPLETED.incrementAndGet();
+            if (withCounts.contains(checkpointId)) {
+                COMPLETED.incrementAndGet();
+            }
         }
     }
 
@@ -166,7 +191,7 @@ class LocalRecoveryTest {
         assertThat(counts()).isEqualTo(expected());
         assertThat(FAILED).isTrue();
         assertThat(LINKED.get()).as("tables that lie on this disk once").isPositive();
-        assertThat(copies()).as("left when the job is over").isEmpty();
+        Eventually.until("the local cluster has left no copies", () -> copies().isEmpty());
     }
 
     @Test
