@@ -139,10 +139,6 @@ final class Samples {
         }
     }
 
-    public static final class Employee extends Person {
-        public String employer;
-    }
-
     /** Without a constructor that Millrace could call. */
     static final class Opaque {
         private final String secret;

@@ -16,7 +16,6 @@ import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.types.Samples.Circle;
 import io.millrace.types.Samples.Colour;
 import io.millrace.types.Samples.Containers;
-import io.millrace.types.Samples.Employee;
 import io.millrace.types.Samples.Empty;
 import io.millrace.types.Samples.Grid;
 import io.millrace.types.Samples.Ok;
@@ -186,15 +185,6 @@ class SerializersTest {
         original.f1.clear();
         assertThat(copy.f1).hasSize(1);
         assertThat(copy.f1.get(0)).containsExactly(1);
-    }
-
-    @Test
-    void aSubclassOfAPojoIsRefusedRatherThanCutDown() {
-        Employee employee = new Employee();
-        assertThatThrownBy(() -> Types.POJO(Person.class).createSerializer().serialize(employee, new DataOutputView(8)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Employee")
-                .hasMessageContaining("would be lost");
     }
 
     @Test

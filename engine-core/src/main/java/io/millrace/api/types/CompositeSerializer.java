@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A record, tuple or POJO: one bit for each field that may be null, then the fields that are not. This is the description,
+ * A record, tuple or POJO: one bit for each field that may be null, one more for a POJO that is of a subclass, then the
+ * fields that are not null. This is the description,
  * which travels; {@link #duplicate()} makes of it the generated serializer that a thread works with, and does the same for
  * everything inside. Used itself, it leaves the work to such a duplicate of its own.
  */
@@ -60,6 +61,10 @@ final class CompositeSerializer<T> extends DescribedSerializer<T> {
 
     boolean hashesItself() {
         return hashesItself;
+    }
+
+    boolean isPojo() {
+        return kind == CompositeType.Kind.POJO;
     }
 
     List<String> names() {
@@ -115,7 +120,15 @@ final class CompositeSerializer<T> extends DescribedSerializer<T> {
         for (int i = 0; i < fields.length; i++) {
             parts.add(new Part(names.get(i), Fields.isNullable(type, kind, i, names.get(i)), fields[i].schema()));
         }
-        return TypeSchema.of(kind == CompositeType.Kind.TUPLE ? Kind.TUPLE : Kind.COMPOSITE, type.getName(), parts);
+        return TypeSchema.of(schemaKind(), type.getName(), parts);
+    }
+
+    private Kind schemaKind() {
+        return switch (kind) {
+            case TUPLE -> Kind.TUPLE;
+            case POJO -> Kind.POJO;
+            case RECORD, ROW -> Kind.COMPOSITE;
+        };
     }
 
     @Override

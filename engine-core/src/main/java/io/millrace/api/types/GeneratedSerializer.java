@@ -1,11 +1,14 @@
 package io.millrace.api.types;
 
 import io.millrace.base.serialization.CorruptDataException;
+import io.millrace.base.serialization.DataInputView;
+import io.millrace.base.serialization.DataOutputView;
 import io.millrace.base.serialization.DescribedSerializer;
 import io.millrace.base.serialization.IncompatibleSchemaException;
 import io.millrace.base.serialization.TypeSchema;
 import io.millrace.base.serialization.TypeSerializer;
 import io.millrace.base.serialization.ValuePart;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -17,12 +20,15 @@ public abstract class GeneratedSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;
     private final transient CompositeSerializer<T> description;
     private final transient TypeSerializer<?>[] fields;
+    /** Null when this is for no POJO. */
+    private final transient Subclasses<T> subclasses;
 
     /** @param fields of the composite, made for the thread that will use this */
     @SuppressWarnings("unchecked") // written for the description it is given
     protected GeneratedSerializer(Object description, TypeSerializer<?>[] fields) {
         this.description = (CompositeSerializer<T>) description;
         this.fields = fields;
+        this.subclasses = this.description.isPojo() ? new Subclasses<>(this.description.type()) : null;
     }
 
     @Override
@@ -32,6 +38,9 @@ public abstract class GeneratedSerializer<T> extends DescribedSerializer<T> {
 
     @Override
     public final TypeSerializer<T> duplicate() {
+        if (subclasses != null) {
+            return description.duplicate();
+        }
         for (TypeSerializer<?> field : fields) {
             if (field.duplicate() != field) {
                 return description.duplicate();
@@ -42,7 +51,9 @@ public abstract class GeneratedSerializer<T> extends DescribedSerializer<T> {
 
     @Override
     public final List<ValuePart> parts(T value) {
-        return description.parts(value);
+        return subclasses == null || value.getClass() == description.type()
+                ? description.parts(value)
+                : subclasses.parts(value);
     }
 
     @Override
@@ -55,7 +66,22 @@ public abstract class GeneratedSerializer<T> extends DescribedSerializer<T> {
         return written.equals(schema()) ? this : description.reading(written);
     }
 
-    /** A subclass would silently lose its own fields. */
+    @SuppressWarnings("unchecked") // written for this type
+    protected final void serializeSubclass(Object value, DataOutputView target) throws IOException {
+        subclasses.serialize((T) value, target);
+    }
+
+    /** What comes after the bits. */
+    protected final T deserializeSubclass(DataInputView source) throws IOException {
+        return subclasses.deserialize(source);
+    }
+
+    @SuppressWarnings("unchecked") // written for this type
+    protected final Object copySubclass(Object value) {
+        return subclasses.copy((T) value);
+    }
+
+    /** A subclass of a tuple would silently lose its own fields. */
     protected final IllegalArgumentException foreign(Object value) {
         return new IllegalArgumentException(
                 "a stream or field of " + description.type().getName() + " was given a "

@@ -53,10 +53,10 @@ final class OldComposite<T> extends ReadingSerializer<T> {
     static <T> TypeSerializer<T> reading(
             TypeSerializer<T> today, TypeSchema now, TypeSerializer<?>[] serializers, TypeSchema written)
             throws IncompatibleSchemaException {
-        if (written.kind() != now.kind()) {
+        if (written.kind() != now.kind() && !(hasNamedFields(written) && hasNamedFields(now))) {
             throw IncompatibleSchemaException.between(written, now);
         }
-        if (written.parts().equals(now.parts())) {
+        if (written.kind() == now.kind() && written.parts().equals(now.parts())) {
             return today; // the class has another name, and that is all
         }
         boolean tuple = now.kind() == TypeSchema.Kind.TUPLE;
@@ -85,6 +85,10 @@ final class OldComposite<T> extends ReadingSerializer<T> {
         return new OldComposite<>(today, now, written, fields, readers, places);
     }
 
+    private static boolean hasNamedFields(TypeSchema schema) {
+        return schema.kind() == TypeSchema.Kind.COMPOSITE || schema.kind() == TypeSchema.Kind.POJO;
+    }
+
     private static int placeOf(String name, List<Part> parts) {
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).name().equals(name)) {
@@ -96,7 +100,12 @@ final class OldComposite<T> extends ReadingSerializer<T> {
 
     @Override
     public T deserialize(DataInputView source) throws IOException {
-        readValues(source);
+        byte[] masks = new byte[written.maskBytes()];
+        source.readFully(masks, 0, masks.length);
+        if (written.isSubclass(masks)) {
+            return subclass(source);
+        }
+        readValues(source, masks);
         bytes.clear();
         writeMasks();
         for (int i = 0; i < values.length; i++) {
@@ -108,14 +117,19 @@ final class OldComposite<T> extends ReadingSerializer<T> {
         return today.deserialize(view);
     }
 
-    private void readValues(DataInputView source) throws IOException {
+    private T subclass(DataInputView source) throws IOException {
+        if (now.kind() == TypeSchema.Kind.POJO && today instanceof GeneratedSerializer<T> generated) {
+            return generated.deserializeSubclass(source);
+        }
+        throw new IOException("a saved " + now.name() + " is a " + Subclasses.describe(source) + ", and " + now.name()
+                + " can no longer have subclasses");
+    }
+
+    private void readValues(DataInputView source, byte[] masks) throws IOException {
         for (int i = 0; i < values.length; i++) {
             values[i] = ABSENT;
         }
         List<Part> parts = written.parts();
-        int nullable = (int) parts.stream().filter(Part::nullable).count();
-        byte[] masks = new byte[parts.isEmpty() ? 1 : (nullable + 7) / 8];
-        source.readFully(masks, 0, masks.length);
         int bit = 0;
         for (int i = 0; i < readers.length; i++) {
             boolean isNull = false;
@@ -154,19 +168,14 @@ final class OldComposite<T> extends ReadingSerializer<T> {
     }
 
     private void writeMasks() {
+        byte[] masks = new byte[now.maskBytes()];
         int bit = 0;
-        int mask = 0;
         for (int i = 0; i < values.length; i++) {
             if (now.parts().get(i).nullable()) {
-                mask |= values[i] == null ? 1 << (bit & 7) : 0;
-                if ((++bit & 7) == 0) {
-                    bytes.writeByte(mask);
-                    mask = 0;
-                }
+                masks[bit >> 3] |= (byte) (values[i] == null ? 1 << (bit & 7) : 0);
+                bit++;
             }
         }
-        if ((bit & 7) != 0 || values.length == 0) {
-            bytes.writeByte(mask);
-        }
+        bytes.write(masks);
     }
 }

@@ -44,7 +44,7 @@ public final class SchemaValues {
     public static Object read(TypeSchema schema, DataInputView source) throws IOException {
         return switch (schema.kind()) {
             case SCALAR -> scalar(schema).deserialize(source);
-            case COMPOSITE, TUPLE -> composite(schema, source);
+            case COMPOSITE, TUPLE, POJO -> composite(schema, source);
             case LIST -> list(schema.parts().get(0).schema(), source);
             case MAP -> map(schema, source);
             case OPTIONAL -> source.readBoolean() ? read(schema.parts().get(0).schema(), source) : null;
@@ -79,10 +79,12 @@ public final class SchemaValues {
         return BasicTypes.named(schema.name());
     }
 
-    private static Map<String, Object> composite(TypeSchema schema, DataInputView source) throws IOException {
-        int nullable = (int) schema.parts().stream().filter(Part::nullable).count();
-        byte[] masks = new byte[schema.parts().isEmpty() ? 1 : (nullable + 7) / 8];
+    private static Object composite(TypeSchema schema, DataInputView source) throws IOException {
+        byte[] masks = new byte[schema.maskBytes()];
         source.readFully(masks, 0, masks.length);
+        if (schema.isSubclass(masks)) {
+            return Subclasses.describe(source);
+        }
         Map<String, Object> fields = new LinkedHashMap<>();
         int bit = 0;
         for (Part part : schema.parts()) {

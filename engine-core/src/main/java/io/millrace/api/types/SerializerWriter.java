@@ -18,8 +18,9 @@ import org.objectweb.asm.Type;
  * Fields are read once, go to the view without a box, and nothing is allocated that is not part of the value. The
  * serializers of the remaining fields are fields of the class. One instance writes one class.
  *
- * <p>The form: one bit for each field that may be null, the first field in the lowest bit of the first byte; then the
- * fields that are not null. A type without fields takes one zero byte, so that counts of elements can be checked.
+ * <p>The form: one bit for each field that may be null, the first field in the lowest bit of the first byte, and one more
+ * for a POJO that is of a subclass; then the fields that are not null. A type without fields takes one byte, so that counts
+ * of elements can be checked.
  */
 final class SerializerWriter {
     private static final Type SERIALIZER = Type.getType(TypeSerializer.class);
@@ -97,7 +98,7 @@ final class SerializerWriter {
     private void serialize() {
         MethodCode code = method("serialize", Type.getMethodDescriptor(Type.VOID_TYPE, OBJECT, OUT));
         int target = 2;
-        int value = castValue(code, 1, 3);
+        int value = castValue(code, 3, () -> serializeSubclass(code, target));
         int[] locals = readFields(code, value, true);
         for (int first = 0; first < maskBits() || (first == 0 && fields.length == 0); first += 8) {
             code.load(OUT, target);
@@ -115,6 +116,20 @@ final class SerializerWriter {
         }
         code.op(Opcodes.RETURN);
         code.end();
+    }
+
+    private void serializeSubclass(MethodCode code, int target) {
+        int bit = nullableFields();
+        for (int first = 0; first < maskBits(); first += 8) {
+            code.load(OUT, target);
+            code.constant(bit >= first && bit < first + 8 ? 1 << (bit - first) : 0);
+            code.call(OUT, "writeByte", "(I)V");
+        }
+        code.load(self, 0);
+        code.load(OBJECT, 1);
+        code.load(OUT, target);
+        code.call(self, "serializeSubclass", Type.getMethodDescriptor(Type.VOID_TYPE, OBJECT, OUT));
+        code.op(Opcodes.RETURN);
     }
 
     /** Pushes the bits of up to eight fields that may be null. */
@@ -169,6 +184,7 @@ final class SerializerWriter {
         MethodCode code = method("deserialize", Type.getMethodDescriptor(OBJECT, IN));
         int source = 1;
         int[] masks = readMasks(code, source, 2);
+        readSubclass(code, source, masks);
         int next = 2 + masks.length;
         int[] locals = new int[fields.length];
         int bit = 0;
@@ -235,6 +251,23 @@ final class SerializerWriter {
         return masks;
     }
 
+    private void readSubclass(MethodCode code, int source, int[] masks) {
+        if (!description.isPojo()) {
+            return;
+        }
+        int bit = nullableFields();
+        Label ofThisClass = new Label();
+        code.load(Type.INT_TYPE, masks[bit >> 3]);
+        code.constant(1 << (bit & 7));
+        code.op(Opcodes.IAND);
+        code.jump(Opcodes.IFEQ, ofThisClass);
+        code.load(self, 0);
+        code.load(IN, source);
+        code.call(self, "deserializeSubclass", Type.getMethodDescriptor(OBJECT, IN));
+        code.op(Opcodes.ARETURN);
+        code.mark(ofThisClass);
+    }
+
     private void readField(MethodCode code, int i, int source) {
         InlineScalar inline = fields[i].inline();
         if (inline == null) {
@@ -295,7 +328,12 @@ final class SerializerWriter {
             code.end();
             return;
         }
-        int value = castValue(code, 1, 2);
+        int value = castValue(code, 2, () -> {
+            code.load(self, 0);
+            code.load(OBJECT, 1);
+            code.call(self, "copySubclass", Type.getMethodDescriptor(OBJECT, OBJECT));
+            code.op(Opcodes.ARETURN);
+        });
         int[] locals = readFields(code, value, false);
         for (int i = 0; i < fields.length; i++) {
             if (!fields[i].serializer().isImmutableType()) {
@@ -324,7 +362,7 @@ final class SerializerWriter {
             code.end();
             return;
         }
-        int value = castValue(code, 1, 2);
+        int value = castValue(code, 2, () -> refuse(code));
         int[] locals = readFields(code, value, true);
         int hash = code.free();
         code.constant(1);
@@ -368,25 +406,37 @@ final class SerializerWriter {
         }
     }
 
-    /** Checks that the value in a local is of exactly this type, and puts it as such into another. */
-    private int castValue(MethodCode code, int from, int to) {
+    /**
+     * Puts the argument, as a value of this type, into a local.
+     *
+     * @param subclass what to do, to the method's end, with a POJO of a subclass; any other one is refused
+     */
+    private int castValue(MethodCode code, int to, Runnable subclass) {
         if (!Modifier.isFinal(description.type().getModifiers())) {
             Label exact = new Label();
-            code.load(OBJECT, from);
+            code.load(OBJECT, 1);
             code.call(OBJECT, "getClass", "()Ljava/lang/Class;");
             code.classConstant(type);
             code.jump(Opcodes.IF_ACMPEQ, exact);
-            code.load(self, 0);
-            code.load(OBJECT, from);
-            code.call(self, "foreign", "(Ljava/lang/Object;)Ljava/lang/IllegalArgumentException;");
-            code.op(Opcodes.ATHROW);
+            if (description.isPojo()) {
+                subclass.run();
+            } else {
+                refuse(code);
+            }
             code.mark(exact);
         }
-        code.load(OBJECT, from);
+        code.load(OBJECT, 1);
         code.cast(Object.class, description.type());
         code.store(type, to);
         code.takeUpTo(to + 1);
         return to;
+    }
+
+    private void refuse(MethodCode code) {
+        code.load(self, 0);
+        code.load(OBJECT, 1);
+        code.call(self, "foreign", "(Ljava/lang/Object;)Ljava/lang/IllegalArgumentException;");
+        code.op(Opcodes.ATHROW);
     }
 
     /** Reads fields into locals: each once, whatever its accessor does. */
@@ -441,6 +491,10 @@ final class SerializerWriter {
     }
 
     private int maskBits() {
+        return nullableFields() + (description.isPojo() ? 1 : 0);
+    }
+
+    private int nullableFields() {
         return (int) Arrays.stream(fields).filter(FieldPlan::isNullable).count();
     }
 

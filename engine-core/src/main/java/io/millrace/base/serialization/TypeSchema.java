@@ -46,7 +46,13 @@ public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> 
         /** What only the serializer of this name understands. */
         OPAQUE(11),
         /** What a program's serializer wrote; its snapshot can make another one that reads it. */
-        SNAPSHOT(12);
+        SNAPSHOT(12),
+        /**
+         * As a composite, with one bit more after those of the parts: for an object of a subclass, which has no parts but the
+         * name of its class, a fingerprint of that class's schema, a length, and bytes that only the class's serializer can
+         * read.
+         */
+        POJO(13);
 
         private final int code;
 
@@ -62,6 +68,22 @@ public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> 
             }
             throw new CorruptDataException("there is no kind " + code + " of schemas");
         }
+    }
+
+    /** How many bytes of bits come before the fields of a composite. */
+    public int maskBytes() {
+        int bits = subclassBit() + (kind == Kind.POJO ? 1 : 0);
+        return parts.isEmpty() ? 1 : (bits + 7) / 8;
+    }
+
+    /** Whether these bits say that, instead of fields, an object of a subclass comes. */
+    public boolean isSubclass(byte[] masks) {
+        int bit = subclassBit();
+        return kind == Kind.POJO && (masks[bit >> 3] & 1 << (bit & 7)) != 0;
+    }
+
+    private int subclassBit() {
+        return (int) parts.stream().filter(Part::nullable).count();
     }
 
     /** A named piece: a field, a case, an element. */
@@ -144,7 +166,7 @@ public record TypeSchema(Kind kind, String name, List<Part> parts, List<String> 
         return switch (kind) {
             case SCALAR, KRYO, SNAPSHOT -> simple;
             case ENUM -> simple + constants;
-            case COMPOSITE, TUPLE, SEALED ->
+            case COMPOSITE, TUPLE, POJO, SEALED ->
                 simple
                         + parts.stream()
                                 .map(part -> part.name.substring(part.name.lastIndexOf('.') + 1) + ": " + part.schema)
