@@ -79,7 +79,7 @@ final class ApplicationDescription {
         Set<String> tags = new LinkedHashSet<>();
         tags.add("millrace");
         tags.add("version:" + Version.current());
-        for (String tag : configuration.get(SubmissionOptions.APPLICATION_TAGS).split(",", -1)) {
+        for (String tag : configuration.get(SubmissionOptions.APPLICATION_TAGS).split("[,;]", -1)) {
             String clean = tag.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\x20-\\x7e]", "_");
             if (!clean.isEmpty() && tags.size() < MAX_TAGS) {
                 tags.add(clean.substring(0, Math.min(clean.length(), MAX_TAG_LENGTH)));

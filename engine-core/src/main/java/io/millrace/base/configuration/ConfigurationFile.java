@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -28,7 +27,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A configuration as one YAML file. Keys may be written flat ({@code a.b: 1}), nested, or mixed; values keep the text
- * they are written with; lists of plain values become one text with commas. Whether keys and values mean anything is
+ * they are written with; lists of plain values become one text, which options of lists
+ * read as the same values. Whether keys and values mean anything is
  * {@link ConfigurationSchema}'s business.
  */
 public final class ConfigurationFile {
@@ -129,7 +129,7 @@ public final class ConfigurationFile {
                 }
                 items.add(scalar.getValue());
             }
-            return items.stream().collect(Collectors.joining(","));
+            return ConfigValues.format(items);
         }
         throw refused(
                 line(value), "gives no value to '" + key + "'; write one, or remove the line to get the default", null);

@@ -13,7 +13,7 @@ public final class SubmissionOptions {
 
     public static final ConfigOption<String> APPLICATION_TAGS = key("yarn.tags")
             .stringType()
-            .defaultValue("", "Further tags of the application, separated by commas, beside 'millrace'.");
+            .defaultValue("", "Further tags of the application, separated by commas or semicolons, beside 'millrace'.");
 
     public static final ConfigOption<Integer> APPLICATION_PRIORITY = key("yarn.application.priority")
             .intType(0, Integer.MAX_VALUE)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.base.MillraceException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +28,18 @@ class ConfigurationFileTest {
                 .containsEntry("parallelism.default", "4")
                 .containsEntry("taskmanager.memory.process.size", "1g")
                 .containsEntry("taskmanager.numberOfTaskSlots", "2")
-                .containsEntry("yarn.tags", "nightly,blue")
+                .containsEntry("yarn.tags", "nightly;blue")
                 .hasSize(4);
+    }
+
+    @Test
+    void listsAreReadByOptionsOfListsAsTheyWereWritten() {
+        ConfigOption<List<String>> hosts =
+                ConfigOptions.key("user.hosts").stringType().asList().noDefaultValue();
+        Configuration read = ConfigurationFile.parse("user.hosts:\n  - a\n  - b,c\n  - 'd;e'\n", "config.yaml");
+        assertThat(read.get(hosts)).containsExactly("a", "b,c", "d;e");
+        read = ConfigurationFile.parse("user.hosts: [a, b]\n", "config.yaml");
+        assertThat(read.get(hosts)).containsExactly("a", "b");
     }
 
     @Test
