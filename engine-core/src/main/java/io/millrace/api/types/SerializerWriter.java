@@ -1,6 +1,5 @@
 package io.millrace.api.types;
 
-import io.millrace.api.types.CompositeType.Kind;
 import io.millrace.base.serialization.CorruptDataException;
 import io.millrace.base.serialization.DataInputView;
 import io.millrace.base.serialization.DataOutputView;
@@ -74,7 +73,7 @@ final class SerializerWriter {
             if (fields[i].inline() == null) {
                 writer.visitField(
                                 Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL,
-                                held(i),
+                                FieldCode.held(i),
                                 SERIALIZER.getDescriptor(),
                                 null,
                                 null)
@@ -83,23 +82,19 @@ final class SerializerWriter {
                 code.load(OBJECT, 2);
                 code.constant(i);
                 code.op(Opcodes.AALOAD);
-                code.put(self, held(i), SERIALIZER);
+                code.put(self, FieldCode.held(i), SERIALIZER);
             }
         }
         code.op(Opcodes.RETURN);
         code.end();
     }
 
-    /** Name of the generated class's field with the serializer of field {@code i}. */
-    private static String held(int i) {
-        return "serializer" + i;
-    }
-
     private void serialize() {
         MethodCode code = method("serialize", Type.getMethodDescriptor(Type.VOID_TYPE, OBJECT, OUT));
+        FieldCode in = new FieldCode(description, fields, self, code);
         int target = 2;
         int value = castValue(code, 3, () -> serializeSubclass(code, target));
-        int[] locals = readFields(code, value, true);
+        int[] locals = in.readFields(value, true);
         for (int first = 0; first < maskBits() || (first == 0 && fields.length == 0); first += 8) {
             code.load(OUT, target);
             pushMask(code, first, locals);
@@ -111,7 +106,7 @@ final class SerializerWriter {
                 code.load(OBJECT, locals[i]);
                 code.jump(Opcodes.IFNULL, absent);
             }
-            writeField(code, i, value, locals[i], target);
+            in.writeField(i, value, locals[i], target);
             code.mark(absent);
         }
         code.op(Opcodes.RETURN);
@@ -151,37 +146,9 @@ final class SerializerWriter {
         }
     }
 
-    private void writeField(MethodCode code, int i, int value, int local, int target) {
-        InlineScalar inline = fields[i].inline();
-        if (inline == null) {
-            pushHeld(code, i);
-            pushField(code, i, value, local);
-            code.load(OUT, target);
-            code.call(SERIALIZER, "serialize", Type.getMethodDescriptor(Type.VOID_TYPE, OBJECT, OUT));
-        } else {
-            code.load(OUT, target);
-            pushField(code, i, value, local);
-            unbox(code, i);
-            code.call(OUT, inline.writeMethod(), inline.writeDescriptor());
-        }
-    }
-
-    /** From what is declared to what the view takes. */
-    private void unbox(MethodCode code, int i) {
-        InlineScalar inline = fields[i].inline();
-        if (!fields[i].declared().isPrimitive()) {
-            code.cast(fields[i].declared(), inline.box());
-            if (inline.plain().isPrimitive()) {
-                code.call(
-                        Type.getType(inline.box()),
-                        inline.plain().getName() + "Value",
-                        Type.getMethodDescriptor(Type.getType(inline.plain())));
-            }
-        }
-    }
-
     private void deserialize() {
         MethodCode code = method("deserialize", Type.getMethodDescriptor(OBJECT, IN));
+        FieldCode in = new FieldCode(description, fields, self, code);
         int source = 1;
         int[] masks = readMasks(code, source, 2);
         readSubclass(code, source, masks);
@@ -190,7 +157,7 @@ final class SerializerWriter {
         int bit = 0;
         for (int i = 0; i < fields.length; i++) {
             locals[i] = next;
-            next += declared(i).getSize();
+            next += in.declared(i).getSize();
             Label done = new Label();
             if (fields[i].isNullable()) {
                 Label present = new Label();
@@ -204,8 +171,8 @@ final class SerializerWriter {
                 code.mark(present);
                 bit++;
             }
-            readField(code, i, source);
-            code.store(declared(i), locals[i]);
+            in.readField(i, source);
+            code.store(in.declared(i), locals[i]);
             code.mark(done);
         }
         Label made = new Label();
@@ -213,7 +180,7 @@ final class SerializerWriter {
         Label refusal = new Label();
         code.guard(made, end, refusal, RuntimeException.class);
         code.mark(made);
-        make(code, locals, next);
+        in.make(locals, next);
         code.op(Opcodes.ARETURN);
         code.mark(end);
         code.mark(refusal);
@@ -268,60 +235,9 @@ final class SerializerWriter {
         code.mark(ofThisClass);
     }
 
-    private void readField(MethodCode code, int i, int source) {
-        InlineScalar inline = fields[i].inline();
-        if (inline == null) {
-            pushHeld(code, i);
-            code.load(IN, source);
-            code.call(SERIALIZER, "deserialize", Type.getMethodDescriptor(OBJECT, IN));
-            code.cast(Object.class, fields[i].declared());
-            return;
-        }
-        code.load(IN, source);
-        code.call(IN, inline.readMethod(), Type.getMethodDescriptor(Type.getType(inline.readType())));
-        if (inline == InlineScalar.CHAR) {
-            code.op(Opcodes.I2C);
-        }
-        if (fields[i].isNullable() && inline.plain().isPrimitive()) {
-            Type box = Type.getType(inline.box());
-            code.callStatic(box, "valueOf", Type.getMethodDescriptor(box, Type.getType(inline.plain())));
-        }
-    }
-
-    /** Pushes a new object with the fields in the locals. */
-    private void make(MethodCode code, int[] locals, int free) {
-        code.create(type);
-        if (description.kind() == Kind.RECORD) {
-            for (int i = 0; i < fields.length; i++) {
-                code.load(declared(i), locals[i]);
-            }
-            Type[] parameters = Arrays.stream(fields)
-                    .map(field -> Type.getType(field.declared()))
-                    .toArray(Type[]::new);
-            code.special(type.getInternalName(), Type.getMethodDescriptor(Type.VOID_TYPE, parameters));
-            return;
-        }
-        code.special(type.getInternalName(), "()V");
-        code.store(type, free);
-        int handle = 0;
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i].setter() == null) {
-                code.load(type, free);
-                code.load(declared(i), locals[i]);
-                code.put(type, fields[i].name(), declared(i));
-            } else {
-                code.classData(handle + 1);
-                code.load(type, free);
-                code.load(declared(i), locals[i]);
-                code.invokeExact(Type.getMethodDescriptor(Type.VOID_TYPE, type, declared(i)));
-                handle += 2;
-            }
-        }
-        code.load(type, free);
-    }
-
     private void copy() {
         MethodCode code = method("copy", Type.getMethodDescriptor(OBJECT, OBJECT));
+        FieldCode in = new FieldCode(description, fields, self, code);
         if (description.isImmutableType()) {
             code.load(OBJECT, 1);
             code.op(Opcodes.ARETURN);
@@ -334,27 +250,28 @@ final class SerializerWriter {
             code.call(self, "copySubclass", Type.getMethodDescriptor(OBJECT, OBJECT));
             code.op(Opcodes.ARETURN);
         });
-        int[] locals = readFields(code, value, false);
+        int[] locals = in.readFields(value, false);
         for (int i = 0; i < fields.length; i++) {
             if (!fields[i].serializer().isImmutableType()) {
                 Label absent = new Label();
                 code.load(OBJECT, locals[i]);
                 code.jump(Opcodes.IFNULL, absent);
-                pushHeld(code, i);
+                in.pushHeld(i);
                 code.load(OBJECT, locals[i]);
                 code.call(SERIALIZER, "copy", Type.getMethodDescriptor(OBJECT, OBJECT));
                 code.cast(Object.class, fields[i].declared());
-                code.store(declared(i), locals[i]);
+                code.store(in.declared(i), locals[i]);
                 code.mark(absent);
             }
         }
-        make(code, locals, code.free());
+        in.make(locals, code.free());
         code.op(Opcodes.ARETURN);
         code.end();
     }
 
     private void stableHash() {
         MethodCode code = method("stableHash", Type.getMethodDescriptor(Type.INT_TYPE, OBJECT));
+        FieldCode in = new FieldCode(description, fields, self, code);
         if (description.hashesItself()) {
             code.load(OBJECT, 1);
             code.call(OBJECT, "hashCode", "()I");
@@ -363,7 +280,7 @@ final class SerializerWriter {
             return;
         }
         int value = castValue(code, 2, () -> refuse(code));
-        int[] locals = readFields(code, value, true);
+        int[] locals = in.readFields(value, true);
         int hash = code.free();
         code.constant(1);
         code.store(Type.INT_TYPE, hash);
@@ -377,7 +294,7 @@ final class SerializerWriter {
                 code.load(OBJECT, locals[i]);
                 code.jump(Opcodes.IFNULL, absent);
             }
-            pushHash(code, i, value, locals[i]);
+            in.pushHash(i, value, locals[i]);
             code.load(Type.INT_TYPE, hash);
             code.op(Opcodes.IADD);
             code.store(Type.INT_TYPE, hash);
@@ -386,24 +303,6 @@ final class SerializerWriter {
         code.load(Type.INT_TYPE, hash);
         code.op(Opcodes.IRETURN);
         code.end();
-    }
-
-    private void pushHash(MethodCode code, int i, int value, int local) {
-        InlineScalar inline = fields[i].inline();
-        if (inline == null) {
-            pushHeld(code, i);
-            pushField(code, i, value, local);
-            code.call(SERIALIZER, "stableHash", Type.getMethodDescriptor(Type.INT_TYPE, OBJECT));
-            return;
-        }
-        pushField(code, i, value, local);
-        Type box = Type.getType(inline.box());
-        if (fields[i].isNullable()) {
-            code.cast(fields[i].declared(), inline.box());
-            code.call(box, "hashCode", "()I");
-        } else {
-            code.callStatic(box, "hashCode", Type.getMethodDescriptor(Type.INT_TYPE, declared(i)));
-        }
     }
 
     /**
@@ -437,57 +336,6 @@ final class SerializerWriter {
         code.load(OBJECT, 1);
         code.call(self, "foreign", "(Ljava/lang/Object;)Ljava/lang/IllegalArgumentException;");
         code.op(Opcodes.ATHROW);
-    }
-
-    /** Reads fields into locals: each once, whatever its accessor does. */
-    private int[] readFields(MethodCode code, int value, boolean nullableOnly) {
-        int[] locals = new int[fields.length];
-        int handle = 0;
-        for (int i = 0; i < fields.length; i++) {
-            if (!nullableOnly || fields[i].isNullable()) {
-                locals[i] = code.take(declared(i));
-                getField(code, i, value, handle);
-                code.store(declared(i), locals[i]);
-            }
-            handle += fields[i].getter() == null ? 0 : 2;
-        }
-        return locals;
-    }
-
-    /** Pushes a field: from its local, or, if it cannot be null, from the object. */
-    private void pushField(MethodCode code, int i, int value, int local) {
-        if (fields[i].isNullable()) {
-            code.load(declared(i), local);
-        } else {
-            int handle = 2
-                    * (int) Arrays.stream(fields, 0, i)
-                            .filter(field -> field.getter() != null)
-                            .count();
-            getField(code, i, value, handle);
-        }
-    }
-
-    private void getField(MethodCode code, int i, int value, int handle) {
-        if (fields[i].getter() != null) {
-            code.classData(handle);
-            code.load(type, value);
-            code.invokeExact(Type.getMethodDescriptor(declared(i), type));
-        } else if (description.kind() == Kind.RECORD) {
-            code.load(type, value);
-            code.call(type, fields[i].name(), Type.getMethodDescriptor(declared(i)));
-        } else {
-            code.load(type, value);
-            code.get(type, fields[i].name(), declared(i));
-        }
-    }
-
-    private void pushHeld(MethodCode code, int i) {
-        code.load(self, 0);
-        code.get(self, held(i), SERIALIZER);
-    }
-
-    private Type declared(int i) {
-        return Type.getType(fields[i].declared());
     }
 
     private int maskBits() {
