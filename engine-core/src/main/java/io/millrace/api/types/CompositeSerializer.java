@@ -15,9 +15,9 @@ import java.util.List;
 
 /**
  * A record, tuple or POJO: one bit for each field that may be null, one more for a POJO that is of a subclass, then the
- * fields that are not null. This is the description,
- * which travels; {@link #duplicate()} makes of it the generated serializer that a thread works with, and does the same for
- * everything inside. Used itself, it leaves the work to such a duplicate of its own.
+ * fields that are not null. This is the description, which travels; {@link #duplicate()} makes of it the generated
+ * serializer that a thread works with, and does the same for everything inside. Used itself, it leaves the work to such a
+ * duplicate of its own.
  */
 final class CompositeSerializer<T> extends DescribedSerializer<T> {
     private static final long serialVersionUID = 1L;

@@ -27,9 +27,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A configuration as one YAML file. Keys may be written flat ({@code a.b: 1}), nested, or mixed; values keep the text
- * they are written with; lists of plain values become one text, which options of lists
- * read as the same values. Whether keys and values mean anything is
- * {@link ConfigurationSchema}'s business.
+ * they are written with; lists of plain values become one text, which options of lists read as the same values. Whether
+ * keys and values mean anything is {@link ConfigurationSchema}'s business.
  */
 public final class ConfigurationFile {
     private final String source;
