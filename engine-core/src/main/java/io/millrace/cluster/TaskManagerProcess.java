@@ -20,6 +20,7 @@ import io.millrace.taskmanager.TaskManagerPorts;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TaskManager with its threads: the control loop and a thread per task. */
 public final class TaskManagerProcess implements AutoCloseable {
@@ -42,6 +43,9 @@ public final class TaskManagerProcess implements AutoCloseable {
             Connections connections,
             UserCode userCode,
             ProcessExit exit) {}
+
+    /** In this JVM. */
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final ThreadEventLoop loop;
     private final ThreadOffload offload;
@@ -101,12 +105,14 @@ public final class TaskManagerProcess implements AutoCloseable {
         return new TaskManagerProcess(loop, offload, exchange, wiring.connections(), copies);
     }
 
+    /** No other's: TaskManagers of embedded clusters of one JVM may have the same id, and one ends while the next works. */
     private static Path copiesOf(TaskManagerId id) {
+        String name = id.value().replaceAll("[^\\w.-]", "_");
+        long process = ProcessHandle.current().pid();
         return Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "millrace-copies",
-                id.value().replaceAll("[^\\w.-]", "_") + "-"
-                        + ProcessHandle.current().pid());
+                name + "-" + process + "-" + STARTED.incrementAndGet());
     }
 
     private static long heapUsedBytes() {
@@ -114,7 +120,11 @@ public final class TaskManagerProcess implements AutoCloseable {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    /** As {@link #close()}, for callers that must not wait. @return completed when it is closed */
+    /**
+     * As {@link #close()}, for callers that must not wait. A JVM whose program has returned waits for it.
+     *
+     * @return completed when it is closed
+     */
     public CompletableFuture<Void> closeLater() {
         return CompletableFuture.runAsync(this::close, work -> {
             Thread closing = new Thread(work, "taskmanager-close");

@@ -20,9 +20,14 @@ import io.millrace.base.configuration.Configuration;
 import io.millrace.base.configuration.StateBackendOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +35,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,18 +50,19 @@ class LocalRecoveryTest {
     private static final int KEYS = 500;
     private static final AtomicInteger COMPLETED = new AtomicInteger();
     private static final AtomicBoolean FAILED = new AtomicBoolean();
-    private static final AtomicInteger LINKED = new AtomicInteger();
+    /** What the restart must not hide: the test's own failure to do the damage. */
+    private static final AtomicReference<Throwable> NOT_DAMAGED = new AtomicReference<>();
 
     @TempDir
     static Path directory;
 
-    private static Consumer<Path> damage;
+    private static Runnable damage;
 
     @BeforeEach
     void forget() {
         COMPLETED.set(0);
         FAILED.set(false);
-        LINKED.set(0);
+        NOT_DAMAGED.set(null);
     }
 
     /** Counts for each key; fails once, when two checkpoints that have counts in them have completed. */
@@ -95,7 +101,11 @@ class LocalRecoveryTest {
                 LockSupport.parkNanos(1_000_000);
             }
             if (COMPLETED.get() >= 2 && FAILED.compareAndSet(false, true)) {
-                damage.accept(directory);
+                try {
+                    damage.run();
+                } catch (RuntimeException | AssertionError undone) {
+                    NOT_DAMAGED.set(undone);
+                }
                 throw new IllegalStateException("a failure that comes once");
             }
             out.collect(new long[] {context.getCurrentKey(), now});
@@ -142,75 +152,127 @@ class LocalRecoveryTest {
         return counts;
     }
 
+    /** Those of older checkpoints may be deleted meanwhile. */
     private static List<Path> packs(Path below) {
-        try (Stream<Path> all = Files.walk(below)) {
-            return all.filter(path -> path.getFileName().toString().contains("pack-"))
-                    .sorted()
-                    .toList();
+        List<Path> packs = new ArrayList<>();
+        try {
+            Files.walkFileTree(below, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.getFileName().toString().contains("pack-")) {
+                        packs.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                    if (failed instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failed;
+                }
+            });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        return packs;
     }
 
     /** Where TaskManagers of this process keep their copies. */
     private static List<Path> copies() {
         Path all = Path.of(System.getProperty("java.io.tmpdir"), "millrace-copies");
-        String process = "-" + ProcessHandle.current().pid() + "/";
+        String process = "-" + ProcessHandle.current().pid() + "-";
         return packs(all).stream()
                 .filter(path -> path.toString().contains(process))
                 .toList();
     }
 
-    private static void overwrite(Path file) {
+    private interface Work {
+        /** @return whether it is one of those the test counts */
+        boolean on(Path file) throws IOException;
+    }
+
+    /** @return how many count */
+    private static int each(List<Path> files, Work work) {
+        return (int) files.stream().filter(file -> counts(file, work)).count();
+    }
+
+    private static boolean counts(Path file, Work work) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length > 0) {
-                bytes[bytes.length / 2] ^= 1;
-                Files.delete(file); // a link leads to the database's own file
-                Files.write(file, bytes);
-            }
+            return work.on(file);
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return false;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static int links(Path file) {
-        try {
-            return (int) Files.getAttribute(file, "unix:nlink");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    private static boolean overwrite(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length == 0) {
+            return false;
         }
+        bytes[bytes.length / 2] ^= 1;
+        Files.delete(file); // a link leads to the database's own file
+        Files.write(file, bytes);
+        return true;
+    }
+
+    private static boolean isLinked(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:nlink") > 1;
     }
 
     @Test
     void aRestartReadsTheCopiesAlthoughTheCheckpointsFilesAreGone() throws Exception {
-        damage = checkpoints -> {
-            copies().stream().filter(copy -> links(copy) > 1).forEach(linked -> LINKED.incrementAndGet());
-            packs(checkpoints).forEach(LocalRecoveryTest::delete);
+        Path checkpoints = directory.resolve("checkpoints");
+        AtomicInteger linked = new AtomicInteger();
+        AtomicInteger deleted = new AtomicInteger();
+        damage = () -> {
+            linked.set(each(copies(), LocalRecoveryTest::isLinked));
+            deleted.set(each(packs(checkpoints), Files::deleteIfExists));
         };
         assertThat(counts()).isEqualTo(expected());
-        assertThat(FAILED).isTrue();
-        assertThat(LINKED.get()).as("tables that lie on this disk once").isPositive();
+        assertThat(NOT_DAMAGED).as("the damage to the checkpoint").hasNullValue();
+        assertThat(deleted.get()).as("files of checkpoints that are gone").isPositive();
+        assertThat(linked.get()).as("tables that lie on this disk once").isPositive();
         Eventually.until("the local cluster has left no copies", () -> copies().isEmpty());
     }
 
     @Test
     void damagedCopiesAreNotUsed() throws Exception {
         AtomicInteger damaged = new AtomicInteger();
-        damage = checkpoints -> copies().forEach(copy -> {
-            overwrite(copy);
-            damaged.incrementAndGet();
-        });
+        damage = () -> damaged.set(each(copies(), LocalRecoveryTest::overwrite));
         assertThat(counts()).isEqualTo(expected());
-        assertThat(FAILED).isTrue();
-        assertThat(damaged.get()).isPositive();
+        assertThat(NOT_DAMAGED).as("the damage to the copies").hasNullValue();
+        assertThat(damaged.get()).as("copies that are not what was written").isPositive();
     }
 
-    private static void delete(Path file) {
+    /** A program's embedded clusters, one after the other, all have a TaskManager of the same name. */
+    @Test
+    void anotherClusterOfThisProcessThatEndsLeavesTheCopies() throws Exception {
+        AtomicInteger left = new AtomicInteger();
+        damage = () -> {
+            Set<Path> own = directories(copies());
+            assertThat(anotherJob()).isEqualTo(expected());
+            Eventually.until("the other cluster's copies are gone", () -> own.containsAll(directories(copies())));
+            left.set(copies().size());
+        };
+        assertThat(counts()).isEqualTo(expected());
+        assertThat(NOT_DAMAGED).as("the other job").hasNullValue();
+        assertThat(left.get()).as("copies of the cluster that goes on").isPositive();
+    }
+
+    /** Of TaskManagers, which have one for each job below. */
+    private static Set<Path> directories(List<Path> copies) {
+        return copies.stream().map(copy -> copy.getParent().getParent()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<Long, Long> anotherJob() {
         try {
-            Files.delete(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            return counts();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }
