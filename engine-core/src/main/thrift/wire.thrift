@@ -45,19 +45,19 @@ struct ChannelKey {
   3: required i32 consumerSubtask
 }
 
-// Consumer to producer: start sending, with so many frames of credit. 'channel' is the short number that stands for
-// the key on this connection from now on.
+// Consumer to producer: start sending, with so many bytes of credit. A frame takes 1024 and its payload, and may
+// be sent while any are left. 'channel' is the short number that stands for the key on this connection from now on.
 struct OpenChannel {
   1: required i32 channel
   2: required ChannelKey key
   3: required string consumerAttempt
-  4: required i32 credit
+  4: required i32 creditBytes
 }
 
 // Consumer to producer: more credit.
 struct AddCredit {
   1: required i32 channel
-  2: required i32 credit
+  2: required i32 creditBytes
 }
 
 // Producer to consumer: one frame of records and events. 'sequence' counts from 0 per channel; a gap is a failure.

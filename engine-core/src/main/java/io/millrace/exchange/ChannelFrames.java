@@ -15,13 +15,13 @@ final class ChannelFrames {
 
     private ChannelFrames() {}
 
-    static Frame open(int channel, ChannelId id, ExecutionAttemptId consumer, int credit) {
+    static Frame open(int channel, ChannelId id, ExecutionAttemptId consumer, int creditBytes) {
         ChannelKey key = new ChannelKey(id.producer().value(), id.edge(), id.consumerSubtask());
-        return Frame.openChannel(new OpenChannel(channel, key, consumer.value(), credit));
+        return Frame.openChannel(new OpenChannel(channel, key, consumer.value(), creditBytes));
     }
 
-    static Frame addCredit(int channel, int frames) {
-        return Frame.addCredit(new AddCredit(channel, frames));
+    static Frame addCredit(int channel, int bytes) {
+        return Frame.addCredit(new AddCredit(channel, bytes));
     }
 
     /** @param reason null when the consumer has what it wants */

@@ -57,9 +57,9 @@ final class ConsumerLink implements FrameLink.Listener {
         return reader;
     }
 
-    synchronized void addCredit(RemoteReader reader, int frames) {
+    synchronized void addCredit(RemoteReader reader, int bytes) {
         if (link != null && readers.containsKey(reader.channel())) {
-            link.send(ChannelFrames.addCredit(reader.channel(), frames));
+            link.send(ChannelFrames.addCredit(reader.channel(), bytes));
         }
     }
 
@@ -172,6 +172,6 @@ final class ConsumerLink implements FrameLink.Listener {
     }
 
     private void announce(RemoteReader reader) {
-        link.send(ChannelFrames.open(reader.channel(), reader.id(), reader.consumer(), limits.creditFrames()));
+        link.send(ChannelFrames.open(reader.channel(), reader.id(), reader.consumer(), limits.creditBytes()));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * the writers; when it breaks, they fail. On the network's thread.
  */
 final class ProducerLink implements FrameLink.Listener {
-    private static final int MAX_CREDIT = 1 << 10;
+    private static final int MAX_CREDIT_BYTES = 64 << 20;
     private static final int MAX_CHANNELS = 1 << 18;
 
     private final RemoteWriters writers;
@@ -64,14 +64,14 @@ final class ProducerLink implements FrameLink.Listener {
             throw new FrameException("more than " + MAX_CHANNELS + " channels on one connection");
         }
         lastChannel = message.getChannel();
-        Channel channel =
-                new Channel(message.getChannel(), ChannelFrames.id(message.getKey()), checkCredit(message.getCredit()));
+        Channel channel = new Channel(
+                message.getChannel(), ChannelFrames.id(message.getKey()), checkCredit(message.getCreditBytes()));
         channels.put(message.getChannel(), channel);
         writers.join(channel);
     }
 
     private void addCredit(AddCredit message) throws FrameException {
-        int credit = checkCredit(message.getCredit());
+        int credit = checkCredit(message.getCreditBytes());
         Channel channel = channels.get(message.getChannel());
         // Credit for a channel that ended meanwhile crosses its end on the way: of no interest.
         if (channel != null) {
@@ -87,8 +87,8 @@ final class ProducerLink implements FrameLink.Listener {
     }
 
     private static int checkCredit(int credit) throws FrameException {
-        if (credit < 1 || credit > MAX_CREDIT) {
-            throw new FrameException("a credit of " + credit + " frames; allowed are 1 to " + MAX_CREDIT);
+        if (credit < 1 || credit > MAX_CREDIT_BYTES) {
+            throw new FrameException("a credit of " + credit + " bytes; allowed are 1 to " + MAX_CREDIT_BYTES);
         }
         return credit;
     }
@@ -100,15 +100,15 @@ final class ProducerLink implements FrameLink.Listener {
     private final class Channel implements RemoteWriters.OpenRequest {
         private final int number;
         private final ChannelId id;
-        private final int credit;
+        private final int creditBytes;
         private RemoteWriter writer;
         private boolean ended;
         private String reason;
 
-        private Channel(int number, ChannelId id, int credit) {
+        private Channel(int number, ChannelId id, int creditBytes) {
             this.number = number;
             this.id = id;
-            this.credit = credit;
+            this.creditBytes = creditBytes;
         }
 
         @Override
@@ -126,7 +126,7 @@ final class ProducerLink implements FrameLink.Listener {
                 producer.consumerClosed(reason);
                 return;
             }
-            String refusal = producer.open(link, number, credit);
+            String refusal = producer.open(link, number, creditBytes);
             if (refusal == null) {
                 writer = producer;
             } else {
@@ -139,9 +139,9 @@ final class ProducerLink implements FrameLink.Listener {
             link.send(ChannelFrames.close(number, why));
         }
 
-        private synchronized void addCredit(int frames) {
+        private synchronized void addCredit(int bytes) {
             if (writer != null) {
-                writer.addCredit(frames);
+                writer.addCredit(bytes);
             }
         }
 

@@ -13,8 +13,8 @@ import org.jctools.queues.SpscArrayQueue;
 
 /**
  * The consuming end of a channel from another process. The network's thread copies each frame out of its buffer; the
- * task's thread decodes it when it has time and only then gives the producer credit for another. So no more than
- * {@code creditFrames} frames ever wait here, and a producer that sends more loses its connection.
+ * task's thread decodes it when it has time and only then gives the producer credit for more. So hardly more than
+ * {@code creditBytes} ever wait here, and a producer that sends without credit loses its connection.
  */
 final class RemoteReader implements ChannelReader {
     private static final int KEPT_BYTES = 1 << 20;
@@ -36,6 +36,9 @@ final class RemoteReader implements ChannelReader {
 
     // The network's thread.
     private long nextSequence;
+    /** Credit used up so far, in bytes. */
+    private long used;
+
     private volatile boolean ended;
 
     // The task's thread.
@@ -44,14 +47,14 @@ final class RemoteReader implements ChannelReader {
     private DataOutputView assembled = new DataOutputView(0);
     private ElementBatch spare;
     /** Decoded, and not yet known to the producer as room. */
-    private int decodedFrames;
+    private int decodedBytes;
     /** Batches in the hands of the task. */
     private int unreleased;
 
     private boolean hurries;
     private boolean closed;
     private long grantedSoFar;
-    /** Frames the producer may have sent by now, in all. */
+    /** What the producer may have sent by now, in all, in bytes. */
     private volatile long granted;
 
     RemoteReader(
@@ -68,9 +71,10 @@ final class RemoteReader implements ChannelReader {
         this.connection = connection;
         this.channel = channel;
         this.decoder = new ElementDecoder(serializer);
-        this.received = new SpscArrayQueue<>(Math.max(2, limits.creditFrames()));
-        this.free = new SpscArrayQueue<>(Math.max(2, limits.creditFrames()));
-        this.grantedSoFar = limits.creditFrames();
+        this.received =
+                new SpscArrayQueue<>(Math.max(2, 1 + limits.creditBytes() / ExchangeLimits.FRAME_OVERHEAD_BYTES));
+        this.free = new SpscArrayQueue<>(Math.max(2, limits.creditBytes() / limits.frameBytes()));
+        this.grantedSoFar = limits.creditBytes();
         this.granted = grantedSoFar;
         bell.onRing(wakeup);
     }
@@ -99,14 +103,16 @@ final class RemoteReader implements ChannelReader {
         if (ended) {
             throw new FrameException("channel " + id + ": a frame follows the end of data");
         }
-        if (nextSequence >= granted) {
-            throw new FrameException("channel " + id + ": frame " + nextSequence + " exceeds the credit of " + granted);
+        if (used >= granted) {
+            throw new FrameException("channel " + id + ": frame " + nextSequence + " was sent without credit: all of "
+                    + granted + " bytes are used up");
         }
         if (payload.remaining() > limits.maxPayloadBytes() || !payload.hasRemaining()) {
             throw new FrameException("channel " + id + ": a payload of " + payload.remaining()
                     + " bytes; allowed are 1 to " + limits.maxPayloadBytes());
         }
         nextSequence++;
+        used += ExchangeLimits.frameCost(payload.remaining());
         ReceivedFrame frame = free.poll();
         if (frame == null) {
             frame = new ReceivedFrame(Math.max(payload.remaining(), 1024));
@@ -235,20 +241,20 @@ final class RemoteReader implements ChannelReader {
     }
 
     private void giveBack(ReceivedFrame frame) {
-        free.offer(frame);
-        decodedFrames++;
+        decodedBytes += ExchangeLimits.frameCost(frame.length());
+        free.offer(frame); // many small ones are more than are kept
         grant();
     }
 
     private void grant() {
         int ahead = hurries ? MAX_AHEAD_BATCHES : READ_AHEAD_BATCHES;
         // In halves: a credit frame per data frame would double the packets.
-        if (decodedFrames >= Math.max(1, limits.creditFrames() / 2) && unreleased <= ahead && !ended) {
-            int frames = decodedFrames;
-            decodedFrames = 0;
-            grantedSoFar += frames;
+        if (decodedBytes >= (limits.creditBytes() + 1) / 2 && unreleased <= ahead && !ended) {
+            int bytes = decodedBytes;
+            decodedBytes = 0;
+            grantedSoFar += bytes;
             granted = grantedSoFar;
-            connection.addCredit(this, frames);
+            connection.addCredit(this, bytes);
         }
     }
 

@@ -37,7 +37,9 @@ final class RemoteWriter implements ChannelWriter {
     private final ArrayDeque<Segment> spare = new ArrayDeque<>();
     private FrameLink link;
     private int channel;
-    private int credit;
+    /** In bytes; the last frame may take more than is left, and the credit is negative then. */
+    private long credit;
+
     private long sequence;
     private boolean finished;
     private final LastAnnouncements announcements = new LastAnnouncements();
@@ -249,10 +251,10 @@ final class RemoteWriter implements ChannelWriter {
         }
     }
 
-    void addCredit(int frames) {
+    void addCredit(int bytes) {
         boolean done;
         synchronized (this) {
-            done = addCreditLocked(frames);
+            done = addCreditLocked(bytes);
         }
         afterSending(done);
     }
@@ -305,8 +307,8 @@ final class RemoteWriter implements ChannelWriter {
 
     // ---- under the lock
 
-    private boolean addCreditLocked(int frames) {
-        credit += frames;
+    private boolean addCreditLocked(int bytes) {
+        credit += bytes;
         sendWhilePossible();
         return finished && waiting.isEmpty();
     }
@@ -329,7 +331,7 @@ final class RemoteWriter implements ChannelWriter {
                 data.setEnd(true);
             }
             link.send(Frame.data(data), segment.array(), segment.sent(), count);
-            credit--;
+            credit -= ExchangeLimits.frameCost(count);
             waiting(-count);
             segment.markSent(count);
             if (!more) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 /** What every channel promises, whatever carries it. One thread plays both tasks, so writers grow instead of waiting. */
 @Timeout(60)
 abstract class ExchangeConformance {
-    static final ExchangeLimits SMALL =
-            new ExchangeLimits(8, 2, 6, 4, 256, 512, 4096, 4 << 20, Duration.ofSeconds(60), Duration.ofMinutes(10));
+    static final ExchangeLimits SMALL = new ExchangeLimits(
+            8, 2, 6, 4 << 10, 256, 512, 4096, 4 << 20, Duration.ofSeconds(60), Duration.ofMinutes(10));
     static final ExecutionAttemptId PRODUCER = new ExecutionAttemptId("producer-1");
     static final ChannelId CHANNEL = new ChannelId(PRODUCER, 0, 3);
     static final Runnable NOTHING = () -> {};

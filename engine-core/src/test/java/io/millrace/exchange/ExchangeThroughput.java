@@ -25,7 +25,7 @@ public final class ExchangeThroughput {
                 Integer.parseInt(args[1]),
                 Integer.parseInt(args[2]),
                 Math.max(32, Integer.parseInt(args[2])),
-                args.length > 3 ? Integer.parseInt(args[3]) : base.creditFrames(),
+                args.length > 3 ? Integer.parseInt(args[3]) : base.creditBytes(),
                 args.length > 4 ? Integer.parseInt(args[4]) : base.frameBytes(),
                 args.length > 4 ? 2 * Integer.parseInt(args[4]) : base.maxPayloadBytes(),
                 base.hardPendingBytes(),
@@ -43,7 +43,7 @@ public final class ExchangeThroughput {
                         args[0],
                         limits.batchRecords(),
                         limits.batches(),
-                        limits.creditFrames(),
+                        limits.creditBytes(),
                         limits.frameBytes(),
                         RECORDS / seconds / 1e6);
             }

@@ -32,7 +32,9 @@ class InMemoryRemoteExchangeTest extends ExchangeConformance {
             writer.record("a record of some length", i);
         }
         memory.networks.deliverAll();
-        assertThat(memory.networks.framesDelivered() - before).isEqualTo(SMALL.creditFrames());
+        assertThat(memory.networks.framesDelivered() - before)
+                .as("frames of some 1300 bytes of credit each, of " + SMALL.creditBytes())
+                .isEqualTo(4);
     }
 
     @Test

@@ -21,7 +21,8 @@ class LocalChannelStressTest {
     @Test
     void tinyBatchesWithAFlushPerRecordLoseNothing() throws Exception {
         handOver(
-                new ExchangeLimits(4, 2, 4, 8, 1024, 4096, 8192, 8192, Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                new ExchangeLimits(
+                        4, 2, 4, 8 << 10, 1024, 4096, 8192, 8192, Duration.ofSeconds(60), Duration.ofSeconds(60)),
                 300_000,
                 1);
     }
@@ -29,7 +30,8 @@ class LocalChannelStressTest {
     @Test
     void aProducerThatIgnoresSoftCreditIsHeldAtTheHardBound() throws Exception {
         handOver(
-                new ExchangeLimits(16, 2, 4, 8, 1024, 4096, 8192, 8192, Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                new ExchangeLimits(
+                        16, 2, 4, 8 << 10, 1024, 4096, 8192, 8192, Duration.ofSeconds(60), Duration.ofSeconds(60)),
                 2_000_000,
                 0);
     }

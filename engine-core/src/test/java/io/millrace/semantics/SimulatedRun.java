@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  */
 final class SimulatedRun {
     private static final ExchangeLimits TINY =
-            new ExchangeLimits(3, 2, 4, 2, 64, 128, 1024, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
+            new ExchangeLimits(3, 2, 4, 2 << 10, 64, 128, 1024, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
     private static final int MAX_TURNS = 300_000;
 
     private final VirtualTime time = new VirtualTime();

@@ -71,7 +71,7 @@ public final class ClusterPlan {
                 shape.between(1, 8),
                 batches,
                 batches * 2,
-                shape.between(1, 4),
+                shape.between(1, 4) << 10,
                 64,
                 128,
                 1024,

@@ -47,7 +47,7 @@ import java.util.Set;
 final class CheckpointedRun {
     private static final int TASK_MANAGERS = 2;
     private static final ExchangeLimits TINY =
-            new ExchangeLimits(3, 2, 4, 2, 64, 128, 1024, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
+            new ExchangeLimits(3, 2, 4, 2 << 10, 64, 128, 1024, 1 << 20, Duration.ofDays(1), Duration.ofDays(1));
 
     private final JobGraph graph;
     private final JobLayout layout;
