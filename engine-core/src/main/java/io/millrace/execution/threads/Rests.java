@@ -16,7 +16,7 @@ final class Rests {
     private static final long REST_NANOS = 250_000;
 
     /** A frame to another process costs some 40 us of processor time on the way; this keeps it below a tenth. */
-    private static final long LONG_REST_NANOS = 400_000;
+    private static final long LONG_REST_NANOS = 600_000;
 
     /** With so many rests between wake-ups there is no trickle any more: resting would only delay. */
     private static final int TRICKLE_RESTS = 4;
